@@ -1,0 +1,1 @@
+"""How the tiles of The Ville look; everything is drawn here, nothing is loaded."""

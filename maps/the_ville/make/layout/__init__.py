@@ -1,0 +1,1 @@
+"""What stands where in The Ville: sectors, rooms, furniture, streets and trees."""

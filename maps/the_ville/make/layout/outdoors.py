@@ -1,0 +1,82 @@
+"""Pieces that belong to no house: lamps, benches, the fountain, boats, and the trees that were planted on purpose."""
+
+from __future__ import annotations
+
+from layout.sector import Put
+
+SQUARE = (
+    Put("fountain", 72, 33),
+    *(Put("lamp post", x, y) for x in (69, 78) for y in (32, 36)),
+    *(Put("bench/stone", x, y) for x, y in ((70, 32), (76, 32), (70, 36), (76, 36))),
+)
+
+STREET_FURNITURE = (
+    *(Put("lamp post", x, 31) for x in (52, 58, 64, 84, 90, 96)),
+    *(Put("lamp post", x, 40) for x in (18, 40, 60, 68, 80, 92)),
+    *(Put("lamp post", x, 57) for x in (25, 33, 62, 80, 96)),
+    *(Put("lamp post", 45, y) for y in (14, 22, 44, 66, 76)),
+    *(Put("lamp post", 103, y) for y in (14, 24, 46, 68, 78)),
+    *(Put("lamp post", x, 12) for x in (50, 66, 90)),
+    *(Put("bench/wood", x, 33) for x in (55, 62, 82, 89)),
+    *(Put("bench/wood", x, 86) for x in (56, 68, 82, 92)),
+    Put("sign/cafe", 75, 27),
+    Put("sign/pub", 59, 27),
+    Put("sign/college", 113, 35),
+    Put("sign/tools", 61, 54),
+    Put("sign/market", 83, 54),
+    Put("board/notices", 71, 40),
+    *(Put("pot/flowers", x, 27) for x in (72, 78, 81, 84)),
+    *(Put("barrel/flowers", x, 27) for x in (53, 56)),
+    *(Put("crate/apples", x, 54) for x in (87, 88)),
+    Put("crate/oranges", 89, 54),
+    Put("lumber/planks", 66, 54),
+    *(Put("mailbox", x, y) for x, y in ((58, 12), (78, 12), (68, 27), (89, 26), (96, 26), (23, 57), (31, 57), (39, 57))),
+    *(Put("mailbox", x, 63) for x in (56, 74, 92)),
+    Put("bike", 119, 36),
+    Put("bike", 122, 36),
+    Put("bike", 44, 29),
+    *(Put("bed of flowers/red", x, 32) for x in (108, 109, 110, 122, 123, 124)),
+    *(Put("bed of flowers/mixed", x, 35) for x in (66, 67, 80, 81)),
+    *(Put("bed of flowers/blue", x, 33) for x in (66, 67, 80, 81)),
+    Put("barrier", 8, 37),
+)
+
+WATERSIDE = (
+    Put("boat", 12, 82),
+    Put("boat/small", 33, 90),
+    *(Put("jetty", 58, y) for y in (88, 89, 90)),
+    *(Put("lily", x, y) for x, y in ((23, 45), (25, 46), (22, 46), (120, 9), (127, 8), (17, 81), (9, 79), (30, 92))),
+)
+
+FARM = (
+    Put("haystack", 121, 83),
+    Put("haystack", 126, 83),
+    Put("scarecrow", 114, 75),
+    Put("scarecrow", 130, 74),
+)
+
+PUTS = (*SQUARE, *STREET_FURNITURE, *WATERSIDE, *FARM)
+
+TREES: tuple[tuple[str, int, int], ...] = (
+    *(("blossom", x, 33) for x in (52, 59, 66)),
+    *(("blossom", x, 34) for x in (84, 91, 97)),
+    *(("oak", x, 35) for x in (55, 63, 88, 94)),
+    ("willow", 22, 49),
+    ("oak", 33, 45),
+    ("maple", 33, 49),
+    ("blossom", 25, 49),
+    ("oak", 21, 44),
+    ("birch", 30, 44),
+    ("maple", 128, 35),
+    ("blossom", 131, 43),
+    *(("linden", x, 36) for x in (108, 112, 125)),
+    *(("apple", x, 61) for x in (52, 59, 70, 77, 88, 95)),
+    *(("linden", x, 86) for x in (51, 62, 74, 88, 97)),
+)
+
+AWNINGS: tuple[tuple[str, int, tuple[int, int]], ...] = (
+    ("red", 27, (75, 78)),
+    ("green", 27, (59, 62)),
+    ("blue", 54, (61, 64)),
+    ("teal", 54, (83, 86)),
+)

@@ -1,0 +1,88 @@
+"""Writing Tiled's XML."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import quoteattr
+
+from layout.geometry import HEIGHT, TILE, WIDTH, Box
+from layout.sector import Place, Sector, Value
+from tmx.layers import ORDER, Layers
+
+VERSION = 'version="1.10" tiledversion="1.11.0"'
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+def tileset_xml(name: str, tiles: int, columns: int) -> str:
+    """The external tileset; its picture lies beside it."""
+    rows = -(-tiles // columns)
+    return (
+        f'{HEAD}<tileset {VERSION} name={quoteattr(name)} tilewidth="{TILE}" tileheight="{TILE}"'
+        f' tilecount="{rows * columns}" columns="{columns}">\n'
+        f' <image source={quoteattr(name + ".png")} width="{columns * TILE}" height="{rows * TILE}"/>\n'
+        "</tileset>\n"
+    )
+
+
+def _property(name: str, value: Value) -> str:
+    if isinstance(value, bool):
+        return f'<property name={quoteattr(name)} type="bool" value="{str(value).lower()}"/>'
+    if isinstance(value, int):
+        return f'<property name={quoteattr(name)} type="int" value="{value}"/>'
+    return f"<property name={quoteattr(name)} value={quoteattr(value)}/>"
+
+
+def _properties(values: dict[str, Value], indent: str) -> list[str]:
+    if not values:
+        return []
+    lines = (f"{indent} {_property(name, value)}" for name, value in sorted(values.items()))
+    return [f"{indent}<properties>", *lines, f"{indent}</properties>"]
+
+
+def _object(number: int, place: Place) -> list[str]:
+    box: Box = place.box
+    head = (
+        f'  <object id="{number}" name={quoteattr(place.name)} x="{box.x0 * TILE}" y="{box.y0 * TILE}"'
+        f' width="{box.width * TILE}" height="{box.height * TILE}"'
+    )
+    inner = _properties(place.properties, "   ")
+    return [f"{head}>", *inner, "  </object>"] if inner else [f"{head}/>"]
+
+
+def _tile_layer(number: int, name: str, rows: list[list[int]]) -> list[str]:
+    text = ",\n".join(",".join(map(str, row)) for row in rows)
+    head = f' <layer id="{number}" name={quoteattr(name)} width="{WIDTH}" height="{HEIGHT}">'
+    return [head, '  <data encoding="csv">', text, "</data>", " </layer>"]
+
+
+def _groups(sectors: list[Sector]) -> dict[str, list[Place]]:
+    """The three object layers."""
+    return {
+        "sectors": [Place(s.name, s.box, s.properties) for s in sectors],
+        "arenas": [room.place for s in sectors for room in s.rooms],
+        "objects": [place for s in sectors for place in s.places],
+    }
+
+
+def map_xml(tileset: str, layers: Layers, ids: dict[str, int], sectors: list[Sector]) -> str:
+    """The map: tile layers in drawing order, then the object layers. `ids` are the tiles' places in the tileset."""
+    body: list[str] = []
+    for number, name in enumerate(ORDER, start=1):
+        cells = layers.cells[name]
+        rows = [[ids[cells[x, y]] + 1 if (x, y) in cells else 0 for x in range(WIDTH)] for y in range(HEIGHT)]
+        body += _tile_layer(number, name, rows)
+    groups = _groups(sectors)
+    next_id = 1
+    for number, (name, places) in enumerate(groups.items(), start=len(ORDER) + 1):
+        body.append(f" <objectgroup id=\"{number}\" name={quoteattr(name)}>")
+        for place in places:
+            body += _object(next_id, place)
+            next_id += 1
+        body.append(" </objectgroup>")
+    head = (
+        f'{HEAD}<map {VERSION} orientation="orthogonal" renderorder="right-down" width="{WIDTH}" height="{HEIGHT}"'
+        f' tilewidth="{TILE}" tileheight="{TILE}" infinite="0"'
+        f' nextlayerid="{len(ORDER) + len(groups) + 1}" nextobjectid="{next_id}">'
+    )
+    facts = _properties({"title": "The Ville", "start": "2023-02-13 00:00"}, " ")
+    source = f' <tileset firstgid="1" source={quoteattr(tileset + ".tsx")}/>'
+    return "\n".join([head, *facts, source, *body, "</map>", ""])

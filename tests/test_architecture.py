@@ -1,0 +1,97 @@
+"""Imports point one way, nobody's town stands in the code, and readers never load what they do not need."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parents[1]
+TOWN = ROOT / "town"
+
+# package -> packages of ours that it may import, lazily or not
+ALLOWED: dict[str, set[str]] = {
+    "core": set(),
+    "world": {"core"},
+    "runlog": {"core"},
+    "memory": {"core"},
+    "mind": {"core", "memory"},
+    "reason": {"core", "mind"},
+    "sim": {"core", "world", "runlog", "memory", "mind", "reason"},
+    "lab": {"core", "world", "runlog"},
+    "show": {"core", "world", "runlog", "lab"},
+}
+
+
+def _imports(path: Path) -> set[str]:
+    """Modules of ours that a file imports anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+            found.add(node.module)
+    return {name for name in found if name.split(".")[0] == "town"}
+
+
+@pytest.mark.parametrize("package", sorted(ALLOWED))
+def test_package_imports_only_what_lies_below_it(package: str) -> None:
+    """The direction of dependencies of the architecture, imports inside functions included."""
+    breaches = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in sorted((TOWN / package).rglob("*.py"))
+        for name in sorted(_imports(path))
+        if len(name.split(".")) > 1 and name.split(".")[1] not in ALLOWED[package] | {package}
+    ]
+    assert breaches == []
+
+
+def test_reasoners_know_of_the_mind_its_questions_only() -> None:
+    breaches = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in sorted((TOWN / "reason").rglob("*.py"))
+        for name in sorted(_imports(path))
+        if name.startswith("town.mind") and name != "town.mind.questions"
+    ]
+    assert breaches == []
+
+
+def _names_of_the_shipped_town() -> set[str]:
+    """Every name of a person or place that the shipped cast and map use, in lower case."""
+    people = [yaml.safe_load(path.read_text(encoding="utf-8"))["name"] for path in (ROOT / "personas").rglob("*.yaml")]
+    tmx = (ROOT / "maps" / "the_ville" / "the_ville.tmx").read_text(encoding="utf-8")
+    sectors = re.search(r'<objectgroup[^>]*name="sectors".*?</objectgroup>', tmx, re.DOTALL)
+    assert sectors is not None
+    places = re.findall(r'<object [^>]*name="([^"]+)"', sectors.group(0))
+    words = {part for name in people for part in name.split()} | set(people) | set(places)
+    return {word.lower().replace("&apos;", "'") for word in words}
+
+
+# Words that are also somebody's name here, and that English cannot do without.
+ENGLISH = {"park", "smith", "taylor", "sam", "may"}
+
+
+def test_no_name_and_no_topic_of_any_town_stands_in_code_or_phrases() -> None:
+    """Scenarios are data about a town; everything else under town/ must do for any town."""
+    names = sorted(_names_of_the_shipped_town() - ENGLISH) + ["valentine", "mayor"]
+    pattern = re.compile(r"\b(" + "|".join(re.escape(name) for name in names) + r")\b", re.IGNORECASE)
+    files = [path for path in TOWN.rglob("*") if path.suffix in {".py", ".yaml", ".md"} and "scenarios" not in path.parts]
+    found = [
+        f"{path.relative_to(ROOT)}:{number}: {match.group(0)}"
+        for path in sorted(files)
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        for match in pattern.finditer(line)
+    ]
+    assert found == []
+
+
+@pytest.mark.parametrize("module", ["town.sim.simulation", "town.lab.spread", "town.cli"])
+def test_importing_the_simulation_loads_neither_window_nor_model(module: str) -> None:
+    code = f"import sys, {module}; print([m for m in ('pygame', 'torch', 'sentence_transformers') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,33 @@
+"""Every way the program refuses, each as one sentence that names the place, the value and the remedy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class TownError(Exception):
+    """Anything that is said to the user in one sentence instead of a traceback; exit code 1."""
+
+    exit_code = 1
+
+
+class UsageError(TownError):
+    """The command line asks for something that cannot be; exit code 2."""
+
+    exit_code = 2
+
+
+class BadInput(TownError):
+    """One or more faults in files that people write (map, cast, scenario), each a sentence with file and place."""
+
+    def __init__(self, faults: str | Sequence[str]) -> None:
+        self.faults: tuple[str, ...] = (faults,) if isinstance(faults, str) else tuple(faults)
+        super().__init__("\n".join(self.faults))
+
+
+class RunFileError(TownError):
+    """A run file that is missing, foreign, newer than this program, or cannot be written."""
+
+
+class ModelError(TownError):
+    """A model (sentence encoder, language model) that is missing, altered or failing."""

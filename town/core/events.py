@@ -1,0 +1,254 @@
+"""Everything that can be recorded: a closed union of frozen records. If it is not here, it did not happen.
+
+Each record round-trips through JSON with its literal tag. The tick is kept beside the record (a column of the run
+file, an argument of the fold), since all records of one tick are written together.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import msgspec
+from msgspec import Struct
+
+from town.core.geometry import Tile
+from town.core.memory import Memory
+from town.core.observation import TalkEnd
+from town.core.persona import Persona, Place
+from town.core.plan import PlanItem
+
+SCHEMA = 1  # of the run file and of these records
+
+
+class Record(Struct, frozen=True, omit_defaults=True, tag_field="kind"):
+    """What all records share; `agent` is a property of those that belong to one person."""
+
+    owner: ClassVar[str] = "agent"  # name of the field that says whose record it is; empty = nobody's
+
+
+class RunStarted(Record, tag=True, kw_only=True):
+    """The first record: all that the run was made from. `config` is the scenario after defaults and --set, as JSON."""
+
+    owner: ClassVar[str] = ""
+    schema: int
+    seed: int
+    start: str  # ISO moment of tick 0
+    tick_seconds: int
+    ticks: int  # how many the run is to have
+    config: str
+    hashes: dict[str, str]  # what went in -> sha256
+    versions: dict[str, str]
+
+
+class Spawned(Record, tag=True):
+    """A person is put on the map."""
+
+    agent: str
+    tile: Tile
+    persona: Persona
+
+
+class Learned(Record, tag=True):
+    """A person comes to know places: at the start, by being there, or by being told."""
+
+    agent: str
+    places: tuple[Place, ...]
+
+
+class Departed(Record, tag=True):
+    """A person sets out for a place, towards one tile of it."""
+
+    agent: str
+    place: str
+    tile: Tile
+
+
+class Moved(Record, tag=True):
+    """A person stands on another tile."""
+
+    agent: str
+    tile: Tile
+
+
+class Blocked(Record, tag=True):
+    """A person could not go on: `reason` is full, closed, private, in the way, unreachable or not free."""
+
+    agent: str
+    place: str
+    reason: str
+
+
+class ActivityStarted(Record, tag=True):
+    """A person does something new, in a place; `because` are the memories behind it (empty for habit)."""
+
+    agent: str
+    activity: str
+    place: str
+    because: tuple[int, ...] = ()
+
+
+class ObjectChanged(Record, tag=True):
+    """An object is in another state: in use `by` a person, or by nobody (left alone again, or a scenario's event)."""
+
+    owner: ClassVar[str] = "by"
+    object: str
+    state: str
+    by: str = ""
+
+
+class ConversationStarted(Record, tag=True):
+    """One person speaks to another who is free; ids count from 0 over the run."""
+
+    owner: ClassVar[str] = "starter"
+    conversation: int
+    starter: str
+    partner: str
+    place: str
+
+
+class Said(Record, tag=True):
+    """An utterance: turn from 0, its dialogue act, the speaker's memories it rests on, and when it has been said."""
+
+    owner: ClassVar[str] = "speaker"
+    conversation: int
+    turn: int
+    speaker: str
+    to: str
+    text: str
+    act: str
+    sources: tuple[int, ...] = ()
+    until: int = 0  # the tick at which the other may answer
+    why: tuple[str, ...] = ()  # what weighed most in the decision behind it
+
+
+class ConversationEnded(Record, tag=True):
+    """A conversation is over: `reason` is parted, left, interrupted or long enough."""
+
+    owner: ClassVar[str] = ""
+    conversation: int
+    participants: tuple[str, str]
+    reason: TalkEnd
+
+
+class Remembered(Record, tag=True):
+    """A memory joins a person's stream."""
+
+    agent: str
+    memory: Memory
+
+
+class Recalled(Record, tag=True):
+    """Memories come back for a query, best first; being recalled refreshes their last access.
+
+    `terms` holds recency, importance and relevance of each, scaled to [0, 1] over all memories of the person.
+    """
+
+    agent: str
+    query: str
+    ids: tuple[int, ...]
+    terms: tuple[tuple[float, float, float], ...]
+
+
+class SetAside(Struct, frozen=True, omit_defaults=True):
+    """Something a person knew of and did not plan: what, why not, and the memories it was known from."""
+
+    what: str
+    reason: str
+    sources: tuple[int, ...] = ()
+
+
+class Planned(Record, tag=True):
+    """Contiguous items take the place of what the plan of that date held over their stretch.
+
+    `level` is day, hours, steps or change.
+    """
+
+    agent: str
+    date: str
+    level: str
+    items: tuple[PlanItem, ...]
+    set_aside: tuple[SetAside, ...] = ()
+
+
+class Summarised(Record, tag=True):
+    """A person's cached summary of themselves is renewed."""
+
+    agent: str
+    text: str
+
+
+class Asked(Record, tag=True):
+    """A question was answered: its kind, what about, by whom, tokens, why a fallback answered, what weighed most."""
+
+    agent: str
+    question: str
+    about: str = ""
+    by: str = ""
+    tokens_in: int = 0
+    tokens_out: int = 0
+    fallback: str = ""
+    why: tuple[str, ...] = ()
+
+
+class Whispered(Record, tag=True):
+    """An inner voice: what a person is told by their own mind."""
+
+    agent: str
+    text: str
+
+
+class RunEnded(Record, tag=True):
+    """The last tick was reached."""
+
+    owner: ClassVar[str] = ""
+    ticks: int
+
+
+Event = (
+    RunStarted
+    | Spawned
+    | Learned
+    | Departed
+    | Moved
+    | Blocked
+    | ActivityStarted
+    | ObjectChanged
+    | ConversationStarted
+    | Said
+    | ConversationEnded
+    | Remembered
+    | Recalled
+    | Planned
+    | Summarised
+    | Asked
+    | Whispered
+    | RunEnded
+)
+
+EVENT_TYPES: tuple[type[Record], ...] = Event.__args__
+
+_encoder = msgspec.json.Encoder()
+_decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+
+
+def kind_of(event: Event) -> str:
+    """The literal tag of a record."""
+    return str(event.__struct_config__.tag)
+
+
+def owner_of(event: Event) -> str:
+    """Whose record it is: a person's name, or empty."""
+    return str(getattr(event, event.owner)) if event.owner else ""
+
+
+def encode(event: Event) -> bytes:
+    """One record as JSON, UTF-8."""
+    return _encoder.encode(event)
+
+
+def decode(data: bytes | str) -> Event:
+    """Read one record. Raises ValueError for an unknown kind or a wrong shape, naming the schema."""
+    try:
+        return _decoder.decode(data)
+    except msgspec.DecodeError as error:
+        raise ValueError(f"not a record of schema {SCHEMA}: {error}") from error

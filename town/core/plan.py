@@ -1,0 +1,79 @@
+"""A day, from midnight to midnight, as contiguous items that are refined just in time."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from town.core.clock import DAY_S
+
+SLEEPING = "sleeping"  # the one activity that the world itself knows: sleepers are not asked, and do not talk
+
+CHUNK, HOUR, STEP = 0, 1, 2  # how fine an item is: part of a day, about an hour, 5 to 15 minutes
+
+
+class PlanItem(Struct, frozen=True, omit_defaults=True):
+    """One stretch of a day plan.
+
+    `start_s` counts seconds since midnight, `duration_s` > 0; `place` is an address, or empty for "wherever I am";
+    `state` is what the activity does to the object at `place` (one of that object's states), if it is one;
+    `because` are ids of the memories that put it there: empty for habit.
+    """
+
+    start_s: int
+    duration_s: int
+    activity: str
+    place: str = ""
+    level: int = CHUNK
+    state: str = ""
+    because: tuple[int, ...] = ()
+
+    @property
+    def end_s(self) -> int:
+        """Seconds since midnight at which the item is over."""
+        return self.start_s + self.duration_s
+
+
+class DayPlan(Struct, frozen=True):
+    """The items of one date (ISO), contiguous from 0 and summing to 86,400 s."""
+
+    date: str
+    items: tuple[PlanItem, ...]
+
+    def __post_init__(self) -> None:
+        end = 0
+        for item in self.items:
+            if item.start_s != end or item.duration_s <= 0:
+                raise ValueError(f"plan for {self.date}: {item} does not begin at {end} s or lasts no time")
+            end = item.end_s
+        if end != DAY_S:
+            raise ValueError(f"plan for {self.date} sums to {end} s instead of {DAY_S}")
+
+    def index_at(self, second: int) -> int:
+        """Position of the item that holds the second, 0 <= second < 86,400."""
+        return bisect_right(self.items, second, key=lambda item: item.start_s) - 1
+
+    def item_at(self, second: int) -> PlanItem:
+        """The item that holds the second."""
+        return self.items[self.index_at(second)]
+
+    def replaced(self, items: Sequence[PlanItem]) -> DayPlan:
+        """The same day with a stretch planned anew; what it covers partly keeps its remainder."""
+        return DayPlan(self.date, splice(self.items, items))
+
+
+def splice(old: Sequence[PlanItem], new: Sequence[PlanItem]) -> tuple[PlanItem, ...]:
+    """Put contiguous new items over old ones: old items are cut where the new begin and end."""
+    start, end = new[0].start_s, new[-1].end_s
+    before = [cut(item, item.start_s, min(item.end_s, start)) for item in old if item.start_s < start]
+    after = [cut(item, max(item.start_s, end), item.end_s) for item in old if item.end_s > end]
+    return (*before, *new, *after)
+
+
+def cut(item: PlanItem, start_s: int, end_s: int) -> PlanItem:
+    """The part of an item between two seconds."""
+    if (start_s, end_s) == (item.start_s, item.end_s):
+        return item
+    return PlanItem(start_s, end_s - start_s, item.activity, item.place, item.level, item.state, item.because)

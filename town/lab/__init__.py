@@ -1,0 +1,1 @@
+"""Experiments and measures: functions of what a run recorded."""

@@ -1,0 +1,133 @@
+"""Who knows whom: at the start from what they were given to remember, and later from having talked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from town.core.events import Event, Remembered, Said, Spawned
+from town.core.memory import Memory
+from town.lab.topic import FIRST_WITHOUT_SPACES
+from town.runlog.reader import RunReader
+
+KINDS = ("Spawned", "Remembered", "Said")
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Pairs of people (names in the order of the cast) and their share of all pairs: 2E / (V (V - 1)), 0 to 1."""
+
+    pairs: tuple[Pair, ...]
+    density: float
+
+
+@dataclass(frozen=True, slots=True)
+class Acquaintance:
+    """The town's networks before the first tick and at the end.
+
+    Two people know each other when both remember knowing the other from before the run, or have talked with them;
+    the wider `heard_of` asks only that both have a memory that names the other.
+    """
+
+    people: tuple[str, ...]
+    start: Network
+    end: Network
+    heard_of_start: Network
+    heard_of_end: Network
+
+    @property
+    def rise(self) -> float:
+        """By how much the share of pairs who know each other rose."""
+        return self.end.density - self.start.density
+
+
+@dataclass(slots=True)
+class _Edges:
+    """Directed: who knows whom, and who has a memory that names whom."""
+
+    knows: set[Pair] = field(default_factory=set)
+    heard_of: set[Pair] = field(default_factory=set)
+
+    def copy(self) -> _Edges:
+        return _Edges(set(self.knows), set(self.heard_of))
+
+
+def acquaintance(reader: RunReader) -> Acquaintance:
+    """Who knew whom at the start and at the end of a recorded run."""
+    return measure(reader.events(KINDS))
+
+
+def measure(events: Iterable[tuple[int, Event]]) -> Acquaintance:
+    """Who knew whom at the start and at the end of a sequence of ticks and records."""
+    records = list(events)
+    people = tuple(event.agent for _, event in records if isinstance(event, Spawned))
+    named = _Names(people)
+    edges = _Edges()
+    at_start: _Edges | None = None
+    for tick, event in records:
+        if tick >= 0 and at_start is None:
+            at_start = edges.copy()
+        match event:
+            case Remembered(agent=agent, memory=memory):
+                _remember(edges, agent, memory, named)
+            case Said(speaker=speaker, to=to):
+                edges.knows.add((speaker, to))
+    before = at_start or edges
+    return Acquaintance(
+        people,
+        _network(people, before.knows),
+        _network(people, edges.knows),
+        _network(people, before.heard_of),
+        _network(people, edges.heard_of),
+    )
+
+
+def _remember(edges: _Edges, who: str, memory: Memory, named: _Names) -> None:
+    for other in named.within(memory.text):
+        if other == who:
+            continue
+        edges.heard_of.add((who, other))
+        if memory.evidence == "seed" and memory.text.startswith(f"{who} knows {other}"):
+            edges.knows.add((who, other))
+
+
+class _Names:
+    """Finds people in texts: by full name, or by a first name that nobody else has."""
+
+    def __init__(self, people: Sequence[str]) -> None:
+        self._of = dict(_aliases(people))
+        names = sorted(self._of, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(_bounded, names)) or "(?!)")
+
+    def within(self, text: str) -> set[str]:
+        """Everybody whom a text names."""
+        return {self._of[found] for found in self._pattern.findall(text)}
+
+
+def _aliases(people: Sequence[str]) -> Iterator[tuple[str, str]]:
+    counts = Counter(name.split()[0] for name in people)
+    for name in people:
+        if counts[name.split()[0]] == 1:
+            yield name.split()[0], name
+        yield name, name
+
+
+def _bounded(name: str) -> str:
+    """A pattern for a whole name; scripts without spaces between words have no bounds to check."""
+    bounds = "" if ord(name[0]) >= FIRST_WITHOUT_SPACES else r"\b"
+    return bounds + re.escape(name) + bounds
+
+
+def _network(people: Sequence[str], knows: set[Pair]) -> Network:
+    pairs = tuple(
+        (one, other)
+        for place, one in enumerate(people)
+        for other in people[place + 1 :]
+        if (one, other) in knows and (other, one) in knows
+    )
+    possible = len(people) * (len(people) - 1) / 2
+    return Network(pairs, round(len(pairs) / possible, 4) if possible else 0.0)

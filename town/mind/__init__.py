@@ -1,0 +1,1 @@
+"""Cognition: minds see observations, ask typed questions, and never hold the world."""

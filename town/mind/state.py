@@ -1,0 +1,126 @@
+"""What a mind knows of itself: a fold of the records that belong to one person."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from town.core.clock import Clock
+from town.core.events import (
+    Asked,
+    ConversationEnded,
+    ConversationStarted,
+    Event,
+    Learned,
+    Planned,
+    Recalled,
+    Remembered,
+    Said,
+    Summarised,
+)
+from town.core.memory import Recollection
+from town.core.persona import Persona, Place
+from town.core.plan import DayPlan
+from town.memory.stream import MemoryStream
+from town.mind.questions import Line
+
+
+class TalkState:
+    """A conversation as one of the two has it in mind."""
+
+    def __init__(self, conversation: int, partner: str) -> None:
+        self.conversation = conversation
+        self.partner = partner
+        self.lines: list[Line] = []
+        self.recalled: dict[int, Recollection] = {}  # what came to mind in it, by memory id
+
+
+class MindState:
+    """One person's memories, plan, known places, talk and timers; `apply` is the only way to change them."""
+
+    def __init__(self, persona: Persona, stream: MemoryStream, clock: Clock) -> None:
+        self.persona = persona
+        self.clock = clock
+        self.stream = stream
+        self.places: dict[str, Place] = {}
+        self.plan: DayPlan | None = None
+        self.summary = ""
+        self.summarised_on = ""  # ISO date
+        self.unreflected = 0  # importance perceived since the last reflection
+        self.perceived = 0  # memories perceived since then
+        self.considered: dict[str, int] = {}  # subject -> tick at which one last decided about it
+        self.last_talk: dict[str, int] = {}  # person -> tick at which the last talk ended
+        self.talk: TalkState | None = None
+        self.unnoted: TalkState | None = None  # a talk that is over, of which nothing was noted yet
+        self.detours: dict[str, int] = {}  # place -> tick at which the way there was last shut
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+        return self.persona.name
+
+    def date_of(self, tick: int) -> str:
+        """The ISO date of a tick."""
+        return self.clock.at(tick).date().isoformat()
+
+    def moment(self, tick: int) -> datetime:
+        """The moment of a tick."""
+        return self.clock.at(tick)
+
+    def known_places(self) -> tuple[Place, ...]:
+        """All places one knows, in the order of learning them."""
+        return tuple(self.places.values())
+
+    def apply(self, tick: int, event: Event) -> None:
+        """Take in one record that belongs to this person."""
+        match event:
+            case Remembered():
+                self._remember(event)
+            case Recalled():
+                self._recall(tick, event)
+            case Asked():
+                self._ask(tick, event)
+            case Planned(date=date, items=items):
+                same_day = self.plan is not None and self.plan.date == date
+                self.plan = self.plan.replaced(items) if same_day and self.plan else DayPlan(date, items)
+            case Learned(places=places):
+                self.places.update((place.address, place) for place in places)
+            case Said() | ConversationStarted() | ConversationEnded():
+                self._talk(tick, event)
+            case Summarised(text=text):
+                self.summary, self.summarised_on = text, self.date_of(tick)
+            case _:
+                pass
+
+    def _remember(self, event: Remembered) -> None:
+        memory = event.memory
+        self.stream.add(memory)
+        if memory.evidence in ("seen", "own", "heard"):
+            self.unreflected += memory.importance
+            self.perceived += 1
+
+    def _recall(self, tick: int, event: Recalled) -> None:
+        self.stream.touch(event.ids, tick)
+        if self.talk is not None:
+            for memory_id, terms in zip(event.ids, event.terms, strict=True):
+                self.talk.recalled[memory_id] = Recollection(self.stream.memories[memory_id], *terms)
+
+    def _ask(self, tick: int, event: Asked) -> None:
+        if event.question == "React":
+            self.considered[event.about] = tick
+        elif event.question == "AskSalientQuestions":
+            self.unreflected = self.perceived = 0
+        elif event.question == "NoteTalk":
+            self.unnoted = None
+
+    def _talk(self, tick: int, event: Said | ConversationStarted | ConversationEnded) -> None:
+        if isinstance(event, ConversationStarted):
+            partner = event.partner if event.starter == self.name else event.starter
+            self.talk = TalkState(event.conversation, partner)
+        elif self.talk is None:
+            return
+        elif isinstance(event, Said):
+            self.talk.lines.append(Line(event.speaker, event.text, event.act))
+        else:
+            self.last_talk[self.talk.partner] = tick
+            self.unnoted, self.talk = self.talk, None
+

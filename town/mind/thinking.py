@@ -1,0 +1,111 @@
+"""One act of thinking: what the stages share while a mind makes up its mind. Every change is an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime
+from typing import TypeVar
+
+from town.core.events import Asked, Event, Recalled, Remembered, Summarised
+from town.core.memory import Evidence, Heard, Memory, MemoryKind, Recollection
+from town.mind.questions import Note, Question, RateImportance, Reasoner, Summarise
+from town.mind.state import MindState
+
+A = TypeVar("A")
+
+Retrieve = Callable[[MindState, Sequence[str], int], tuple[tuple[Recollection, ...], ...]]
+
+
+class Thinking:
+    """A mind at one tick: asks the reasoner, recalls, remembers; collects the events and applies them at once."""
+
+    def __init__(
+        self, state: MindState, reasoner: Reasoner, retrieve: Retrieve, tick: int, record_tick: int | None = None
+    ) -> None:
+        self.state = state
+        self.tick = tick
+        self._record_tick = tick if record_tick is None else record_tick  # differs only before the run
+        self.events: list[Event] = []
+        self.heard_of: list[str] = []
+        self._reasoner = reasoner
+        self._retrieve = retrieve
+
+    @property
+    def now(self) -> datetime:
+        """The moment of thinking."""
+        return self.state.moment(self.tick)
+
+    def emit(self, event: Event) -> None:
+        """Record something, and let it be so."""
+        self.events.append(event)
+        self.state.apply(self._record_tick, event)
+
+    def ask(self, question: Question[A], about: str = "") -> A:
+        """Have a question answered, and record that it was."""
+        answered = self._reasoner.answer(question)
+        self.emit(
+            Asked(
+                self.state.name,
+                type(question).__name__,
+                about,
+                answered.by,
+                answered.tokens_in,
+                answered.tokens_out,
+                answered.fallback,
+                answered.why,
+            )
+        )
+        return answered.value
+
+    def recall(self, *queries: str) -> tuple[Recollection, ...]:
+        """What comes to mind for these queries, each memory once, in the order in which it came."""
+        found: dict[int, Recollection] = {}
+        for query, recollections in zip(queries, self._retrieve(self.state, queries, self.tick), strict=True):
+            if recollections:
+                ids = tuple(one.memory.id for one in recollections)
+                terms = tuple((one.recency, one.importance, one.relevance) for one in recollections)
+                self.emit(Recalled(self.state.name, query, ids, terms))
+            for one in recollections:
+                found.setdefault(one.memory.id, one)
+        return tuple(found.values())
+
+    def rate(self, texts: Sequence[str]) -> tuple[int, ...]:
+        """How important these texts are to this person, 1 to 10 each."""
+        if not texts:
+            return ()
+        question = RateImportance(self.state.persona, self.tick, self.now, tuple(texts))
+        return tuple(min(max(rating, 1), 10) for rating in self.ask(question))
+
+    def remember(  # noqa: PLR0913 (the fields of a memory)
+        self,
+        kind: MemoryKind,
+        text: str,
+        importance: int,
+        evidence: Evidence,
+        sources: Iterable[int] = (),
+        heard: Heard | None = None,
+        about: str = "",
+    ) -> Memory:
+        """Add a memory to the stream; sources that are no earlier memories are left out."""
+        number = len(self.state.stream)
+        cited = tuple(sorted({source for source in sources if 0 <= source < number}))
+        memory = Memory(number, kind, text, self.tick, min(max(importance, 1), 10), evidence, cited, heard, about)
+        self.emit(Remembered(self.state.name, memory))
+        return memory
+
+    def note(self, kind: MemoryKind, note: Note, about: str = "") -> Memory:
+        """Keep a note that one has drawn from other memories."""
+        return self.remember(kind, note.text, note.importance, "thought", note.sources, about=about)
+
+    def summary(self) -> str:
+        """Who one is these days; renewed on the first need of each day."""
+        state = self.state
+        if state.summarised_on != state.date_of(self.tick):
+            memories = self.recall(
+                f"{state.name}'s core characteristics",
+                f"{state.name}'s current daily occupation",
+                f"{state.name}'s feeling about recent progress in life",
+            )
+            text = self.ask(Summarise(state.persona, self.tick, self.now, memories))
+            self.emit(Summarised(state.name, text))
+        return state.summary

@@ -1,0 +1,1 @@
+"""Who answers the questions of the mind: rules, models, and reasoners that wrap reasoners."""

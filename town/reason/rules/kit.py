@@ -1,0 +1,34 @@
+"""What all rules share: the reader of sentences, the dice, and the calendar of memories."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from town.core.memory import Memory
+from town.core.rng import chance, rng
+from town.mind.questions import Question
+from town.reason.rules.understand import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """`reader` turns texts into frames; `seed` names the dice; `tick_seconds` dates the memories."""
+
+    reader: Reader
+    seed: int
+    tick_seconds: int
+
+    def rng(self, question: Question[Any], purpose: str) -> random.Random:
+        """Dice for one decision of the one who asks, at the tick of the question."""
+        return rng(self.seed, question.tick, question.who.name, purpose)
+
+    def chance(self, question: Question[Any], purpose: str) -> float:
+        """One uniform number in [0, 1) for one decision."""
+        return chance(self.seed, question.tick, question.who.name, purpose)
+
+    def moment(self, question: Question[Any], memory: Memory) -> datetime:
+        """When a memory happened."""
+        return question.now - timedelta(seconds=(question.tick - memory.tick) * self.tick_seconds)

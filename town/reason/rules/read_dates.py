@@ -1,0 +1,114 @@
+"""Days in plain English, against the date on which they were said."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+from town.reason.rules.read_clock import PART
+
+_MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
+          r"nov(?:ember)?|dec(?:ember)?)\b\.?")  # fmt: skip
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY = "|".join(_DAYS)
+_NTH = r"\d\d?(?:st|nd|rd|th)?"
+_YEAR = r"(?:,? (?:19|20)\d\d\b)?"
+_COUNT = r"(?:\d+|an?|a couple of|a few|one|two|three|four|five|six|seven|eight|nine|ten)"
+_FEW = {"a couple of": "2", "a few": "3", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
+        "seven": "7", "eight": "8", "nine": "9", "ten": "10", "a": "1", "an": "1"}  # fmt: skip
+
+DATE = re.compile(
+    rf"(?<![\w:/-])(?:(?:on|by|for|until|since|from|after|before) )?(?:the )?(?:"
+    r"(?P<iso>\d{4}-\d\d-\d\d)"
+    rf"|(?:(?:{_DAY}|mon|tues?|wed|thu(?:rs)?|fri|sat|sun)\b\.?,? (?:the )?)?"
+    rf"(?P<written>{_NTH} (?:of )?{_MONTH}{_YEAR}|{_MONTH} (?:the )?{_NTH}(?![\d:]|\.\d|\s?[ap]\.?m\b){_YEAR})"
+    r"|(?P<slash>\d\d?[/.]\d\d?[/.]\d{4})"
+    rf"|(?P<which>this coming |coming |next |this |last )?(?P<day>{_DAY})(?P<week> next week| week)?(?!s\b|')"
+    rf"|(?P<word>day after tomorrow|tomorrow|today|tonight|day before yesterday|yesterday|(?:this|last)(?= (?:{PART})\b))"
+    r"|(?P<weekend>(?:this |next |last |at the |on the )?(?:coming )?weekend)"
+    rf"|(?P<apart>in {_COUNT} (?:days?|weeks?|months?)\b(?:'s? time)?|{_COUNT} (?:days?|weeks?|months?) (?:from (?:now|today)|ago)\b)"
+    r"|(?P<nth>(?<=on the )\d\d?(?:st|nd|rd|th))"
+    r")(?!\w|-\w)",
+    re.IGNORECASE,
+)
+
+
+def day_of(found: re.Match[str], today: date) -> date | None:
+    """The day that a match of DATE means, seen from `today`; None when there is no such day."""
+    text = found[0].lower()
+    if found["day"]:
+        return _weekday(found["day"].lower(), (found["which"] or "").strip().lower(), bool(found["week"]), today)
+    if found["word"]:
+        return today + timedelta(days=_WORDS[found["word"].lower()])
+    if found["weekend"]:
+        saturday = _weekday("saturday", "last" if "last" in text else "", False, today)
+        return saturday + timedelta(days=7) if "next" in text else saturday
+    if found["iso"]:
+        return _iso(found["iso"])
+    if found["nth"]:
+        return _nth(int(re.sub(r"\D", "", found["nth"])), today)
+    return _by_library(found["written"] or found["slash"] or _counted(found["apart"].lower()), today)
+
+
+_WORDS = {"tomorrow": 1, "today": 0, "tonight": 0, "this": 0, "last": -1, "yesterday": -1, "day after tomorrow": 2,
+          "day before yesterday": -2}  # fmt: skip
+
+
+def _weekday(name: str, which: str, week: bool, today: date) -> date:
+    ahead = (_DAYS.index(name) - today.weekday()) % 7
+    if week:
+        return today - timedelta(days=today.weekday()) + timedelta(days=7 + _DAYS.index(name))
+    if which == "last":
+        return today + timedelta(days=ahead - 7)
+    if which == "next" and ahead == 0:
+        ahead = 7
+    return today + timedelta(days=ahead)
+
+
+def _iso(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _nth(number: int, today: date) -> date | None:
+    """The next such day of a month, today included."""
+    return next((day for day in (today + timedelta(days=n) for n in range(62)) if day.day == number), None)
+
+
+def _counted(text: str) -> str:
+    """A distance with its number in digits, as the library wants it."""
+    text = re.sub(r"'s? time$", "", text)
+    for word in sorted(_FEW, key=len, reverse=True):
+        text = re.sub(rf"(?<!\w){word}(?= (?:day|week|month))", _FEW[word], text)
+    return re.sub(r"^(.*) from (?:now|today)$", r"in \1", text)
+
+
+@lru_cache(maxsize=4096)
+def _by_library(text: str, today: date) -> date | None:
+    """Let dateparser read a written date; without a year, the nearest one that is not a month past."""
+    import dateparser  # noqa: PLC0415 - slow to import, and many texts hold no written date
+
+    has_year = bool(re.search(r"\d{4}", text))
+    base = datetime(today.year, today.month, today.day, 12)  # noqa: DTZ001 - simulated time has no zone
+    order = "DMY" if "." in text else "MDY"
+    read = dateparser.parse(
+        re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", text).replace(" of ", " ").replace(" the ", " "),
+        languages=["en"],
+        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future", "DATE_ORDER": order},
+    )
+    if read is None:
+        return None
+    day = read.date()
+    if not has_year and day - today > timedelta(days=334):  # noqa: PLR2004 - less than a month ago
+        return _year_before(day)
+    return day
+
+
+def _year_before(day: date) -> date:
+    try:
+        return day.replace(year=day.year - 1)
+    except ValueError:
+        return day - timedelta(days=365)

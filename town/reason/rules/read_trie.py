@@ -1,0 +1,56 @@
+"""Many words as one regular expression that shares their beginnings, so that matching does not grow with their number."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
+                        "\u00ab": '"', "\u00bb": '"', "\u00a0": " ", "\n": " ", "\t": " ", "\u2013": "-", "\u2014": "-"})  # fmt: skip
+
+
+def tidy(text: str) -> str:
+    """One form of quotes, dashes, blanks and composed letters, so that patterns need to know only one."""
+    if text.isascii():
+        return text.replace("\n", " ").replace("\t", " ")
+    return unicodedata.normalize("NFC", text).translate(_PLAIN)
+
+
+def fold(text: str) -> str:
+    """Letters without their accents, character by character: the length stays the same."""
+    return text if text.isascii() else "".join(map(_bare, text))
+
+
+@lru_cache(maxsize=4096)
+def _bare(char: str) -> str:
+    base = unicodedata.normalize("NFD", char)[0]
+    return base if len(base.lower()) == 1 else char
+
+
+def is_wide(text: str) -> bool:
+    """Whether words of this script are written without blanks between them."""
+    return bool(text) and unicodedata.east_asian_width(text[0]) in "WF"
+
+
+def trie_pattern(words: Iterable[str]) -> str:
+    """A pattern (no groups) that matches the longest of the words; matches nothing when there are none."""
+    root: dict[str, Any] = {}
+    for word in sorted(set(words)):
+        node = root
+        for char in word:
+            node = node.setdefault(char, {})
+        node[""] = {}
+    return _pattern(root) if root else r"(?!)"
+
+
+def _pattern(node: dict[str, Any]) -> str:
+    ends = "" in node
+    branches = [re.escape(char) + _pattern(child) for char, child in node.items() if char]
+    if not branches:
+        return ""
+    if len(branches) == 1 and not ends:
+        return branches[0]
+    return f"(?:{'|'.join(branches)}){'?' if ends else ''}"

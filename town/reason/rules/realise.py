@@ -1,0 +1,201 @@
+"""From a move to words: phrase files, slots, alternatives, and the small repairs that make a sentence right.
+
+A phrase file maps a key ("greet.known") to groups of wordings; a group's name is the conditions under which it may
+be used: tags that must hold, `!tag` that must not, `a|b` of which one must. In a wording `{slot}` is filled in and
+`<a|b|>` is one of the alternatives. A wording whose slots are not all known is never used.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_CHOICE = re.compile(r"<([^<>]*)>")
+_NOT_WORD = re.compile(r"[^\w' ]+")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+_FOLDER = Path(__file__).parent / "phrases"
+KEEPS_CAPITAL = re.compile(r"(?:I\b|I'|[A-Z]{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way to say something, and when it fits."""
+
+    number: int  # position among all wordings: the key of personal taste
+    template: str
+    slots: frozenset[str]
+    needs: frozenset[str]
+    bars: frozenset[str]
+    either: tuple[frozenset[str], ...]
+    literal: str  # its longest stretch of fixed words, normalised; empty when short
+
+    def fits(self, tags: frozenset[str], slots: Mapping[str, str]) -> bool:
+        """Whether the conditions hold and every slot can be filled."""
+        return (
+            self.needs <= tags
+            and not (self.bars & tags)
+            and all(group & tags for group in self.either)
+            and all(slots.get(slot) for slot in self.slots)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks: `taste` makes favourites, `said` is what this talk holds already, `recent` own earlier words."""
+
+    taste: int
+    said: frozenset[str]  # normalised sentences of the talk
+    talk: str  # the whole talk, normalised
+    recent: str  # own words in memory, normalised
+
+
+def taste_of(name: str) -> int:
+    """A number that stays the same for a person: whose favourite wordings these are."""
+    return zlib.crc32(name.encode())
+
+
+def normal(text: str) -> str:
+    """Lower case words only: what makes two utterances the same."""
+    return " ".join(_NOT_WORD.sub(" ", text.lower().replace("’", "'")).split())
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of an utterance."""
+    return [part for part in _SENTENCE_END.split(text.strip()) if part]
+
+
+@cache
+def phrase_book() -> Mapping[str, tuple[Wording, ...]]:
+    """All wordings by key. Raises ValueError for a malformed file, naming it."""
+    book: dict[str, tuple[Wording, ...]] = {}
+    number = 0
+    for path in sorted(_FOLDER.glob("*.yaml")):
+        for key, groups in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+            if key in book or not isinstance(groups, dict):
+                raise ValueError(f'{path.name}: "{key}" is given twice or is no mapping of conditions to wordings')
+            wordings: list[Wording] = []
+            for condition, templates in groups.items():
+                for template in templates:
+                    wordings.append(_compiled(number, str(condition or ""), template, f"{path.name}: {key}"))
+                    number += 1
+            book[key] = tuple(wordings)
+    return book
+
+
+def _compiled(number: int, condition: str, template: object, where: str) -> Wording:
+    if not isinstance(template, str) or template.count("<") != template.count(">"):
+        raise ValueError(f"{where}: {template!r} is no wording")
+    words = condition.split()
+    pieces = [normal(piece) for piece in re.split(r"\{\w+\}|<[^<>]*>", template)]
+    literal = max(pieces, key=len)
+    return Wording(
+        number=number,
+        template=template,
+        slots=frozenset(_SLOT.findall(_CHOICE.sub("", template))),
+        needs=frozenset(word for word in words if "|" not in word and word[0] != "!"),
+        bars=frozenset(word[1:] for word in words if word[0] == "!"),
+        either=tuple(frozenset(word.split("|")) for word in words if "|" in word),
+        literal=literal if len(literal) >= 9 else "",
+    )
+
+
+def say(
+    key: str, tags: frozenset[str], slots: Mapping[str, str], voice: Voice, dice: random.Random, *, lead: str = ""
+) -> str:
+    """One wording for the key, filled in and repaired; empty when nothing fits or all has been said."""
+    fitting = [wording for wording in phrase_book().get(key, ()) if wording.fits(tags, slots)]
+    weights = [_weight(wording, voice) for wording in fitting]
+    for _ in range(min(len(fitting), 8)):
+        index = _draw(weights, dice)
+        if index < 0:
+            break
+        text = fill(fitting[index].template, slots, dice, lead)
+        if text and not is_said(text, voice):
+            return text
+        weights[index] = 0.0
+    return ""
+
+
+def _weight(wording: Wording, voice: Voice) -> float:
+    special = 1.0 + 2.2 * (len(wording.needs) + len(wording.either))
+    mixed = (voice.taste ^ (wording.number * 2654435761)) * 40503 & 0xFFFF
+    weight = special * (0.35 + 1.65 * mixed / 0xFFFF)
+    if wording.literal:
+        if wording.literal in voice.talk:
+            return weight * 0.01
+        if wording.literal in voice.recent:
+            return weight * 0.2
+    return weight
+
+
+def _draw(weights: list[float], dice: random.Random) -> int:
+    total = sum(weights)
+    if total <= 0:
+        return -1
+    mark = dice.random() * total
+    for index, weight in enumerate(weights):
+        mark -= weight
+        if mark < 0:
+            return index
+    return len(weights) - 1
+
+
+def is_said(text: str, voice: Voice) -> bool:
+    """Whether this utterance, or a sentence of it of more than two words, has been said in this talk."""
+    if normal(text) in voice.said:
+        return True
+    return any(len(part.split()) > 2 and part in voice.said for part in map(normal, sentences(text)))
+
+
+def fill(template: str, slots: Mapping[str, str], dice: random.Random, lead: str = "") -> str:
+    """Draw the alternatives, fill the slots, and repair what filling has broken; empty if a slot stays unknown."""
+    text = template
+    while match := _CHOICE.search(text):
+        options = [option for option in match.group(1).split("|") if _is_filled(option, slots)]
+        if not options:
+            return ""
+        option = options[int(dice.random() * len(options))]
+        text = text[: match.start()] + option + text[match.end() :]
+    if not _is_filled(text, slots):
+        return ""
+    if lead and text[:1] not in "{" and not KEEPS_CAPITAL.match(text):
+        text = text[:1].lower() + text[1:]
+    return repair(lead + (" " if lead else "") + _SLOT.sub(lambda slot: slots[slot.group(1)], text))
+
+
+def _is_filled(text: str, slots: Mapping[str, str]) -> bool:
+    return all(slots.get(slot) for slot in _SLOT.findall(text))
+
+
+_AN = re.compile(r"\b([Aa]) (?=[aeioAEIO]|u(?!ni|se|ti|ro)|hour|honest)(?!on[ec]e?\b|eu)")
+_A = re.compile(r"\b([Aa])n (?=[bcdfgjklmnpqrstvwxyz](?!\b)|h(?!our|on|eir))")
+_FIXES = (
+    (re.compile(r"\s+"), " "),
+    (re.compile(r" ([,.!?;])"), r"\1"),
+    (re.compile(r"([.!?])(?:\.|,)(?!\.)"), r"\1"),
+    (re.compile(r",+([.!?,])"), r"\1"),
+    (re.compile(r"\b(the|a|an|my|your) (?:the|a|an) ", re.I), r"\1 "),
+)
+_SENTENCE_START = re.compile(r"(^|(?<!\.)[.!?]\s+)([a-z])")
+
+
+def repair(text: str) -> str:
+    """Spaces, punctuation, a/an, doubled articles and the capital letters of sentences."""
+    for pattern, new in _FIXES:
+        text = pattern.sub(new, text)
+    text = _A.sub(r"\1 ", _AN.sub(r"\1n ", text.strip()))
+    return _SENTENCE_START.sub(lambda match: match.group(1) + match.group(2).upper(), text)
+
+
+def one_of(options: Iterable[str], dice: random.Random) -> str:
+    """One of some texts."""
+    pool = list(options)
+    return pool[int(dice.random() * len(pool))] if pool else ""

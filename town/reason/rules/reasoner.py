@@ -1,0 +1,61 @@
+"""The rules reasoner: answers every question from the question alone, with dice drawn by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar, cast
+
+from town.mind.questions import (
+    Answered,
+    AskSalientQuestions,
+    Decompose,
+    DrawInsights,
+    NoteTalk,
+    PlanDay,
+    PlanHours,
+    Question,
+    RateImportance,
+    React,
+    Replan,
+    Speak,
+    Summarise,
+)
+from town.reason.rules.decompose import decompose
+from town.reason.rules.importance import rate
+from town.reason.rules.kit import Kit
+from town.reason.rules.lexicon import Lexicon
+from town.reason.rules.noting import note_talk
+from town.reason.rules.planning import plan_day, plan_hours, replan
+from town.reason.rules.reacting import react
+from town.reason.rules.reflecting import ask_questions, draw_insights
+from town.reason.rules.speak import speak
+from town.reason.rules.summary import summarise
+from town.reason.rules.understand import Reader
+
+A = TypeVar("A")
+Rule = Callable[[Any, Kit], Answered[Any]]
+
+RULES: Mapping[type[Question[Any]], Rule] = {
+    RateImportance: rate,
+    Summarise: summarise,
+    PlanDay: plan_day,
+    PlanHours: plan_hours,
+    Decompose: decompose,
+    Replan: replan,
+    React: react,
+    Speak: speak,
+    NoteTalk: note_talk,
+    AskSalientQuestions: ask_questions,
+    DrawInsights: draw_insights,
+}
+
+
+class RulesReasoner:
+    """Life without a model. `people` and `places` are the town's names: the reasoner's language, not its knowledge."""
+
+    def __init__(self, people: Sequence[str], places: Sequence[str], seed: int, tick_seconds: int) -> None:
+        self._kit = Kit(Reader(Lexicon(people, places)), seed, tick_seconds)
+
+    def answer(self, question: Question[A]) -> Answered[A]:
+        """Answer by the rule for the question's type."""
+        return cast("Answered[A]", RULES[type(question)](question, self._kit))

@@ -1,0 +1,100 @@
+"""How much one wants an exchange: sums of small considerations from a data file, and the ones that weighed most."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_FILE = Path(__file__).parent / "data" / "considerations.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Tags that must hold, must not hold, and groups of which one must."""
+
+    needs: frozenset[str]
+    bars: frozenset[str]
+    either: tuple[frozenset[str], ...]
+
+    def holds(self, tags: frozenset[str]) -> bool:
+        """Whether the tags meet it."""
+        return self.needs <= tags and not (self.bars & tags) and all(group & tags for group in self.either)
+
+
+@dataclass(frozen=True, slots=True)
+class Consideration:
+    """One thing that speaks for (`add` > 0) or against an exchange."""
+
+    condition: Condition
+    per: str
+    add: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """What two people may do together, with all that weighs in it."""
+
+    base: float
+    weigh: tuple[Consideration, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A sum of considerations in logits, and the texts of the three that weighed most."""
+
+    score: float
+    why: tuple[str, ...]
+
+    @property
+    def chance(self) -> float:
+        """The sum as a probability."""
+        return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, self.score))))
+
+
+def condition(text: str) -> Condition:
+    """Read "warm !busy cafe|pub"."""
+    words = text.split()
+    return Condition(
+        frozenset(word for word in words if "|" not in word and not word.startswith("!")),
+        frozenset(word[1:] for word in words if word.startswith("!")),
+        tuple(frozenset(word.split("|")) for word in words if "|" in word),
+    )
+
+
+@cache
+def exchanges() -> Mapping[str, Exchange]:
+    """All exchanges of the data file. Raises ValueError for an entry with an unknown key."""
+    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return {name: _exchange(name, entry) for name, entry in data.items()}
+
+
+def _exchange(name: str, entry: dict[str, Any]) -> Exchange:
+    weigh = []
+    for item in entry["weigh"]:
+        if not {"add", "why"} <= set(item) <= {"if", "per", "add", "why"}:
+            raise ValueError(f'{_FILE.name}: {name}: {item} may have "if", "per", and must have "add" and "why"')
+        weigh.append(Consideration(condition(item.get("if", "")), item.get("per", ""), float(item["add"]), item["why"]))
+    return Exchange(float(entry["base"]), tuple(weigh))
+
+
+def weigh(name: str, tags: frozenset[str], numbers: Mapping[str, float], other: str) -> Weighed:
+    """Add up what speaks for and against an exchange; a number that is not given counts as 0."""
+    exchange = exchanges()[name]
+    total = exchange.base
+    parts: list[tuple[float, str]] = []
+    for item in exchange.weigh:
+        if not item.condition.holds(tags):
+            continue
+        part = item.add * numbers.get(item.per, 0.0) if item.per else item.add
+        if part:
+            total += part
+            parts.append((abs(part), item.why))
+    parts.sort(key=lambda pair: -pair[0])
+    return Weighed(total, tuple(why.format(other=other) for _, why in parts[:3]))

@@ -1,0 +1,136 @@
+"""The situation of two people as tags and numbers: traits, relation, hour, place, and what both are doing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from town.core.persona import Persona
+from town.reason.rules.beliefs import RelationBelief
+
+_FILE = Path(__file__).parent / "data" / "considerations_settings.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What holds (tags) and how much of it (numbers)."""
+
+    tags: frozenset[str]
+    numbers: Mapping[str, float]
+
+    def having(self, *tags: str, **numbers: float) -> Setting:
+        """The same with more; empty tags are left out."""
+        return Setting(self.tags | {tag for tag in tags if tag}, {**self.numbers, **numbers})
+
+
+@cache
+def settings() -> Mapping[str, Any]:
+    """The data file of settings."""
+    data: Mapping[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return data
+
+
+@cache
+def _patterns(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    end = "" if part == "traits" else r"\b"
+    return tuple(
+        (tag, re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + ")" + end, re.I))
+        for tag, words in settings()[part].items()
+    )
+
+
+@lru_cache(maxsize=1024)
+def manners(traits: tuple[str, ...]) -> frozenset[str]:
+    """The tags of a person's traits; contradictions go to the first trait named."""
+    found: list[str] = []
+    for trait in traits:
+        found += [tag for tag, pattern in _patterns("traits") if pattern.match(trait) and tag not in found]
+    for one, other in (("warm", "rude"), ("shy", "outgoing")):
+        if one in found and other in found:
+            found.remove(max(one, other, key=found.index))
+    return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def kind_of_activity(activity: str) -> str:
+    """"serving", "eating", "walking", ...; empty when no list knows it."""
+    return next((tag for tag, pattern in _patterns("activities") if pattern.search(activity)), "")
+
+
+@lru_cache(maxsize=1024)
+def kinds_of_place(place: str) -> tuple[str, ...]:
+    """The tags of a place by the words of its address; "outdoors" for the empty one."""
+    if not place:
+        return ("outdoors", "street")
+    found = [tag for tag, pattern in _patterns("places") if pattern.search(place)]
+    if any(tag in settings()["public"] for tag in found):
+        found = [tag for tag in found if tag != "house"]
+    return tuple(found)
+
+
+def part_of_day(now: datetime) -> str:
+    """morning, midday, afternoon, evening or night."""
+    hour = now.hour
+    bounds = ((5, "night"), (11, "morning"), (14, "midday"), (17, "afternoon"), (22, "evening"))
+    return next((name for end, name in bounds if hour < end), "night")
+
+
+def relation_tags(relation: RelationBelief) -> set[str]:
+    """How close and how warm, in words."""
+    tags = {"known" if relation.is_known else "stranger"}
+    if relation.is_known:
+        tags.add("close" if relation.closeness >= 0.6 else "middling" if relation.closeness >= 0.3 else "distant")
+    if relation.warmth <= -0.3:
+        tags.add("hostile")
+    elif relation.warmth >= 0.45:
+        tags.add("fond")
+    for tag, pattern in _patterns("feelings"):
+        if pattern.search(relation.feeling):
+            tags.add("hostile" if tag == "hate" else tag)
+    if relation.role:
+        tags |= {tag for tag, pattern in _patterns("roles") if pattern.search(relation.role)}
+    return tags
+
+
+def setting_of(
+    who: Persona, relation: RelationBelief, now: datetime, place: str, activities: tuple[str, str]
+) -> Setting:
+    """Everything about the two that wordings and considerations may ask for; `activities` are mine and theirs."""
+    tags = set(manners(who.traits)) | relation_tags(relation)
+    part = part_of_day(now)
+    tags |= {part} | ({"late"} if now.hour >= 22 or now.hour < 5 else set()) | ({"early"} if 5 <= now.hour < 8 else set())
+    places = kinds_of_place(place)
+    tags |= set(places)
+    data = settings()
+    if any(tag in data["public"] for tag in places):
+        tags.add("public")
+    if any(tag in data["quiet"] for tag in places):
+        tags.add("quiet")
+    for prefix, activity in zip(("", "p_"), activities, strict=True):
+        kind = kind_of_activity(activity)
+        tags |= {prefix + kind} if kind else set()
+        if kind in data["busy"]:
+            tags.add(prefix + "busy")
+    if who.home and place and place.startswith(who.home.split(":")[0]):
+        tags.add("my_home")
+    if who.workplace and place and place.startswith(who.workplace.split(":")[0]):
+        tags.add("my_work")
+    tags.add("elder" if who.age >= 60 else "young" if who.age <= 25 else "grown")
+    tags.add("weekend" if now.weekday() >= 5 else "weekday")
+    return Setting(frozenset(tags), _numbers(relation, now))
+
+
+def _numbers(relation: RelationBelief, now: datetime) -> dict[str, float]:
+    numbers = {"closeness": relation.closeness, "warmth": relation.warmth}
+    if relation.last_talk is not None:
+        hours = max(0.0, (now - relation.last_talk).total_seconds() / 3600)
+        numbers["talked_recently"] = max(0.0, 1.0 - hours / 4)
+        numbers["talked_today"] = float(hours < 18 and relation.last_talk.date() == now.date())
+    return numbers

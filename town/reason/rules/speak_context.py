@@ -1,0 +1,183 @@
+"""What one turn is decided from: the question, the state of the talk, beliefs, the situation, and the dice."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from town.core.memory import Memory
+from town.mind.questions import Speak
+from town.reason.rules.beliefs import Beliefs, GatheringBelief, News, RelationBelief
+from town.reason.rules.dialogue import State, state_of
+from town.reason.rules.kit import Kit
+from town.reason.rules.realise import Voice, normal, taste_of
+from town.reason.rules.social import Weighed, weigh
+from town.reason.rules.social_setting import Setting, kind_of_activity, setting_of, settings
+from town.reason.rules.speak_reword import own_words, reworded
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One dialogue act with its content: a key of the phrase files, slots, and the memories it rests on."""
+
+    act: str
+    key: str
+    slots: Mapping[str, str] = field(default_factory=dict)
+    sources: tuple[int, ...] = ()
+    tags: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+class Context:
+    """One turn of one speaker; everything is computed when first asked for."""
+
+    def __init__(self, question: Speak, kit: Kit) -> None:
+        self.question, self.kit = question, kit
+        self.who, self.me, self.partner = question.who, question.who.name, question.partner
+        self.now = question.now
+        self.memories: Sequence[Memory] = [recollection.memory for recollection in question.memories]
+        self.dice: random.Random = kit.rng(question, "words")
+        self.state: State = state_of(question.transcript, self.me)
+
+    @cached_property
+    def beliefs(self) -> Beliefs:
+        """What the recalled memories say."""
+        dated = [(memory, self.kit.moment(self.question, memory)) for memory in self.memories]
+        return Beliefs(self.me, dated, self.kit.reader, self.now)
+
+    @cached_property
+    def relation(self) -> RelationBelief:
+        """How I stand to the other."""
+        return self.beliefs.relation(self.partner)
+
+    @cached_property
+    def gatherings(self) -> tuple[GatheringBelief, ...]:
+        """Gatherings known of."""
+        return self.beliefs.gatherings()
+
+    @cached_property
+    def news(self) -> tuple[News, ...]:
+        """What could be told."""
+        return self.beliefs.news()
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The situation in tags and numbers."""
+        q = self.question
+        setting = setting_of(self.who, self.relation, self.now, q.place, (q.activity, q.partner_activity))
+        knows_name = self.relation.is_known or self.state.has_named(self.first(self.partner))
+        return setting.having(
+            "named" if knows_name else "nameless",
+            "crowd" if len(q.around) > 2 else "alone" if len(q.around) <= 1 else "",
+            turns=float(self.state.turns),
+        )
+
+    @cached_property
+    def voice(self) -> Voice:
+        """Favourites, what this talk holds, and own words that are remembered."""
+        told = f"{self.me} told "
+        recent = " . ".join(normal(memory.text) for memory in self.memories if memory.text.startswith(told))
+        return Voice(taste_of(self.me), self.state.said, self.state.talk, recent)
+
+    @cached_property
+    def slots(self) -> dict[str, str]:
+        """Slots that every wording may use, as far as they are known."""
+        q = self.question
+        slots = {"me": self.me, "my_first": self.who.first_name}
+        if "named" in self.setting.tags:
+            slots["name"] = self.first(self.partner)
+        if self.who.occupation:
+            slots["my_job"] = with_article(self.who.occupation)
+        if q.place:
+            slots["here"] = self.short_place(q.place)
+        unfit = settings()["unfit"]
+        for slot, activity, mine in (("their_doing", q.partner_activity, False), ("my_doing", q.activity, True)):
+            if kind_of_activity(activity) not in unfit and (words := own_words(activity, mine)):
+                slots[slot] = words
+        slots["daytime"] = {"midday": "day", "night": "night"}.get(self.part, self.part)
+        return slots
+
+    @property
+    def part(self) -> str:
+        """The part of the day."""
+        tags = self.setting.tags
+        return next(part for part in ("morning", "midday", "afternoon", "evening", "night") if part in tags)
+
+    def weigh(self, exchange: str, *tags: str, **numbers: float) -> Weighed:
+        """How much an exchange is wanted, with what its content adds."""
+        setting = self.setting.having(*tags, **numbers)
+        return weigh(exchange, setting.tags, setting.numbers, self.first(self.partner))
+
+    def first(self, name: str) -> str:
+        """The first name, or the whole where two people share it."""
+        first = name.split()[0] if name else ""
+        others = [other for other in self.people if other != name and other.split()[0] == first]
+        return name if others else first
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """All names that recalled memories hold."""
+        lexicon = self.kit.reader.lexicon
+        found = dict.fromkeys(name for memory in self.memories for name in lexicon.people_in(memory.text, self.me))
+        return tuple(found)
+
+    def call(self, name: str) -> str:
+        """A person as I say it to the other: me, you, or a name."""
+        return "me" if name == self.me else "you" if name == self.partner else self.first(name)
+
+    def own(self, name: str) -> str:
+        """Whose: my, your, Ann's."""
+        return {self.me: "my", self.partner: "your"}.get(name) or possessive(self.first(name))
+
+    def reword(self, text: str) -> str:
+        """A memory as I would say it to the other; empty when uncertain."""
+        people = self.kit.reader.lexicon.people_in(text, self.me)
+        return reworded(text, self.me, self.partner, tuple(people))
+
+    def short_place(self, address: str) -> str:
+        """A place as people say it."""
+        return self.kit.reader.lexicon.short_place(address) if address else ""
+
+    @cached_property
+    def heard_now(self) -> dict[int, int]:
+        """Turns of this conversation that are among the recalled memories: turn -> memory id."""
+        return {
+            memory.heard.turn: memory.id
+            for memory in self.memories
+            if memory.heard and memory.heard.conversation == self.question.conversation
+        }
+
+    @property
+    def last_heard(self) -> tuple[int, ...]:
+        """The memory of what the other has just said, if it was recalled."""
+        turn = self.state.turns - 1
+        return (self.heard_now[turn],) if turn in self.heard_now else ()
+
+
+def possessive(name: str) -> str:
+    """ "Ann's", "Thomas'"."""
+    return name + ("'" if name.endswith("s") else "'s")
+
+
+def with_article(noun: str) -> str:
+    """ "a painter", "an architect"; unchanged when there is an article or it reads as a verb phrase."""
+    first = noun.split()[0].lower() if noun else ""
+    if not noun or first in ("a", "an", "the") or first.endswith("ing") and len(noun.split()) > 1:
+        return noun
+    return f"{'an' if first[0] in 'aeio' else 'a'} {noun[0].lower() if noun[1:2].islower() else noun[0]}{noun[1:]}"
+
+
+_HOURS = "twelve one two three four five six seven eight nine ten eleven".split()
+
+
+def clock_words(hour: int, minute: int) -> str:
+    """ "five", "half past five", "a quarter to six", "noon"."""
+    if (hour, minute) == (12, 0):
+        return "noon"
+    if (hour, minute) in ((0, 0), (24, 0)):
+        return "midnight"
+    name, following = _HOURS[hour % 12], _HOURS[(hour + 1) % 12]
+    words = {0: name, 15: f"a quarter past {name}", 30: f"half past {name}", 45: f"a quarter to {following}"}
+    return words.get(minute) or f"{name} {minute:02d}".replace(" 0", " oh ")

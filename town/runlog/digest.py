@@ -1,0 +1,20 @@
+"""The digest of a run: a chain over everything recorded, so that two runs are equal when their last digests are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+EMPTY = ""  # what the first tick chains to
+
+
+def chain(previous: str, tick: int, records: Sequence[bytes]) -> str:
+    """The digest after a tick, 32 hex characters.
+
+    It covers the digest before, the tick and each record with its length, so that no two different recordings are
+    written down alike.
+    """
+    parts = [f"{previous} {tick} {len(records)}\n".encode()]
+    for record in records:
+        parts += (b"%d:" % len(record), record)
+    return blake2b(b"".join(parts), digest_size=16).hexdigest()

@@ -1,0 +1,51 @@
+"""Numbered upgrades of run files: how a file of an older schema becomes one of the schema that this program writes."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from town.core.errors import RunFileError
+from town.core.events import SCHEMA
+from town.runlog.schema import schema_of
+
+Step = Callable[[sqlite3.Connection], None]
+
+UPGRADES: Mapping[int, Step] = {}  # schema n -> what makes it n + 1; each comes with a fixture of the old schema
+
+
+def check_schema(db: sqlite3.Connection, path: Path, newest: int = SCHEMA) -> int:
+    """The schema of a run file. Raises RunFileError for one that is newer, too old, or no run file at all."""
+    schema = schema_of(db, path)
+    if schema > newest:
+        raise RunFileError(
+            f"{path} was written by schema {schema}; this program reads up to {newest}: upgrade generative-town"
+        )
+    return schema
+
+
+def upgrade(db: sqlite3.Connection, path: Path, newest: int = SCHEMA, steps: Mapping[int, Step] = UPGRADES) -> None:
+    """Bring an open run file to the newest schema, one numbered step after the other, each in its own transaction."""
+    for schema in range(check_schema(db, path, newest), newest):
+        if schema not in steps:
+            raise RunFileError(f"{path} was written by schema {schema}, which this program can no longer read")
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            steps[schema](db)
+            db.execute(f"PRAGMA user_version = {schema + 1}")
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")
+
+
+def readable(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
+    """The database itself, or an upgraded copy in memory when it is of an older schema."""
+    if check_schema(db, path) == SCHEMA:
+        return db
+    copy = sqlite3.connect(":memory:", isolation_level=None)
+    db.backup(copy)
+    db.close()
+    upgrade(copy, path)
+    return copy

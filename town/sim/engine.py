@@ -1,0 +1,186 @@
+"""The tick: who is woken, what they observe, what they want, what becomes of it. State changes by `absorb` only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from town.core.clock import seconds_of_day
+from town.core.events import (
+    ActivityStarted,
+    Blocked,
+    ConversationEnded,
+    ConversationStarted,
+    Event,
+    Learned,
+    Moved,
+    ObjectChanged,
+    Said,
+    Spawned,
+    Whispered,
+    owner_of,
+)
+from town.core.intents import Intent
+from town.core.observation import Observation, Utterance
+from town.core.persona import Place
+from town.mind.mind import Mind
+from town.sim.inbox import Inbox
+from town.sim.schedule import Outside
+from town.world.rules import Physics
+from town.world.sense import Senses
+from town.world.state import IN_THE_WAY, WorldState, apply
+
+CLOSING_CHECK_S = 300  # how often those are reminded who are still in a place that has closed
+
+
+class Town:
+    """The living town: its state, its minds, and what waits to reach them at the next tick."""
+
+    def __init__(self, physics: Physics, senses: Senses, minds: Mapping[str, Mind], outside: Outside) -> None:
+        self.state = WorldState()
+        self.minds = minds
+        self.physics = physics
+        self.map = physics.town
+        self.senses = senses
+        self.outside = outside
+        self.inbox = Inbox()
+        self.timers: dict[str, int] = {}
+
+    # -- the fold ------------------------------------------------------------------------------------------------
+
+    def absorb(self, tick: int, events: Sequence[Event], *, thought: Iterable[str] = ()) -> None:
+        """Let the events of a tick be so: world, minds, senses, and what waits for the next tick.
+
+        `thought` names those whose own thoughts among the events their minds have taken in already.
+        """
+        before = self.state
+        self.state = apply(before, tick, events)
+        self._inform_minds(tick, events, frozenset(thought))
+        self.inbox.refill(tick, before, self.state, events)
+        changed = _changed(before, self.state, events)
+        things = [event.object for event in events if isinstance(event, ObjectChanged)]
+        self.inbox.fresh = self.senses.update(self.state, changed, things)
+
+    def _inform_minds(self, tick: int, events: Sequence[Event], thought: frozenset[str]) -> None:
+        for event in events:
+            if isinstance(event, ConversationStarted | ConversationEnded | Said):
+                for name in self._concerned(event):
+                    self.minds[name].state.apply(tick, event)
+            elif isinstance(event, Learned) or (owner_of(event) not in thought and owner_of(event) in self.minds):
+                self.minds[owner_of(event)].state.apply(tick, event)
+
+    def _concerned(self, event: ConversationStarted | ConversationEnded | Said) -> tuple[str, str]:
+        if isinstance(event, ConversationStarted):
+            return event.starter, event.partner
+        return event.participants if isinstance(event, ConversationEnded) else (event.speaker, event.to)
+
+    def settle(self, names: Iterable[str], tick: int) -> None:
+        """Set the timers of those whose plans may have changed; a pure function of their state."""
+        for name in names:
+            self.timers[name] = self.minds[name].next_wake(tick)
+
+    # -- one tick ------------------------------------------------------------------------------------------------
+
+    def live(self, tick: int) -> list[Event]:
+        """Everything that happens in the next tick; the town has absorbed it when this returns."""
+        now = self.physics.clock.at(tick)
+        events, whispers = self.outside.at(tick)
+        intents: dict[str, Intent] = {}
+        woken = self._woken(tick, whispers)
+        for name in woken:
+            thought = self.minds[name].think(self._observe(name, tick, whispers.get(name, ())))
+            events += thought.events
+            events += self._told(name, thought.heard_of)
+            intents[name] = thought.intent
+        events += self._closing(tick, seconds_of_day(now))
+        events += self.physics.resolve(self.state, intents, tick)
+        events += self._discovered(events)
+        self.absorb(tick, events, thought=woken)
+        self.settle(woken, tick)
+        return events
+
+    def _woken(self, tick: int, whispers: Mapping[str, Sequence[str]]) -> list[str]:
+        state = self.state
+        names = {name for name, due in self.timers.items() if due <= tick}
+        names.update(name for name in self.inbox.awaited(tick) if not state.is_asleep(name))
+        names.update(whispers)
+        for talk in state.talks.values():
+            if tick >= talk.ready:
+                names.add(talk.next_speaker)
+        return sorted(names)
+
+    def _observe(self, name: str, tick: int, whispers: Sequence[str]) -> Observation:
+        state, inbox = self.state, self.inbox
+        partner = state.partner_of(name)
+        talk = state.talks[state.talking[name]] if partner else None
+        my_turn = talk is not None and talk.next_speaker == name and tick >= talk.ready
+        sight = self.senses.sight_of(name)
+        walk, doing = state.walks.get(name), state.doings.get(name)
+        return Observation(
+            tick,
+            self.physics.clock.at(tick),
+            name,
+            self.map.arena_at(state.tiles[name]),
+            doing.activity if doing else "",
+            tuple(inbox.fresh.get(name, ())),
+            inbox.words_for(name, state, my_turn=my_turn),
+            tuple(percept.subject for percept in sight.percepts if percept.is_person),
+            state.at.get(name, ""),
+            inbox.arrived.get(name, ""),
+            inbox.blocked.get(name),
+            walk.place if walk else "",
+            partner,
+            my_turn,
+            inbox.ended.get(name, ""),
+            tuple(whispers),
+        )
+
+    # -- what people come to know --------------------------------------------------------------------------------
+
+    def _told(self, name: str, heard_of: Sequence[str]) -> list[Event]:
+        """Places that were spoken of, as knowledge: what is public there."""
+        found: dict[str, Place] = {}
+        for text in heard_of:
+            if text in self.map.places:
+                sector = text.split(":")[0]
+                found.update((place.address, place) for place in self.map.public_places(sector))
+        return self._learned(name, found.values())
+
+    def _discovered(self, events: Sequence[Event]) -> list[Event]:
+        """Rooms that people walked into for the first time, with what is in them."""
+        learned: list[Event] = []
+        for event in events:
+            if isinstance(event, Moved):
+                arena = self.map.arena_at(event.tile)
+                if arena and arena not in self.minds[event.agent].state.places:
+                    learned += self._learned(event.agent, self._contents(arena))
+        return learned
+
+    def _contents(self, arena: str) -> list[Place]:
+        sector = arena.split(":")[0]
+        return [self.map.places[one] for one in dict.fromkeys((sector, arena, *self.map.places_within(arena)))]
+
+    def _learned(self, name: str, places: Iterable[Place]) -> list[Event]:
+        known = self.minds[name].state.places
+        new = tuple(place for place in places if place.address not in known)
+        return [Learned(name, new)] if new else []
+
+    def _closing(self, tick: int, second: int) -> list[Event]:
+        """Those who are still in a place that has closed are told so."""
+        if second // CLOSING_CHECK_S == (second - self.physics.clock.tick_seconds) // CLOSING_CHECK_S:
+            return []
+        awake = [name for name in sorted(self.state.tiles) if self.state.is_free(name) and name not in self.state.walks]
+        shut = {name: self.physics.doors.must_leave(self.state, name, second) for name in awake}
+        return [Blocked(name, arena, "closed") for name, arena in shut.items() if arena]
+
+
+def _changed(before: WorldState, after: WorldState, events: Sequence[Event]) -> list[str]:
+    """Those who look different now, or stand elsewhere."""
+    names: dict[str, None] = {}
+    for event in events:
+        if isinstance(event, Moved | ActivityStarted | Spawned):
+            names[event.agent] = None
+        elif isinstance(event, ConversationStarted):
+            names.update(dict.fromkeys((event.starter, event.partner)))
+        elif isinstance(event, ConversationEnded):
+            names.update(dict.fromkeys(event.participants))
+    return list(names)

@@ -1,0 +1,52 @@
+"""An encoder that notes which texts a run has used, so that their vectors go into the run file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+
+from town.memory.embed import CachedEncoder, Encoder, FloatArray
+
+
+class NotingEncoder:
+    """Holds an encoder and is one; notes each distinct text and its vector once."""
+
+    def __init__(self, inner: Encoder) -> None:
+        self.inner = inner
+        self._known: set[str] = set()  # never iterated
+        self._texts: list[str] = []
+        self._vectors: list[FloatArray] = []
+
+    @property
+    def dimensions(self) -> int:
+        """Components of a vector."""
+        return self.inner.dimensions
+
+    @property
+    def name(self) -> str:
+        """The inner encoder's."""
+        return self.inner.name
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        """One row per text, (n, dimensions)."""
+        vectors = self.inner.encode(texts)
+        for text, vector in zip(texts, vectors, strict=True):
+            if text not in self._known:
+                self._known.add(text)
+                self._texts.append(text)
+                self._vectors.append(vector)
+        return vectors
+
+    def seed_with(self, pairs: Iterable[tuple[str, FloatArray]]) -> None:
+        """Take the vectors of a run file: they are known, and used before any other."""
+        known = list(pairs)
+        self._known.update(text for text, _ in known)
+        if isinstance(self.inner, CachedEncoder):
+            self.inner.seed_with(known)
+
+    def take_new(self) -> tuple[list[str], FloatArray]:
+        """Texts noted since the last call, with their vectors, (n, dimensions)."""
+        texts, self._texts = self._texts, []
+        vectors, self._vectors = self._vectors, []
+        return texts, np.array(vectors, np.float32).reshape(len(texts), self.dimensions)

@@ -1,0 +1,33 @@
+"""From a run file back to the scenario that it was made from."""
+
+from __future__ import annotations
+
+import platform
+from importlib import metadata
+
+from town.core.errors import RunFileError
+from town.core.events import Spawned
+from town.runlog.reader import RunReader
+from town.sim.scenario import Scenario, scenario_from_record
+
+PACKAGES = ("generative-town", "faiss-cpu", "numpy", "sentence-transformers", "torch")
+
+
+def scenario_of(reader: RunReader) -> Scenario:
+    """The scenario of a run, from its record alone: neither the map's nor the cast's files are needed."""
+    started = reader.started()
+    cast = tuple(event.persona for _, event in reader.events(["Spawned"], end=-1) if isinstance(event, Spawned))
+    if not cast:
+        raise RunFileError(f"{reader.path} holds no people; it was cut off in its opening and cannot be used")
+    return scenario_from_record(started.config, reader.files(), cast)
+
+
+def versions() -> dict[str, str]:
+    """Versions of what a run was made with."""
+    found = {"python": platform.python_version()}
+    for package in PACKAGES:
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            continue
+    return found

@@ -1,0 +1,183 @@
+"""A run: a living town and the file that records it. Started from a scenario, or resumed from its own record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from town.core.clock import Clock
+from town.core.events import SCHEMA, Event, RunEnded, RunStarted
+from town.core.geometry import Tile
+from town.memory.embed import CachedEncoder, Encoder, SentenceEncoder
+from town.memory.stream import MemoryStream, flush_all
+from town.mind.assemble import cognition_from
+from town.mind.mind import Mind
+from town.mind.questions import Reasoner
+from town.mind.state import MindState
+from town.reason.choose import reasoner_for
+from town.runlog.reader import RunReader
+from town.runlog.store import RunStore
+from town.sim.engine import Town
+from town.sim.noting import NotingEncoder
+from town.sim.opening import OPENING, open_person
+from town.sim.record import scenario_of, versions
+from town.sim.scenario import Scenario
+from town.sim.schedule import Outside
+from town.world.rules import Physics
+from town.world.sense import Senses, status_of
+
+
+class Simulation:
+    """One run in progress. Make one with `start` or `resume`; `step` until `is_over`; then `close`."""
+
+    def __init__(self, scenario: Scenario, encoder: Encoder | None = None, reasoner: Reasoner | None = None) -> None:
+        self.scenario = scenario
+        self.clock = Clock(scenario.start, scenario.config.tick_seconds)
+        self.ticks = scenario.ticks
+        self.tick = OPENING - 1
+        self.encoder = NotingEncoder(encoder or CachedEncoder(SentenceEncoder(scenario.config.encoder)))
+        self.reasoner = reasoner or reasoner_for(scenario.config, scenario.town, scenario.cast)
+        self.town = self._assemble()
+        self._store: RunStore | None = None
+
+    @classmethod
+    def start(
+        cls, scenario: Scenario, path: Path, encoder: Encoder | None = None, reasoner: Reasoner | None = None
+    ) -> Simulation:
+        """Begin a run: its file holds the opening when this returns. Raises RunFileError when the file exists."""
+        run = cls(scenario, encoder, reasoner)
+        run._store = RunStore.create(path, scenario.town.files, {"name": path.parent.name, "scenario": scenario.name})
+        try:
+            run._record(OPENING, run.open())
+            run.commit()
+        except BaseException:
+            run._store.close()
+            raise
+        return run
+
+    @classmethod
+    def resume(cls, path: Path, encoder: Encoder | None = None, reasoner: Reasoner | None = None) -> Simulation:
+        """Go on with a run where its file ends. Raises RunFileError when it cannot be gone on with."""
+        store = RunStore.open(path)
+        try:
+            with RunReader(path) as reader:
+                run = cls(scenario_of(reader), encoder, reasoner)
+                run.encoder.seed_with(reader.vectors())
+                run._replay(reader)
+        except BaseException:
+            store.close()
+            raise
+        run._store = store
+        return run
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone's names, sorted."""
+        return tuple(sorted(self.town.minds))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the last tick is done."""
+        return self.tick >= self.ticks - 1
+
+    def activity_of(self, name: str) -> str:
+        """What someone is doing, as others see it."""
+        return status_of(self.town.state, name)
+
+    def place_of(self, name: str) -> str:
+        """The arena that someone is in; empty outdoors."""
+        return self.town.map.arena_at(self.town.state.tiles[name])
+
+    def open(self) -> list[Event]:
+        """The events of the opening; the town has absorbed them when this returns."""
+        scenario, taken = self.scenario, set[Tile]()
+        events: list[Event] = [self._run_started()]
+        for persona in scenario.cast:
+            whispers = [one.say for one in scenario.config.whispers if one.at == "start" and one.to == persona.name]
+            events += open_person(self.town.minds[persona.name], scenario.town, taken, whispers)
+        self.town.absorb(OPENING, events, thought=self.town.minds)
+        self.town.settle(self.town.minds, OPENING)
+        self.tick = OPENING
+        return events
+
+    def step(self) -> tuple[Event, ...]:
+        """Do the next tick and record it."""
+        tick = self.tick + 1
+        events = self.town.live(tick)
+        self.tick = tick
+        if self.is_over:
+            events.append(RunEnded(self.ticks))
+        self._record(tick, events)
+        return tuple(events)
+
+    def commit(self) -> None:
+        """Bring everything that has happened into the file."""
+        flush_all(mind.state.stream for mind in self.town.minds.values())
+        if self._store is not None:
+            self._keep_vectors(self._store)
+            self._store.commit()
+
+    def close(self) -> None:
+        """Commit and let go of the file."""
+        if self._store is not None:
+            try:
+                self.commit()
+            finally:
+                self._store.close()
+
+    def _record(self, tick: int, events: Sequence[Event]) -> None:
+        if self._store is not None:
+            self._keep_vectors(self._store)
+            self._store.append(tick, events)
+
+    def _keep_vectors(self, store: RunStore) -> None:
+        texts, vectors = self.encoder.take_new()
+        if texts:
+            store.put_vectors(texts, vectors)
+
+    def _replay(self, reader: RunReader) -> None:
+        """Fold the whole record, tick by tick, through what live ticks go through."""
+        batch: list[Event] = []
+        current = OPENING
+        for tick, event in reader.events():
+            if tick != current:
+                self.town.absorb(current, batch)
+                batch, current = [], tick
+            batch.append(event)
+        self.town.absorb(current, batch)
+        self.tick = reader.last_tick
+        self.town.settle(self.town.minds, self.tick)
+
+    def _assemble(self) -> Town:
+        scenario = self.scenario
+        config = scenario.config.cognition
+        physics = Physics(scenario.town, self.clock, scenario.config.seed, max_turns_of(scenario))
+        senses = Senses(scenario.town, getattr(config.perceive, "vision_tiles", 8))
+        cognition = cognition_from(config)
+        minds = {
+            persona.name: Mind(MindState(persona, MemoryStream(self.encoder), self.clock), cognition, self.reasoner)
+            for persona in scenario.cast
+        }
+        return Town(physics, senses, minds, self._outside())
+
+    def _outside(self) -> Outside:
+        outside, config = Outside(), self.scenario.config
+        for whisper in config.whispers:
+            if whisper.at != "start":
+                outside.whisper(self.clock.tick_of(moment_of(whisper.at)), whisper.to, whisper.say)
+        for event in config.events:
+            outside.change(self.clock.tick_of(moment_of(event.at)), event.object, event.state)
+        return outside
+
+    def _run_started(self) -> RunStarted:
+        scenario = self.scenario
+        return RunStarted(
+            schema=SCHEMA,
+            seed=scenario.config.seed,
+            start=scenario.start.isoformat(),
+            tick_seconds=scenario.config.tick_seconds,
+            ticks=scenario.ticks,
+            config=scenario.config.model_dump_json(),
+            hashes={**scenario.hashes, "encoder": self.encoder.name},
+            versions=versions(),
+        )

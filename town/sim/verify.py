@@ -1,0 +1,74 @@
+"""Proof of a run: execute it again from its own record and find the first event that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import zip_longest
+from pathlib import Path
+from typing import NamedTuple
+
+from town.core.events import Event, RunEnded, encode
+from town.memory.embed import CachedEncoder, Encoder, SentenceEncoder
+from town.runlog.reader import RunReader
+from town.sim.opening import OPENING
+from town.sim.record import scenario_of
+from town.sim.simulation import Simulation
+
+
+class Difference(NamedTuple):
+    """The first event that came out otherwise: its tick and number in the record, then and now (JSON; empty: none)."""
+
+    tick: int
+    seq: int
+    recorded: str
+    now: str
+
+
+def verify(
+    path: Path, on_tick: Callable[[int, int], None] | None = None, encoder: Encoder | None = None
+) -> Difference | None:
+    """Run again, up to the last recorded tick; None when every event is the same, to the letter.
+
+    Vectors of the run file are used before any others, so that the sentence encoder's arithmetic on another machine
+    is no difference. `on_tick` is told ticks done and ticks to do.
+    """
+    with RunReader(path) as reader:
+        scenario = scenario_of(reader)
+        if encoder is None:
+            encoder = CachedEncoder(SentenceEncoder(scenario.config.encoder))
+        run = Simulation(scenario, encoder)
+        run.encoder.seed_with(reader.vectors())
+        seq, recorded = 0, _by_tick(reader)
+        for tick in range(OPENING, reader.last_tick + 1):
+            then, now = recorded(tick), run.open() if tick == OPENING else run.step()
+            difference = _compare(tick, seq, then, now)
+            if difference is not None:
+                return difference
+            seq += len(then)
+            if on_tick is not None:
+                on_tick(tick, reader.last_tick)
+    return None
+
+
+def _by_tick(reader: RunReader) -> Callable[[int], list[Event]]:
+    """The recorded events of one tick after another."""
+    events = iter(reader.events())
+    waiting = next(events, None)
+
+    def take(tick: int) -> list[Event]:
+        nonlocal waiting
+        found = []
+        while waiting is not None and waiting[0] == tick:
+            found.append(waiting[1])
+            waiting = next(events, None)
+        return found
+
+    return take
+
+
+def _compare(tick: int, seq: int, then: Sequence[Event], now: Sequence[Event]) -> Difference | None:
+    for offset, (old, new) in enumerate(zip_longest(then, now)):
+        if old != new and not (old is None and isinstance(new, RunEnded)):
+            texts = [encode(event).decode() if event is not None else "" for event in (old, new)]
+            return Difference(tick, seq + offset, *texts)
+    return None
