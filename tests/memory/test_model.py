@@ -18,6 +18,8 @@ from town.memory.model import DEFAULT_SHA256, SentenceEncoder, weights_sha256
 from town.memory.retrieve import Weights, recall
 from town.memory.stream import MemoryStream
 
+pytestmark = pytest.mark.xdist_group("sentence model")  # one worker loads it, not every one
+
 ROOT = Path(__file__).parents[2]
 TEXTS = (
     "Maria is painting",
@@ -83,7 +85,8 @@ def test_vectors_are_unit_rows_on_the_grid(model: SentenceEncoder) -> None:
     """Float32, of the length that is known without loading; also for texts that are empty, long or broken."""
     vectors = model.encode(TEXTS)
 
-    assert (vectors.dtype, vectors.shape) == (np.float32, (len(TEXTS), 384))
+    assert vectors.dtype == np.float32
+    assert vectors.shape == (len(TEXTS), 384)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=0.001)
     assert np.array_equal(vectors * 2048, np.rint(vectors * 2048))
     assert model.encode([]).shape == (0, 384)
@@ -91,7 +94,7 @@ def test_vectors_are_unit_rows_on_the_grid(model: SentenceEncoder) -> None:
 
 def test_rounding_to_the_grid_hardly_moves_a_cosine(model: SentenceEncoder) -> None:
     """The model as published, in float32, against ours."""
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415 (slow to import)
+    from sentence_transformers import SentenceTransformer  # slow to import
 
     published = SentenceTransformer(str(model.folder), device="cpu").encode(list(TEXTS[:4]), normalize_embeddings=True)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from town.core.memory import Memory, Recollection
 from town.memory.retrieve import Weights, recall, recall_many, top, unit_range
 from town.memory.stream import PART_ROWS, MemoryStream
-from town.memory.vectors import on_grid
+from town.memory.vectors import FloatArray, on_grid
 
 if TYPE_CHECKING:
     from tests.memory.conftest import HashEncoder, TableEncoder
@@ -192,7 +192,7 @@ class Turning:
     name = "turning"
     dimensions = 2
 
-    def encode(self, texts: list[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+    def encode(self, texts: Sequence[str]) -> FloatArray:
         """One row per text."""
         return np.array([(math.cos(0.4 * int(text)), math.sin(0.4 * int(text))) for text in texts], np.float32)
 

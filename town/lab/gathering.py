@@ -82,7 +82,7 @@ def _majority(planned: Iterable[Stretch]) -> Stretch | None:
     people: Counter[tuple[str, date]] = Counter(
         (place, day) for _, place, day in {(one.person, one.place, one.start.date()) for one in distinct}
     )
-    if not people or max(people.values()) < 2:  # noqa: PLR2004 (a gathering takes two)
+    if not people or max(people.values()) < 2:
         return None
     place, day = min(people, key=lambda key: (-people[key], key))
     there = [one for one in distinct if (one.place, one.start.date()) == (place, day)]

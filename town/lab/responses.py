@@ -154,7 +154,7 @@ class Responses:
         return any(gathering.holds(one.place, tick_of(one.start), tick_of(one.end)) for one in notes.stretches)
 
     def _is_related(self, name: str, ids: Sequence[int]) -> bool:
-        return any((name, id) in self.related for id in ids)
+        return any((name, one) in self.related for one in ids)
 
     def _notes(self, name: str) -> _Notes:
         return self._people.setdefault(name, _Notes())

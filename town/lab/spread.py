@@ -204,7 +204,7 @@ class _Tracer:
     def _take_said(self, said: Said) -> None:
         if self.topic.is_in(said.text):
             self._raised.add(said.conversation)
-        sources = [Key(said.speaker, id) for id in said.sources]
+        sources = [Key(said.speaker, source) for source in said.sources]
         self._spoken[said.conversation, said.turn] = _Spoken(
             said,
             said.conversation in self._raised,
@@ -214,7 +214,7 @@ class _Tracer:
 
     def _take_memory(self, tick: int, key: Key, memory: Memory) -> None:
         is_about = self.topic.is_in(memory.text)
-        if is_about or any((key.person, id) in self.related for id in memory.sources):
+        if is_about or any((key.person, source) in self.related for source in memory.sources):
             self.related.add(key)
         if not is_about:
             return
@@ -248,9 +248,9 @@ class _Tracer:
         return _Held(hop, spoken.basis)
 
     def _derived(self, key: Key, memory: Memory) -> _Held | None:
-        for id in memory.sources:
-            source = Key(key.person, id)
-            if source in self._held and id < key.id:
+        for earlier in memory.sources:
+            source = Key(key.person, earlier)
+            if source in self._held and earlier < key.id:
                 return self._held[source]
         return None
 
@@ -267,9 +267,9 @@ class _Tracer:
             return "given", "given at the start to someone whom the topic does not start with"
         if memory.heard is not None:
             return self._why_not_told(memory.heard)
-        for id in memory.sources:
-            if (source := Key(key.person, id)) in self._loose:
-                return self._loose[source][2], f"rests on memory {id}, which has no source"
+        for earlier in memory.sources:
+            if (source := Key(key.person, earlier)) in self._loose:
+                return self._loose[source][2], f"rests on memory {earlier}, which has no source"
         if memory.evidence == "seen":
             return "seen", "seen, not told"
         return "invented", "rests on nothing about it"

@@ -10,7 +10,7 @@ from town.core.clock import DAY_S
 from town.core.events import Remembered, Said
 from town.lab.acquaintance import acquaintance
 from town.lab.spread import Spread, spread
-from town.lab.topic import topics_of
+from town.lab.topic import Topic
 from town.runlog.reader import RunReader
 
 
@@ -26,9 +26,9 @@ class Row:
     high: float
 
 
-def figures(reader: RunReader) -> dict[str, float]:
+def figures(reader: RunReader, topics: Sequence[Topic]) -> dict[str, float]:
     """The figures of one run, by what they say, in the order of reporting."""
-    spreads = [spread(reader, topic) for topic in topics_of(reader.started())]
+    spreads = [spread(reader, topic) for topic in topics]
     found: dict[str, float] = {}
     for one in spreads:
         found.update(_spread_figures(one))

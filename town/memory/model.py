@@ -62,7 +62,7 @@ class SentenceEncoder:
         """Components of a vector; loads the model unless it is the default one."""
         if self.model == DEFAULT_MODEL:
             return DEFAULT_DIMENSIONS
-        return int(self._load().get_embedding_dimension() or 0)
+        return int(self._load().encode([""], show_progress_bar=False).shape[1])
 
     @property
     def folder(self) -> Path:
@@ -141,7 +141,7 @@ def _local(model: str) -> Path:
     if Path(model).is_dir():
         return Path(model)
     _stay_offline()
-    from huggingface_hub import snapshot_download  # noqa: PLC0415 (slow to import, rarely needed)
+    from huggingface_hub import snapshot_download  # slow to import, rarely needed
 
     for repository in (model, f"sentence-transformers/{model}"):
         try:
@@ -160,8 +160,8 @@ def _stay_offline() -> None:
 
 def _load_folder(folder: Path) -> SentenceTransformer:
     _stay_offline()
-    import torch  # noqa: PLC0415 (seconds to import; a run whose texts are all cached never needs it)
-    from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+    import torch  # seconds to import; a run whose texts are all cached never needs it
+    from sentence_transformers import SentenceTransformer
 
     try:
         model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)

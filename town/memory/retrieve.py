@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 
 from town.core.memory import MemoryKind, Recollection
 from town.memory.stream import MemoryStream
-from town.memory.vectors import FloatArray
 
 Scores = NDArray[np.float64]
 
@@ -41,7 +40,7 @@ class Weights:
     count: int = 30  # memories per query
 
 
-def recall(  # noqa: PLR0913 (the two optional ones narrow the call that all others make)
+def recall(
     stream: MemoryStream,
     query: str,
     tick: int,
@@ -66,7 +65,7 @@ def recall(  # noqa: PLR0913 (the two optional ones narrow the call that all oth
     return recall_many(stream, (query,), tick, hours_per_tick, weights, kinds)[0]
 
 
-def recall_many(  # noqa: PLR0913 (as recall)
+def recall_many(
     stream: MemoryStream,
     queries: Sequence[str],
     tick: int,
@@ -89,7 +88,7 @@ def recall_many(  # noqa: PLR0913 (as recall)
 
 
 def faded(hours: Scores, decay_per_hour: float) -> Scores:
-    """decay ** hours for hours (n,) since the last access: 1 for now, towards 0 for long ago, unless decay is 1."""
+    """Recency, decay ** hours, for hours (n,) since the last access: from 1 for now towards 0."""
     if decay_per_hour <= 0:
         return np.asarray(hours == 0, np.float64)
     return np.asarray(np.exp(hours * math.log(decay_per_hour)))
@@ -100,7 +99,9 @@ def unit_range(values: Scores) -> Scores:
     low = values.min(axis=1, keepdims=True)
     span = values.max(axis=1, keepdims=True) - low
     span[span == 0] = np.inf
-    return np.asarray((values - low) / span)
+    scaled = values - low
+    scaled /= span
+    return scaled
 
 
 def top(scores: Scores, count: int) -> NDArray[np.int64]:

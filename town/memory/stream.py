@@ -14,7 +14,7 @@ from town.memory.vectors import Encoder, FloatArray, on_grid
 
 KIND_CODES: Final[dict[MemoryKind, int]] = {kind: code for code, kind in enumerate(get_args(MemoryKind))}
 FIRST_CAPACITY = 64  # rows of the side arrays at first; doubled when full
-PART_ROWS = 1024  # rows that a thread of FAISS takes at a time (1.5 MB at 384 dimensions)
+PART_ROWS = 1024  # rows that several queries go over together: 1.5 MB at 384 dimensions, what a cache holds
 
 
 class MemoryStream:
@@ -105,11 +105,10 @@ class MemoryStream:
     def relevance(self, queries: FloatArray, ids: NDArray[np.int64]) -> FloatArray:
         """Cosine of each query with each of these memories: (q, dimensions), (m,) to (q, m), in [-1, 1].
 
-        FAISS computes them from the rows of the index. They are exact (see `on_grid`), so that it cannot show how
-        the work is shared among threads. FAISS gives each thread whole queries; many rows are therefore handed to it
-        as parts of PART_ROWS, each with all queries, which also keeps a part in the processor's cache for them.
+        FAISS computes them from the rows of the index, each exactly (see `on_grid`). Several queries go over one part
+        of the rows after the other, so that a part is fetched from memory once for all of them.
         """
-        if len(ids) <= PART_ROWS and len(queries) == 1:
+        if len(queries) == 1:
             return self._products(queries, ids.reshape(1, -1))
         parts = np.full((-(-len(ids) // PART_ROWS), PART_ROWS), -1, np.int64)  # FAISS skips the id -1
         parts.reshape(-1)[: len(ids)] = ids
@@ -119,6 +118,7 @@ class MemoryStream:
 
     def _products(self, queries: FloatArray, ids: NDArray[np.int64]) -> FloatArray:
         """Inner product of query i with each of rows ids[i]: (p, dimensions), (p, m) to (p, m); both contiguous."""
+        faiss.omp_set_num_threads(1)  # a scan this short is done before another thread is awake
         products = np.empty(ids.shape, np.float32)
         pointers = [faiss.swig_ptr(array) for array in (queries, products, ids)]
         self.index.compute_distance_subset(  # type: ignore[attr-defined]  # absent from the stubs of faiss

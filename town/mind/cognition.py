@@ -5,14 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from town.core.config import CognitionConfig
-from town.memory.retrieve import Weights
-from town.mind.converse import ConverseStage, Silence, Turns
-from town.mind.perceive import Attention, NoPerception, Perceive
-from town.mind.plan import Habits, Hierarchy, PlanStage
-from town.mind.react import Observe, ReactStage, no_reaction
-from town.mind.reflect import Threshold, no_reflection
-from town.mind.retrieve import Blend, Recent, no_retrieval
+from town.mind.converse import ConverseStage
+from town.mind.perceive import Perceive
+from town.mind.plan import PlanStage
+from town.mind.react import ReactStage
 from town.mind.thinking import Retrieve, Thinking
 
 

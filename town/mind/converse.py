@@ -9,6 +9,7 @@ from typing import Protocol
 from town.core.intents import Intent, Leave, Say, Stay
 from town.core.memory import Memory, Recollection
 from town.core.observation import Observation
+from town.mind.perceive import heard_text
 from town.mind.plan import PlanStage
 from town.mind.questions import NoteTalk, Speak, TalkNotes, Words
 from town.mind.react import Approach
@@ -59,7 +60,8 @@ class Turns:
         talk = thinking.state.talk
         if talk is None or not talk.lines:
             return Leave()
-        queries = [talk.lines[-1].text]
+        last = talk.lines[-1]
+        queries = [heard_text(last.speaker, thinking.state.name, last.text)]
         if not talk.recalled:
             relation = f"What is {thinking.state.name}'s relationship with {talk.partner}?"
             queries = [relation, self._news_query(thinking), *queries]

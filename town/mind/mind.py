@@ -8,6 +8,7 @@ from town.core.observation import Observation
 from town.core.geometry import Address
 from town.core.plan import SLEEPING, PlanItem
 from town.mind.cognition import Cognition
+from town.mind.perceive import place_name
 from town.mind.plan import end_of_activity, insert
 from town.mind.questions import Reasoner
 from town.mind.state import MindState
@@ -66,7 +67,7 @@ class Mind:
         place, reason = blocked
         if reason == "closed" and seen.place == place:
             insert(thinking, "heading home", HOMEWARD_MINUTES, self.state.persona.home)
-        elif reason != "not free" and self.cognition.plan.prepare(thinking) == item:
+        elif reason != "not free" and self.cognition.plan.prepare(thinking).place == item.place:
             insert(thinking, "standing about", PAUSE_MINUTES)
 
     def _carry_out(self, thinking: Thinking, seen: Observation, item: PlanItem) -> Intent:
@@ -101,10 +102,4 @@ class Mind:
 def _is_there(seen: Observation, place: str) -> bool:
     """Whether one has reached a place, or something in it."""
     return bool(seen.at) and Address.parse(place).holds(Address.parse(seen.at))
-
-
-def place_name(address: str) -> str:
-    """What a passer-by would call a destination: the sector."""
-    return Address.parse(address).sector
-
 

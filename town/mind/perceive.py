@@ -87,20 +87,30 @@ class NoPerception:
 
 def _heard(seen: Observation, index: int) -> _Entry:
     words = seen.heard[index]
-    text = f'{words.speaker} told {seen.me}: "{words.text}"'
+    text = heard_text(words.speaker, seen.me, words.text)
     heard = Heard(words.conversation, words.turn, words.speaker)
     return _Entry("dialogue", text, "heard", words.speaker, heard, None)
 
 
 def _seen(seen: Observation, percept: Percept) -> _Entry:
     subject = percept.subject if percept.is_person else object_in_words(percept.subject)
-    where = at_sector(seen.place) if percept.is_person else ""
+    where = at_sector(seen.place) if percept.is_person and place_name(seen.place) not in percept.status else ""
     return _Entry("observation", f"{subject} is {percept.status}{where}", "seen", percept.subject, None, percept)
+
+
+def heard_text(speaker: str, listener: str, words: str) -> str:
+    """How an utterance is remembered by the one it was said to."""
+    return f'{speaker} told {listener}: "{words}"'
 
 
 def at_sector(place: str) -> str:
     """The sector of an address as the end of a sentence: " at Town Library"; empty outdoors."""
-    return f" at {Address.parse(place).sector}" if place else ""
+    return f" at {place_name(place)}" if place else ""
+
+
+def place_name(place: str) -> str:
+    """What a passer-by would call a place: its sector; "outside" outdoors."""
+    return Address.parse(place).sector if place else "outside"
 
 
 def object_in_words(address: str) -> str:

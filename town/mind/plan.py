@@ -162,7 +162,9 @@ def _at(item: PlanItem, place: str) -> PlanItem:
 
 def replace_level(item: PlanItem, level: int, because: tuple[int, ...]) -> PlanItem:
     """The item at a level, with the reasons of the coarser one that it came from."""
-    return PlanItem(item.start_s, item.duration_s, item.activity, item.place, level, item.state, item.because or because)
+    return PlanItem(
+        item.start_s, item.duration_s, item.activity, item.place, level, item.state, item.because or because
+    )
 
 
 def insert(thinking: Thinking, activity: str, minutes: int, place: str = "", state: str = "") -> None:

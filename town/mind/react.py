@@ -53,7 +53,9 @@ class Observe:
         if percept is None:
             return None
         memories = self._context(thinking, percept)
-        reaction = thinking.ask(self._question(thinking.state, seen, percept, item, memories, thinking), percept.subject)
+        reaction = thinking.ask(
+            self._question(thinking.state, seen, percept, item, memories, thinking), percept.subject
+        )
         if isinstance(reaction, Talk):
             return Approach(percept.subject, percept.status, memories) if percept.is_free else None
         self._carry_out(thinking, percept, reaction, plan)

@@ -123,4 +123,3 @@ class MindState:
         else:
             self.last_talk[self.talk.partner] = tick
             self.unnoted, self.talk = self.talk, None
-

@@ -220,9 +220,26 @@ class RunStore:
                 self.path.parent.rmdir()  # no trace of a run that never began
 
 
+def is_being_written(path: Path) -> bool:
+    """Whether some process is writing a run right now."""
+    lock = _lock_of(path)
+    if not Path(lock.lock_file).exists():
+        return False
+    try:
+        lock.acquire(timeout=0)
+    except (Timeout, OSError):
+        return True
+    lock.release()
+    return False
+
+
+def _lock_of(path: Path) -> FileLock:
+    return FileLock(path.with_name(path.name + ".lock"), thread_local=False)
+
+
 def _locked(path: Path) -> FileLock:
     """The lock of whoever writes a run; it ends with the process, however that ends."""
-    lock = FileLock(path.with_name(path.name + ".lock"), thread_local=False)
+    lock = _lock_of(path)
     with said_plainly(f"cannot write {path}"):
         try:
             lock.acquire(timeout=0)

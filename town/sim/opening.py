@@ -51,7 +51,11 @@ def home_places(persona: Persona, town: TownMap) -> tuple[Place, ...]:
 
 def seed_texts(persona: Persona) -> tuple[str, ...]:
     """What a person remembers at the start: who they are, whom they know, and the memories of the cast file."""
-    own = [f"{persona.name} is {persona.age} years old and works as: {persona.occupation}", persona.about, persona.currently]
+    own = [
+        f"{persona.name} is {persona.age} years old and works as: {persona.occupation}",
+        persona.about,
+        persona.currently,
+    ]
     goals = [f"{persona.name} wants to {goal}" for goal in persona.goals]
     people = [relation_text(persona, other) for other in persona.relationships]
     return tuple(text for text in (*own, *goals, *people, *persona.memories) if text)

@@ -36,7 +36,7 @@ class Simulation:
         self.ticks = scenario.ticks
         self.tick = OPENING - 1
         self.encoder = NotingEncoder(encoder or CachedEncoder(SentenceEncoder(scenario.config.encoder)))
-        self.reasoner = reasoner or reasoner_for(scenario.config, scenario.town, scenario.cast)
+        self.reasoner = reasoner or self._own_reasoner()
         self.town = self._assemble()
         self._store: RunStore | None = None
 
@@ -148,10 +148,15 @@ class Simulation:
         self.tick = reader.last_tick
         self.town.settle(self.town.minds, self.tick)
 
+    def _own_reasoner(self) -> Reasoner:
+        config, cast = self.scenario.config, self.scenario.cast
+        names = [persona.name for persona in cast]
+        return reasoner_for(config.reasoner, config.seed, config.tick_seconds, names, list(self.scenario.town.places))
+
     def _assemble(self) -> Town:
         scenario = self.scenario
         config = scenario.config.cognition
-        physics = Physics(scenario.town, self.clock, scenario.config.seed, max_turns_of(scenario))
+        physics = Physics(scenario.town, self.clock, scenario.config.seed, getattr(config.converse, "max_utterances", 16))
         senses = Senses(scenario.town, getattr(config.perceive, "vision_tiles", 8))
         cognition = cognition_from(config)
         minds = {

@@ -34,12 +34,16 @@ class Doors:
         """Whether an arena is private beyond its sector: somebody's room, not a shared one."""
         return self._town.is_private_arena(arena)
 
+    def _is_open_ground(self, arena: str) -> bool:
+        """Whether a place is the ground between a sector's rooms, over which people may walk."""
+        return ":" not in arena and bool(self._town.places_within(arena))
+
     def refusal(self, state: WorldState, name: str, arena: str, second: int, inside: Counter[str]) -> str:
         """Why someone may not step into an arena at that second of the day; empty when they may.
 
         Private places open to guests when someone who belongs there is in (`inside` counts people per arena).
         """
-        if not arena:
+        if not arena or self._is_open_ground(arena):
             return ""
         place = self._town.places[arena]
         if not self.belongs(state, name, arena):
@@ -61,6 +65,6 @@ class Doors:
     def must_leave(self, state: WorldState, name: str, second: int) -> str:
         """The arena that has closed round someone who does not belong there; empty when they may stay."""
         arena = self._town.arena_at(state.tiles[name])
-        if not arena or self._town.places[arena].is_open(second) or self.belongs(state, name, arena):
+        if not arena or self._is_open_ground(arena) or self._town.places[arena].is_open(second) or self.belongs(state, name, arena):
             return ""
         return arena

@@ -119,9 +119,11 @@ class Physics:
     def _act(self, state: WorldState, name: str, intent: Intent, tick: int, taken: set[Tile]) -> list[Event]:
         match intent:
             case GoTo(place=place):
-                return self._set_out(state, name, intent, tick, taken) if place in self.town.places else [
-                    Blocked(name, place, "unreachable")
-                ]
+                return (
+                    self._set_out(state, name, intent, tick, taken)
+                    if place in self.town.places
+                    else [Blocked(name, place, "unreachable")]
+                )
             case Do(activity=activity, place=place, because=because):
                 return [*self._let_go(state, name, place), ActivityStarted(name, activity, place, because)]
             case Use(activity=activity, object=thing, state=wanted, because=because):
@@ -169,4 +171,3 @@ class Physics:
     def _users(self, state: WorldState, name: str, place: str) -> int:
         going = sum(walk.place == place for other, walk in state.walks.items() if other != name)
         return going + sum(at == place for other, at in state.at.items() if other != name)
-

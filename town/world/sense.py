@@ -80,9 +80,7 @@ class Senses:
                 crowd[cell].append(name)
         return crowd
 
-    def _look(
-        self, state: WorldState, name: str, crowd: Mapping[tuple[int, int, int], list[str]]
-    ) -> list[Percept]:
+    def _look(self, state: WorldState, name: str, crowd: Mapping[tuple[int, int, int], list[str]]) -> list[Percept]:
         before = self._sights.get(name, BLIND).view
         percepts = () if state.is_asleep(name) else self._percepts(state, name, crowd)
         self._sights[name] = Sight({percept.subject: percept.status for percept in percepts}, percepts)
@@ -101,7 +99,9 @@ class Senses:
             if other != name and here.distance(state.tiles[other]) <= self._vision
         ]
         people = [_person(state, other, here.distance(state.tiles[other])) for other in near]
-        return tuple(sorted(people + self._things(here, arena), key=lambda percept: (percept.distance, percept.subject)))
+        return tuple(
+            sorted(people + self._things(here, arena), key=lambda percept: (percept.distance, percept.subject))
+        )
 
     def _things(self, here: Tile, arena: int) -> list[Percept]:
         return [

@@ -1,6 +1,6 @@
 """Draw The Ville anew: the tileset's picture, its .tsx and the .tmx, the same bytes every time.
 
-    python maps/the_ville/make/build.py [folder]
+python maps/the_ville/make/build.py [folder]
 """
 
 from __future__ import annotations

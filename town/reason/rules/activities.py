@@ -117,11 +117,13 @@ def _doubles(word: str, grammar: _Grammar) -> bool:
         return True
     one_syllable = len(re.findall(r"[aeiouy]+", word)) == 1
     ends_cvc = len(word) > 2 and word[-1] not in _VOWELS + "wxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS
-    return one_syllable and (ends_cvc or (len(word) > 3 and word[-3:-1] in ("ui",) and word[-4] == "q"))
+    return one_syllable and (ends_cvc or (len(word) > 3 and word[-3:-1] == "ui" and word[-4] == "q"))
 
 
 def _phrase(part: str, *, is_first: bool) -> str:
     words = part.strip()
+    if not words:
+        return words
     if words.lower().startswith("to ") and is_first:
         words = words[3:]
     first, _, rest = words.partition(" ")
@@ -143,7 +145,7 @@ def _base_form(first: str, rest: str, *, is_first: bool) -> str:
     for ending, base in (("ies", "y"), ("es", ""), ("s", "")):
         if word.endswith(ending) and word[: -len(ending)] + base in verbs:
             return word[: -len(ending)] + base
-    looks_like_verb = is_first and word not in _grammar().nouns and _AFTER_VERB.match(rest) and first.islower()
+    looks_like_verb = word not in _grammar().nouns and _AFTER_VERB.match(rest) and first.islower()
     return word if looks_like_verb and not _AFTER_VERB.match(word) else ""
 
 
@@ -207,6 +209,8 @@ def _step(entry: str | Mapping[str, Any]) -> Step:
         return Step(entry)
     if set(entry) - {"do", "at", "state"}:
         raise ValueError(f"activities.yaml: a step has keys other than do, at, state: {dict(entry)}")
+    if not all(isinstance(word, str) for word in (*entry.get("at", ()), *entry.get("state", ()))):
+        raise ValueError(f'activities.yaml: quote words such as "on" in {dict(entry)}')
     return Step(entry["do"], tuple(entry.get("at", ())), tuple(entry.get("state", ())))
 
 
@@ -219,6 +223,8 @@ def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
         if not first.endswith("*") and first.isalpha() and first in _grammar().verbs:
             verb = rf"(?:{verb}(?:e?s)?|{re.escape(gerund(first))})"
         found.append(verb + (r"\s+" + re.escape(rest).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") if rest else ""))
+    if not found:  # a family that is only asked for by name
+        return re.compile(r"(?!)")
     return re.compile(r"(?<![\w-])(?:" + "|".join(sorted(found, key=len, reverse=True)) + r")(?![\w-])")
 
 

@@ -1,11 +1,21 @@
-"""What a person believes, from the memories recalled for a question: evidence, strength, and who else knows."""
+"""What a person believes, from the memories recalled for a question: evidence, strength, and who else knows.
+
+After Talk of the Town: a belief rests on memories, each a piece of evidence with a weight (seen or one's own more than
+told, told by someone close more than by a stranger, fading with the days); repetition strengthens it. Nothing is known
+that is not in these memories, and nothing is kept beside them. Everything is worked out when it is asked for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cached_property
 
 from town.core.memory import Memory
+from town.reason.rules.belief_evidence import Piece, pieces_of
+from town.reason.rules.belief_gatherings import gatherings_of
+from town.reason.rules.belief_news import interests_of, news_of
+from town.reason.rules.belief_relations import Ties, closeness_of, relation_of, ties_of
 from town.reason.rules.belief_types import GatheringBelief, News, RelationBelief
 from town.reason.rules.understand import Reader
 
@@ -13,23 +23,52 @@ __all__ = ["Beliefs", "GatheringBelief", "News", "RelationBelief"]
 
 
 class Beliefs:
-    """Beliefs of `me` at the moment `now`; computed when asked for."""
+    """Beliefs of `me` at the moment `now`, from memories and the moments at which they happened."""
 
     def __init__(self, me: str, dated: Sequence[tuple[Memory, datetime]], reader: Reader, now: datetime) -> None:
-        self.me, self.dated, self.reader, self.now = me, dated, reader, now
+        self._me, self._dated, self._reader, self._now = me, dated, reader, now
+        self._relations: dict[str, RelationBelief] = {}
+        self._close: dict[str, float] = {}
+
+    @cached_property
+    def _pieces(self) -> tuple[Piece, ...]:
+        return pieces_of(self._me, self._dated, self._reader)
+
+    @cached_property
+    def _ties(self) -> dict[str, Ties]:
+        return ties_of(self._pieces)
+
+    @cached_property
+    def _gatherings(self) -> tuple[GatheringBelief, ...]:
+        return gatherings_of(self._me, self._pieces, self._now, self._closeness)
+
+    @cached_property
+    def _news(self) -> tuple[News, ...]:
+        return news_of(self._me, self._pieces, self._now)
+
+    @cached_property
+    def _interests(self) -> tuple[tuple[str, int], ...]:
+        return interests_of(self._me, self._pieces)
+
+    def _closeness(self, other: str) -> float:
+        if other not in self._close:
+            self._close[other] = closeness_of(self._me, self._ties.get(other))
+        return self._close[other]
 
     def gatherings(self) -> tuple[GatheringBelief, ...]:
         """Gatherings known of: not over yet first, soonest first."""
-        return ()
+        return self._gatherings
 
     def relation(self, other: str) -> RelationBelief:
-        """How I stand to someone."""
-        return RelationBelief(other, False, 0.0, 0.0, "", "", 0, None, False, (), ())
+        """How I stand to someone; a stranger has closeness 0 and is not known."""
+        if other not in self._relations:
+            self._relations[other] = relation_of(self._me, other, self._ties.get(other))
+        return self._relations[other]
 
     def news(self) -> tuple[News, ...]:
-        """Tellable things, most valuable first."""
-        return ()
+        """Tellable things, most valuable first; gatherings are apart."""
+        return self._news
 
     def interests(self) -> tuple[tuple[str, int], ...]:
         """My own concerns, works in progress and likes, for small talk: text and memory id."""
-        return ()
+        return self._interests

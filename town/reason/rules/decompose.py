@@ -8,24 +8,27 @@ from functools import lru_cache
 
 from town.core.plan import SLEEPING, STEP, PlanItem
 from town.mind.questions import Answered, Decompose
-from town.reason.rules.activities import Step, family_of, generic_steps, gerund_phrase, is_bad_state
+from town.reason.rules.activities import Step, family_named, family_of, generic_steps, gerund_phrase, is_bad_state
 from town.reason.rules.kit import Kit
 from town.reason.rules.plan_places import Places, places_of
 
 _STEP_S = 300  # steps last one to three times this
 _OWN_WORDS = 0.3  # chance that a step is called what the whole activity is called
-_BEGIN_FROM_S = 1200  # shorter stretches have neither beginning nor end
+_LENGTHS = ((1,), (1, 2), (1, 2, 2, 3, 3))  # of a step, by what is left
+_SERVED = ("eat", "meal", "dine", "breakfast", "lunch", "dinner")
+
+_Parts = tuple[tuple[Step, ...], tuple[Step, ...], tuple[Step, ...]]
 
 
 def decompose(q: Decompose, kit: Kit) -> Answered[tuple[PlanItem, ...]]:
     """Steps of 5 to 15 minutes, contiguous and covering the stretch to the second; sleep stays in one piece."""
-    item = q.item
+    item, places = q.item, places_of(q.who, q.places)
     if item.activity == SLEEPING:
-        return Answered((PlanItem(item.start_s, item.duration_s, SLEEPING, item.place, STEP, item.state, item.because),))
+        place = item.place if item.place in places.known else ""
+        return Answered((PlanItem(item.start_s, item.duration_s, SLEEPING, place, STEP, item.state, item.because),))
     dice = kit.rng(q, f"decompose/{item.start_s}")
     durations = step_durations(item.duration_s, dice)
-    steps = _choose(item.activity, len(durations), dice)
-    places = places_of(q.who, q.places)
+    steps = _choose(_parts_at(item, places), len(durations), dice)
     items = []
     start = item.start_s
     for step, duration in zip(steps, durations, strict=True):
@@ -41,7 +44,9 @@ def step_durations(total_s: int, dice: random.Random) -> list[int]:
     left = total_s
     while left >= 2 * _STEP_S:
         most = min(3, left // _STEP_S)
-        step = _STEP_S * (1 + int(dice.random() * most)) if most < 3 else _STEP_S * (1, 2, 2, 3, 3)[int(dice.random() * 5)]
+        step = (
+            _STEP_S * (1 + int(dice.random() * most)) if most < 3 else _STEP_S * (1, 2, 2, 3, 3)[int(dice.random() * 5)]
+        )
         durations.append(step)
         left -= step
     if left >= _STEP_S or not durations:
@@ -51,16 +56,25 @@ def step_durations(total_s: int, dice: random.Random) -> list[int]:
     return durations
 
 
-def _choose(activity: str, count: int, dice: random.Random) -> list[Step]:
-    """So many steps of the activity, in an order that makes sense, none twice in a row."""
-    begin, middle, end = _parts(activity)
+def _parts_at(item: PlanItem, places: Places) -> _Parts:
+    """The parts of an activity; a meal away from home is served there, or unpacked."""
+    family = family_of(item.activity)
+    if family is not None and family.kind == "meal" and item.place and not places.is_home(item.place):
+        away = family_named("eat_out" if places.offers(item.place, _SERVED) else "eat_packed")
+        return away.begin, away.steps, away.end
+    return _parts(item.activity)
+
+
+def _choose(parts: _Parts, count: int, dice: random.Random) -> list[Step]:
+    """So many steps, in an order that makes sense, none twice in a row."""
+    begin, middle, end = parts
     first = [begin[int(dice.random() * len(begin))]] if begin and count > 2 else []
     last = [end[int(dice.random() * len(end))]] if end and count > 3 else []
     return [*first, *_middle(middle, count - len(first) - len(last), first, dice), *last]
 
 
 @lru_cache(maxsize=2048)
-def _parts(activity: str) -> tuple[tuple[Step, ...], tuple[Step, ...], tuple[Step, ...]]:
+def _parts(activity: str) -> _Parts:
     """Beginnings, steps (the activity's own words among them, where they say more than the family) and ends."""
     family = family_of(activity)
     if family is None:
@@ -77,7 +91,12 @@ def _middle(steps: Sequence[Step], count: int, before: Sequence[Step], dice: ran
     previous = before[-1].text if before else ""
     bag: list[Step] = []
     while len(chosen) < count:
-        if steps[0].text != previous and len(steps) > 1 and dice.random() < _OWN_WORDS and not chosen[-2:].count(steps[0]):
+        if (
+            steps[0].text != previous
+            and len(steps) > 1
+            and dice.random() < _OWN_WORDS
+            and not chosen[-2:].count(steps[0])
+        ):
             step = steps[0]
         else:
             step = _draw(bag, steps, previous, dice)

@@ -12,30 +12,23 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-import yaml
-
 from town.mind.questions import Line
 from town.reason.rules.realise import normal, sentences
+from town.reason.rules.social_data import read_data, word_list
 
 ACTS = (
-    "greet introduce small_talk ask answer tell invite accept decline put_off ask_along offer_help ask_help thank "
-    "agree disagree praise confide gossip advise joke argue comment part"
-).split()
-
+    "greet", "introduce", "small_talk", "ask", "answer", "tell", "invite", "accept", "decline", "put_off", "ask_along",
+    "offer_help", "ask_help", "thank", "agree", "disagree", "praise", "confide", "gossip", "advise", "joke", "argue",
+    "comment", "part",
+)  # fmt: skip
 _FILE = Path(__file__).parent / "data" / "considerations_dialogue.yaml"
-_STOP = frozenset(
-    "the and for that this with from have has had been being was were are you your yours their they them his her hers "
-    "she him its our ours who what when where why how which will would could should can cannot may might must not but "
-    "about into over just very really some any all more most much many one two get got going goes went come came coming "
-    "there here then than too also still now today tomorrow tonight yesterday know knows told tell says said say like "
-    "think thinks feeling well little out off own don't i'm i've i'll it's that's you're you've".split()
-)
+_STOP = word_list("stop")
 
 
 @cache
 def _patterns(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return tuple((kind, re.compile(text, re.I if kind not in ("knows",) else 0)) for kind, text in data[part].items())
+    data = read_data(_FILE)
+    return tuple((kind, re.compile(text, re.IGNORECASE if kind != "knows" else 0)) for kind, text in data[part].items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +86,7 @@ def state_of(transcript: Sequence[Line], me: str) -> State:
         words=frozenset(words),
         last=last,
         act=act_of(last) if last else "",
-        question=open_question(last.text) if last else "",
+        question=_still_open(last) if last else "",
         my_acts=tuple(act_of(line) for line in mine),
         their_acts=tuple(act_of(line) for line in theirs),
     )
@@ -102,6 +95,13 @@ def state_of(transcript: Sequence[Line], me: str) -> State:
 def act_of(line: Line) -> str:
     """The act of a line: as named, if it is one of ours; else by its words; "comment" when nothing fits."""
     return line.act if line.act in ACTS else _guessed(line.text)
+
+
+def _still_open(line: Line) -> str:
+    """The question that a line leaves open; an answer must end with it."""
+    if line.act in ("answer", "accept", "decline", "part") and not line.text.rstrip().endswith("?"):
+        return ""
+    return open_question(line.text)
 
 
 @lru_cache(maxsize=4096)
@@ -118,12 +118,18 @@ def _guessed(text: str) -> str:
 @lru_cache(maxsize=4096)
 def open_question(text: str) -> str:
     """The kind of the last question in an utterance ("how_are", "work", ..., "other"), or empty."""
-    asked = [part for part in sentences(text) if part.rstrip("\"'”’) ").endswith("?")]
-    if not asked and re.match(r"(?:tell me about|introduce yourself|describe)\b", text, re.I):
+    asked = [part for part in sentences(text)[-2:] if part.rstrip("\"'”’) ").endswith("?")]
+    if not asked and re.match(r"(?:tell me about|introduce yourself|describe)\b", text, re.IGNORECASE):
         asked = [text]
     if not asked:
         return ""
     return next((kind for kind, pattern in _patterns("questions") if pattern.search(asked[-1])), "other")
+
+
+@lru_cache(maxsize=4096)
+def content_of(text: str) -> tuple[str, ...]:
+    """What a told thing is like: trouble, liking, making, hope, past."""
+    return tuple(kind for kind, pattern in _patterns("contents") if pattern.search(text))
 
 
 def person_asked_about(text: str) -> str:
@@ -136,5 +142,10 @@ def person_asked_about(text: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """Content words of a text, cut to six letters, so that "painting" meets "paints"."""
     return frozenset(
-        word[:5] for word in normal(text).split() if len(word) > 2 and word not in _STOP and not word.isdigit()
+        _ENDING.sub("", word)[:5]
+        for word in normal(text).split()
+        if len(word) > 2 and word not in _STOP and not word.isdigit()
     )
+
+
+_ENDING = re.compile(r"(?<=\w{3})(?:ings?|ied|ies|ed|es|s|e|y)$")

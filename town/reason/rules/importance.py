@@ -88,13 +88,11 @@ class Rater:
 
     def _weigh(self, text: str) -> int:
         rules = scheme()
-        content, is_talk = _content(text, rules)
-        level = _level(rules.negated.sub(" ", content), rules)
+        content, is_talk, level, doer = _understood(text)
         if is_talk and _is_greeting(content, level, rules):
             return 1
-        doing = None if is_talk else _DOING.match(content)
-        if doing and (level is None or level.value <= rules.raw["acts"]["below"]):
-            return self._act(doing["who"], level, rules.raw["acts"])
+        if doer and (level is None or level.value <= rules.raw["acts"]["below"]):
+            return self._act(doer, level, rules.raw["acts"])
         if level is None:
             return int(rules.raw["plain_talk"] if is_talk else rules.raw["usual"])
         value = level.value + self._shift.get(level.name, 0)
@@ -137,6 +135,15 @@ def rater_of(who: Persona) -> Rater:
     if known is None or (known.who is not who and known.who != who):
         known = _raters[who.name] = Rater(who)
     return known
+
+
+@lru_cache(maxsize=50_000)
+def _understood(text: str) -> tuple[str, bool, Level | None, str]:
+    """What a text (in lower case) says, whoever rates it: content, whether it is talk, level, who acts."""
+    rules = scheme()
+    content, is_talk = _content(text, rules)
+    doing = None if is_talk else _DOING.match(content)
+    return content, is_talk, _level(rules.negated.sub(" ", content), rules), doing["who"] if doing else ""
 
 
 def _content(text: str, rules: Scheme) -> tuple[str, bool]:

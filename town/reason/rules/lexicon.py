@@ -53,6 +53,7 @@ class Lexicon:
         self._proper = {key for sector in self._arenas for key in [fold(sector).lower()] if " " not in key}
         self._short: dict[str, str] = {}
         self.objects = _objects(self.places)
+        self._in_objects = _in_objects(self.objects, self._meanings)
 
     def people_in(self, text: str, me: str = "") -> tuple[str, ...]:
         """Full names mentioned, in order of appearance, without repeats; with `me`, "I" and "my" mention me."""
@@ -91,6 +92,8 @@ class Lexicon:
             key = hit.group(1) or hit.group(2) or hit.group(3)
             if key in self._proper and hit.group(1) and not text[hit.start()].isupper():
                 continue  # "a bakery" is not the Bakery
+            if key in self._in_objects and self._in_objects[key].match(lower, hit.end() - len(key)):
+                continue  # "the bar counter" is not the bar
             self._add(found, lower, Mention(hit.start(), hit.end(), key))
         return [mention for mention in map(self._meant, found) if mention.value]
 
@@ -125,7 +128,11 @@ class Lexicon:
         place = Address.parse(address)
         sector = self._short_sector(place.sector)
         arenas = self._arenas.get(place.sector, ())
-        if not place.arena or len(arenas) <= 1 or place.arena.lower() in (place.sector.lower(), *head_nouns(place.sector)):
+        if (
+            not place.arena
+            or len(arenas) <= 1
+            or place.arena.lower() in (place.sector.lower(), *head_nouns(place.sector))
+        ):
             return sector
         if owners_of(place.arena, self._calls):
             return place.arena
@@ -139,7 +146,7 @@ class Lexicon:
     def _called(self, sector: str, short: str) -> str:
         """A sector by its kind, where that is enough: "the dorm"."""
         nouns = [noun for noun in head_nouns(sector) if self._is_only(noun, sector)]
-        return f"the {nouns[0]}" if nouns and short.split()[0].lower() == "the" else short
+        return f"the {nouns[0]}" if nouns and short.split(maxsplit=1)[0].lower() == "the" else short
 
     def _is_only(self, words: str, address: str) -> bool:
         """Whether words can only mean this address."""
@@ -149,7 +156,7 @@ class Lexicon:
     def _short_home(self, sector: str) -> str:
         families = family_names(sector, self._calls)
         if families:
-            return f"the {families[0]}s' {sector.split()[-1]}"
+            return f"the {families[0]}s' {sector.rsplit(maxsplit=1)[-1]}"
         return sector
 
     def _short_sector(self, sector: str) -> str:
@@ -216,6 +223,19 @@ def _place_pattern(meanings: dict[str, Meaning]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w@-])(?:({names})|(?:{article}|(?<=\bat )|(?<='s )|(?<=\bown ))({nouns}))(?![\w]|-\w)|({wide})"
     )
+
+
+def _in_objects(objects: Iterable[str], meanings: Iterable[str]) -> dict[str, re.Pattern[str]]:
+    """Words for places with which names of objects begin, and the pattern of those names."""
+    begins: dict[str, list[str]] = {}
+    known = set(meanings)
+    for name in objects:
+        tokens = name.split()
+        for length in range(1, len(tokens)):
+            word = " ".join(tokens[:length])
+            if word in known:
+                begins.setdefault(word, []).append(name)
+    return {word: re.compile(rf"(?:{trie_pattern(names)})(?!\w)") for word, names in begins.items()}
 
 
 def _objects(places: Sequence[str]) -> dict[str, tuple[str, ...]]:

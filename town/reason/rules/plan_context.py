@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -20,6 +21,7 @@ from town.reason.rules.beliefs import Beliefs
 from town.reason.rules.kit import Kit
 from town.reason.rules.plan_places import places_of
 
+_DAY_PLAN = re.compile(r"'s? plan for\b")
 _DATA = Path(__file__).with_name("data") / "planning.yaml"
 
 
@@ -30,6 +32,11 @@ def settings() -> Mapping[str, Any]:
     return loaded
 
 
+def is_day_plan(text: str) -> bool:
+    """Whether a memory is the plan of a day: a list of many things, each of which has its own memory."""
+    return _DAY_PLAN.search(text) is not None
+
+
 class Context:
     """One person's planning of one day."""
 
@@ -37,15 +44,15 @@ class Context:
         self.q, self.kit, self.who = q, kit, q.who
         self.places = places_of(q.who, q.places)
         self.now_s = seconds_of_day(q.now)
-        self.midnight = datetime(q.now.year, q.now.month, q.now.day)  # noqa: DTZ001 (simulated time is naive)
+        self.midnight = datetime(q.now.year, q.now.month, q.now.day)
         self.weekday = q.now.weekday()
         self.traits = tuple(trait.lower() for trait in q.who.traits)
 
     @cached_property
     def dated(self) -> tuple[tuple[Memory, datetime], ...]:
-        """The memories recalled for the question, each once, with their moments."""
+        """The memories recalled, each once, with their moments; plans of a day are no reasons for another."""
         recalled: Sequence[Recollection] = () if isinstance(self.q, PlanHours) else self.q.memories
-        unique = {each.memory.id: each.memory for each in recalled}
+        unique = {each.memory.id: each.memory for each in recalled if not is_day_plan(each.memory.text)}
         return tuple((memory, self.kit.moment(self.q, memory)) for memory in unique.values())
 
     @cached_property

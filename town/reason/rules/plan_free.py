@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from town.core.clock import HOUR_S
@@ -61,7 +62,7 @@ class FreeTime:
         start, end = gap.start_s, gap.end_s
         while start < end:
             chosen = self.pastime(start, end, dice)
-            scale = 1.5 if gap.duration_s > 4 * HOUR_S else 1.0
+            scale = 1.6 if gap.duration_s > 2 * HOUR_S else 1.2
             duration = _STEP_S * round(chosen.duration_s * scale * (0.8 + 0.4 * dice.random()) / _STEP_S)
             stop = end if end - start - duration < _SHORT_S else start + duration
             pieces.append(Piece(start, stop, FREE, chosen.activity, chosen.place))
@@ -88,7 +89,8 @@ class FreeTime:
             place = self.c.places.in_home(_home_affords(entry["do"]))
             return Pastime(max(weight, 0.05), entry["do"], place, duration_s)
         stay = min(end_s, start_s + duration_s)
-        spots = [spot for spot in self.c.places.spots(tuple(entry["at"])) if self.c.places.is_open(spot, start_s, stay)]
+        offered = self.c.places.spots(tuple(entry["at"]))
+        spots = [spot for spot in offered if self.c.places.is_open(spot, start_s, stay)]
         if not spots:
             return None
         weight += self._people if entry.get("people") else 0.0
@@ -101,7 +103,7 @@ class FreeTime:
 def winds_down(pieces: Sequence[Piece], c: Context) -> list[Piece]:
     """The last half hour of a free evening is spent at home, getting ready for bed."""
     result = list(pieces)
-    for piece, after in zip(pieces, pieces[1:], strict=False):
+    for piece, after in pairwise(pieces):
         if piece.kind == FREE and after.activity == "sleeping" and piece.duration_s > 3 * _EVENING_S:
             evening = Piece(after.start_s - _EVENING_S, after.start_s, FREE, settings()["evening"], c.places.home)
             result = paint(result, evening)

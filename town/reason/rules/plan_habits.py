@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from town.core.clock import DAY_S, HOUR_S
 from town.core.plan import PlanItem
@@ -19,10 +20,12 @@ _MINUTE = 60
 def usual_day(c: Context) -> list[Piece]:
     """Contiguous pieces over the whole day; what nobody has claimed yet is free."""
     pieces = rest_and_waking(c)
-    wakes = [one.end_s for one, other in zip(pieces, pieces[1:], strict=False) if one.kind == SLEEP and other.kind == FREE]
+    wakes = [one.end_s for one, other in pairwise(pieces) if one.kind == SLEEP and other.kind == FREE]
     for habit in c.habits():
         place = habit_place(c, habit.place)
-        pieces = paint(pieces, Piece(habit.at_s, habit.at_s + habit.duration_s, ROUTINE, gerund_phrase(habit.activity), place))
+        pieces = paint(
+            pieces, Piece(habit.at_s, habit.at_s + habit.duration_s, ROUTINE, gerund_phrase(habit.activity), place)
+        )
     for wake in wakes:
         pieces = _morning(c, pieces, wake)
     return _meals(c, pieces, wakes)
@@ -65,7 +68,7 @@ def fit(pieces: Sequence[Piece], start_s: int, duration_s: int, slack_s: int) ->
 def meal_name(second: int, wake_s: int) -> str:
     """What a meal at that hour is called, by the time since waking and the time of the day."""
     hour = second / HOUR_S
-    if 0 <= second - wake_s <= 2 * HOUR_S and hour < 15 or 4 <= hour < 10.5:
+    if (0 <= second - wake_s <= 2 * HOUR_S and hour < 15) or 4 <= hour < 10.5:
         return "breakfast"
     if hour < 4 or 15 <= hour < 16.5 or hour >= 22.5:
         return "snack"

@@ -59,7 +59,8 @@ def _join(one: Piece, other: Piece) -> Piece:
     parts = list(dict.fromkeys([*one.activity.split(JOIN), *other.activity.split(JOIN)]))
     kind = max(one.kind, other.kind)
     because = tuple(dict.fromkeys([*one.because, *other.because]))
-    private = JOIN.join(part for part in dict.fromkeys([one.private, other.private]) if part)
+    private = JOIN.join(dict.fromkeys([one.private or one.activity, other.private or other.activity]))
+    private = private if one.private or other.private else ""
     return Piece(one.start_s, other.end_s, kind, JOIN.join(parts), one.place or other.place, because, private)
 
 
@@ -73,14 +74,22 @@ def _longest(chunks: Sequence[Piece]) -> int | None:
     return -max(found)[1] if found else None
 
 
+def _is_sliver(piece: Piece) -> bool:
+    return piece.kind == FREE and piece.duration_s < _SHORT_S
+
+
 def _without_slivers(pieces: Sequence[Piece]) -> list[Piece]:
     """Very short stretches of free time go to their neighbour."""
     result: list[Piece] = []
     for piece in pieces:
-        is_sliver = piece.kind == FREE and piece.duration_s < _SHORT_S
-        if is_sliver and result and result[-1].kind not in (SLEEP, COMMITMENT):
+        if _is_sliver(piece) and result and result[-1].kind not in (SLEEP, COMMITMENT):
             result[-1] = replace(result[-1], end_s=piece.end_s)
-        elif result and result[-1].kind == FREE and result[-1].duration_s < _SHORT_S and piece.kind in (MEAL, MORNING, FREE):
+        elif (
+            result
+            and result[-1].kind == FREE
+            and result[-1].duration_s < _SHORT_S
+            and piece.kind in (MEAL, MORNING, FREE)
+        ):
             result[-1] = replace(piece, start_s=result[-1].start_s)
         else:
             result.append(piece)

@@ -10,6 +10,11 @@ from town.core.geometry import Address
 from town.core.persona import Persona, Place
 
 _OWNED = re.compile(r"\b((?:[A-Z][\w.-]*\s+(?:and\s+)?)*[A-Z][\w.-]*)['’]s\b")  # "Ann Miller's room"
+# words that say too little to match alone: "drink coffee" is no place for a drink
+_LIGHT = frozenset(
+    "drink play take have make do get use go work look be watch room shop "  # noqa: SIM905 (a list of words)
+    "the a an of and for with in on at to up things put".split()
+)
 _MOST_KEPT = 512  # tuples of places whose index is kept
 
 
@@ -25,6 +30,7 @@ class Places:
         self._words = {address: _words_of(place, self._parsed[address]) for address, place in self.known.items()}
         self._objects = self._group_objects()
         self._fitting: dict[tuple[tuple[str, ...], str], tuple[str, ...]] = {}
+        self._hours: dict[str, tuple[Place, ...]] = {}
         self._spots: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.home = self._nearest(self._home)
         self.workplace = self._nearest(Address.parse(who.workplace)) if who.workplace else ""
@@ -54,17 +60,36 @@ class Places:
         except ValueError:
             return ""
 
+    def inside(self, address: str) -> str:
+        """The one known arena of a sector; the address itself where there are more, or none."""
+        parsed = Address.parse(address) if address else Address("")
+        if parsed.arena or not parsed.sector:
+            return address
+        arenas = [
+            text
+            for text, each in self._parsed.items()
+            if each.sector == parsed.sector and each.arena and not each.object
+        ]
+        return arenas[0] if len(arenas) == 1 else address
+
     def is_open(self, address: str, start_s: int, end_s: int) -> bool:
         """Whether the place, its arena and its sector are open from start to end (looked at every quarter hour)."""
         if not address:
             return True
-        parsed = Address.parse(address)
-        held = [self.known.get(str(part)) for part in (Address(parsed.sector), parsed.in_arena, parsed)]
-        hours = [place for place in held if place is not None and place.opens_s >= 0]
+        hours = self._hours_of(address)
         if not hours:
             return True
         moments = [*range(start_s, max(end_s, start_s + 1), 900), max(end_s - 1, start_s)]
         return all(place.is_open(second % 86_400) for place in hours for second in moments)
+
+    def _hours_of(self, address: str) -> tuple[Place, ...]:
+        """The place and what holds it, as far as they are known to close."""
+        if address not in self._hours:
+            parsed = Address.parse(address)
+            held = [self.known.get(str(part)) for part in (Address(parsed.sector), parsed.in_arena, parsed)]
+            unique = {place.address: place for place in held if place is not None and place.opens_s >= 0}
+            self._hours[address] = tuple(unique.values())
+        return self._hours[address]
 
     def is_public(self, address: str) -> bool:
         """Whether strangers may go there: neither it nor what holds it is private."""
@@ -77,9 +102,23 @@ class Places:
         key = tuple(affords)
         if key not in self._spots:
             wanted = frozenset(key)
-            found = {self._standing(address) for address, words in self._words.items() if words & wanted and self._may_visit(address)}
+            found = {
+                self._standing(address)
+                for address, words in self._words.items()
+                if words & wanted and self._may_visit(address)
+            }
             self._spots[key] = tuple(sorted(found - {""}))
         return self._spots[key]
+
+    def offers(self, place: str, affords: Sequence[str]) -> bool:
+        """Whether one of the things can be done at the place or with an object in its arena."""
+        if not place:
+            return False
+        wanted = frozenset(affords)
+        parsed = Address.parse(place)
+        if self._words.get(place, frozenset()) & wanted or not parsed.arena:
+            return bool(self._words.get(place, frozenset()) & wanted)
+        return any(self._words[address] & wanted for address in self._objects.get((parsed.sector, parsed.arena), []))
 
     def in_home(self, affords: Sequence[str]) -> str:
         """An arena of the home that offers one of the things; the home arena when none does."""
@@ -87,7 +126,7 @@ class Places:
         return self._standing(fitting[0]) if fitting else self.home
 
     def objects_for(self, affords: Sequence[str], place: str) -> tuple[str, ...]:
-        """Known objects in the arena of the place (at home: first there, then in shared rooms) that offer one of the things.
+        """Known objects in the arena of the place that offer one of the things; at home also in shared rooms.
 
         Those that offer the thing named first come alone, if there are any.
         """
@@ -164,13 +203,13 @@ class Places:
 
 @lru_cache(maxsize=4096)
 def _words_in(text: str) -> tuple[str, ...]:
-    return (text, *re.findall(r"[a-z]+", text))
+    return (text, *(word for word in re.findall(r"[a-z]+", text) if word not in _LIGHT))
 
 
 def _words_of(place: Place, address: Address) -> frozenset[str]:
     """What one can do there, whole and word by word; the name's words too (they tell where nothing else does)."""
-    texts = [*place.affords, address.name]
-    return frozenset(word for text in texts for word in _words_in(text.lower()))
+    words = {word for text in place.affords for word in _words_in(text.lower())}
+    return frozenset(words | (set(_words_in(address.name.lower())) - _LIGHT))
 
 
 _Key = tuple[str, str, str, tuple[Place, ...]]

@@ -5,18 +5,37 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-PARTS: dict[str, tuple[int, int]] = {  # hours that a part of the day implies; a bare hour in it is moved to that half
-    "early morning": (6, 9), "morning": (9, 12), "late morning": (10, 12), "breakfast time": (7, 9), "lunchtime": (12, 13),
-    "lunch time": (12, 13), "midday": (12, 13), "early afternoon": (13, 15), "afternoon": (14, 17), "teatime": (16, 17),
-    "late afternoon": (16, 18), "early evening": (17, 19), "evening": (18, 21), "dinner time": (18, 20),
-    "dinnertime": (18, 20), "late evening": (20, 23), "night": (20, 23), "late at night": (21, 23)}  # fmt: skip
+# hours that a part of the day implies; a bare hour in it is moved to that half
+PARTS: dict[str, tuple[int, int]] = {
+    "early morning": (6, 9),
+    "breakfast time": (7, 9),
+    "morning": (9, 12),
+    "late morning": (10, 12),
+    "midday": (12, 13),
+    "lunchtime": (12, 13),
+    "lunch time": (12, 13),
+    "early afternoon": (13, 15),
+    "afternoon": (14, 17),
+    "late afternoon": (16, 18),
+    "teatime": (16, 17),
+    "early evening": (17, 19),
+    "evening": (18, 21),
+    "dinner time": (18, 20),
+    "dinnertime": (18, 20),
+    "late evening": (20, 23),
+    "night": (20, 23),
+    "late at night": (21, 23),
+}
 PART = "|".join(sorted(PARTS, key=len, reverse=True))
-WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
+WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 NUMBER = {word: value for value, word in enumerate(WORDS, 1)} | {"twenty": 20, "twenty-five": 25, "a": 1, "an": 1}
 DAY_MIN, HALF_MIN = 1440, 720
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 _PM = r"(?:\s?[ap]\.?m\b\.?)"
-PAST = rf"(?:half|(?:a )?quarter|five|ten|twenty-five|twenty|\d\d?)(?: minutes)? (?:past|to|after) (?:{_WORD}|\d\d?)|half (?:{_WORD})"
+PAST = (
+    rf"(?:half|(?:a )?quarter|five|ten|twenty-five|twenty|\d\d?)(?: minutes)? (?:past|to|after) (?:{_WORD}|\d\d?)"
+    rf"|half (?:{_WORD})"
+)
 HOUR = rf"(?:{PAST}|\d\d?(?:[:.]\d\d|h\d\d|h)?|noon|midnight|midday|{_WORD})(?: o'?clock)?{_PM}?(?: sharp)?"
 _CLOCK = re.compile(rf"(?:(?P<past>{PAST})|(?P<h>\d\d?)(?:[:.h](?P<m>\d\d))?|(?P<word>noon|midnight|midday|{_WORD})\b)")
 _PAST = re.compile(r"(half|(?:a )?quarter|[\w-]+)(?: minutes)?(?: (past|to|after))? ([\w]+)$")
@@ -55,13 +74,13 @@ def _minute(found: re.Match[str]) -> tuple[int, bool]:
     if found["word"]:
         return NUMBER[found["word"]] * 60, False
     hour, minutes = int(found["h"]), int(found["m"] or 0)
-    if minutes > 59:  # noqa: PLR2004
+    if minutes > 59:
         return -1, False
-    return hour * 60 + minutes, hour > 12 or (bool(found["m"]) and len(found["h"]) > 1) or hour == 0  # noqa: PLR2004
+    return hour * 60 + minutes, hour > 12 or (bool(found["m"]) and len(found["h"]) > 1) or hour == 0
 
 
 def _minute_past(text: str) -> int:
-    """ "half past six", "quarter to eight", "ten past 9", "half six" (which is half past six)."""
+    """Read "half past six", "quarter to eight", "ten past 9", "half six" (which is half past six)."""
     found = _PAST.match(text)
     if not found:
         return -1
@@ -80,7 +99,7 @@ def settle(clock: Clock, part: str) -> int:
     if not clock.is_loose:
         return minute
     if part in PARTS:
-        if PARTS[part][0] < 12:  # noqa: PLR2004
+        if PARTS[part][0] < 12:
             return minute % HALF_MIN
         if part.endswith("night") and (minute % HALF_MIN) < 4 * 60:
             return minute % HALF_MIN + DAY_MIN

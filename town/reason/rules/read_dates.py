@@ -8,8 +8,10 @@ from functools import lru_cache
 
 from town.reason.rules.read_clock import PART
 
-_MONTH = (r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|"
-          r"nov(?:ember)?|dec(?:ember)?)\b\.?")  # fmt: skip
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = "|".join(_DAYS)
 _NTH = r"\d\d?(?:st|nd|rd|th)?"
@@ -25,9 +27,11 @@ DATE = re.compile(
     rf"(?P<written>{_NTH} (?:of )?{_MONTH}{_YEAR}|{_MONTH} (?:the )?{_NTH}(?![\d:]|\.\d|\s?[ap]\.?m\b){_YEAR})"
     r"|(?P<slash>\d\d?[/.]\d\d?[/.]\d{4})"
     rf"|(?P<which>this coming |coming |next |this |last )?(?P<day>{_DAY})(?P<week> next week| week)?(?!s\b|')"
-    rf"|(?P<word>day after tomorrow|tomorrow|today|tonight|day before yesterday|yesterday|(?:this|last)(?= (?:{PART})\b))"
+    rf"|(?P<word>day after tomorrow|tomorrow|today|tonight|day before yesterday|yesterday|(?:this"
+    rf"|last)(?= (?:{PART})\b))"
     r"|(?P<weekend>(?:this |next |last |at the |on the )?(?:coming )?weekend)"
-    rf"|(?P<apart>in {_COUNT} (?:days?|weeks?|months?)\b(?:'s? time)?|{_COUNT} (?:days?|weeks?|months?) (?:from (?:now|today)|ago)\b)"
+    rf"|(?P<apart>in {_COUNT} (?:days?|weeks?|months?)\b(?:'s? time)?|{_COUNT} (?:days?|weeks?|months?) (?:from (?:now"
+    rf"|today)|ago)\b)"
     r"|(?P<nth>(?<=on the )\d\d?(?:st|nd|rd|th))"
     r")(?!\w|-\w)",
     re.IGNORECASE,
@@ -89,20 +93,20 @@ def _counted(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _by_library(text: str, today: date) -> date | None:
     """Let dateparser read a written date; without a year, the nearest one that is not a month past."""
-    import dateparser  # noqa: PLC0415 - slow to import, and many texts hold no written date
+    import dateparser
 
     has_year = bool(re.search(r"\d{4}", text))
-    base = datetime(today.year, today.month, today.day, 12)  # noqa: DTZ001 - simulated time has no zone
+    base = datetime(today.year, today.month, today.day, 12)
     order = "DMY" if "." in text else "MDY"
-    read = dateparser.parse(
+    read: datetime | None = dateparser.parse(
         re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", text).replace(" of ", " ").replace(" the ", " "),
         languages=["en"],
         settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future", "DATE_ORDER": order},
     )
     if read is None:
         return None
-    day = read.date()
-    if not has_year and day - today > timedelta(days=334):  # noqa: PLR2004 - less than a month ago
+    day: date = read.date()
+    if not has_year and day - today > timedelta(days=334):
         return _year_before(day)
     return day
 

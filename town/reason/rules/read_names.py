@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from town.reason.rules.read_trie import fold, is_wide
+from town.reason.rules.read_verbs import is_irregular_past
 from town.reason.rules.read_words import words
 
 TITLES = words("names", "titles")
@@ -16,7 +17,9 @@ WORD_NAMES = frozenset(words("names", "words"))
 _MONTHS = frozenset(words("names", "months"))
 _NOT_AFTER = frozenset(words("names", "not_after_name"))
 _AFTER = frozenset(words("names", "after_name"))
-_BEFORE_MONTH = re.compile(r"(?:\b(?:in|of|since|until|till|by|during|this|next|last|every|early|late|mid|through)\s|\d\s?)$", re.I)
+_BEFORE_MONTH = re.compile(
+    r"(?:\b(?:in|of|since|until|till|by|during|this|next|last|every|early|late|mid|through)\s|\d\s?)$", re.IGNORECASE
+)
 _NEXT_WORD = re.compile(r"\s*([^\s]*)")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\"]\s*)$")
 
@@ -71,7 +74,7 @@ def _wide_calls(name: PersonName) -> list[str]:
     if not is_wide(name.full):
         return []
     run = "".join(name.full.split())
-    return [run, name.surname] if name.surname else [run, *([run[1:]] if len(run) == 3 else [])]  # noqa: PLR2004
+    return [run, name.surname] if name.surname else [run, *([run[1:]] if len(run) == 3 else [])]
 
 
 def families_of(people: Sequence[str]) -> dict[str, tuple[str, ...]]:
@@ -100,7 +103,7 @@ def _starts_with_name(after: str) -> bool:
     following = found.group(1) if found else ""
     if not following or not following[0].isalpha() or after[:1] != " ":
         return True  # "Will's", "Will, ...", "Will."
-    word = following.rstrip(".,!?:;").lower()
+    word = following.rstrip(".,!?:;").lower().removesuffix("n't")
     if word in _AFTER:
         return True
-    return word not in _NOT_AFTER and following[0].islower() and word.endswith(("s", "ed"))
+    return word not in _NOT_AFTER and following[0].islower() and (word.endswith(("s", "ed")) or is_irregular_past(word))

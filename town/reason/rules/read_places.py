@@ -59,7 +59,7 @@ def sector_aliases(sector: str, people: Mapping[str, str]) -> Iterable[Alias]:
     if not owners or len(bare.split()) > 1:
         yield Alias(bare, 1, sector, is_noun=bare.lower() in KINDS or bare.islower())
     tokens = bare.split()
-    if len(tokens) > 2 and tokens[-1].lower() in KINDS and any(t.lower() in ("and", "&") for t in tokens):  # noqa: PLR2004
+    if len(tokens) > 2 and tokens[-1].lower() in KINDS and any(t.lower() in ("and", "&") for t in tokens):
         yield Alias("the " + " ".join(tokens[:-1]), 1, sector)
     if not owners:
         for noun in head_nouns(bare):
@@ -75,14 +75,14 @@ def arena_aliases(sector: str, arena: str, people: Mapping[str, str]) -> Iterabl
     yield Alias(arena, 3, address, is_noun=not proper or arena.lower() in KINDS)
     yield from (Alias(other, 4, address, is_noun=True) for other in kin(arena.lower()) if other != arena.lower())
     for alias in sector_aliases(sector, people):
-        if alias.rank < 2 and arena.lower() not in alias.words.lower():  # noqa: PLR2004
+        if alias.rank < 2 and arena.lower() not in alias.words.lower():
             yield Alias(f"{alias.words} {arena}", 3, address, is_noun=alias.is_noun)
     for owner in owners_of(arena, people):
         yield from (Alias(f"{call}'s {home}", 2, address) for call in calls_of(owner, people) for home in _homes(arena))
 
 
 def owner_aliases(sector: str, people: Mapping[str, str]) -> Iterable[Alias]:
-    """ "Ann's house", "the Smiths' house", "Ann and Bob's place" for a place that belongs to people."""
+    """Names such as "Ann's house", "the Smiths' house", "Ann and Bob's place" for a place that belongs to people."""
     owners = owners_of(sector, people)
     calls = [call for owner in owners for call in calls_of(owner, people)]
     homes = _homes(sector)

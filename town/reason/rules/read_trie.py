@@ -1,4 +1,4 @@
-"""Many words as one regular expression that shares their beginnings, so that matching does not grow with their number."""
+"""Many words as one regular expression that shares their beginnings, so that more words are hardly slower."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
-_PLAIN = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u201c": '"', "\u201d": '"', "\u201e": '"',
-                        "\u00ab": '"', "\u00bb": '"', "\u00a0": " ", "\n": " ", "\t": " ", "\u2013": "-", "\u2014": "-"})  # fmt: skip
+_PLAIN = str.maketrans("\u2019\u2018\u02bc\u201c\u201d\u201e\u00ab\u00bb\u00a0\n\t\u2013\u2014", '\'\'\'"""""   --')
 
 
 def tidy(text: str) -> str:

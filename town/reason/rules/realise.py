@@ -2,7 +2,8 @@
 
 A phrase file maps a key ("greet.known") to groups of wordings; a group's name is the conditions under which it may
 be used: tags that must hold, `!tag` that must not, `a|b` of which one must. In a wording `{slot}` is filled in and
-`<a|b|>` is one of the alternatives. A wording whose slots are not all known is never used.
+`<a|b|>` is one of the alternatives. A wording whose slots are not all known is never used; slots that begin with "_"
+may be empty.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
+from town.reason.rules.social_data import read_data
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"<([^<>]*)>")
 _NOT_WORD = re.compile(r"[^\w' ]+")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 _FOLDER = Path(__file__).parent / "phrases"
+_TAKES_LEAD = re.compile(r"\{(?!fact)|I\b|There('s| is)|My\b|Would you come|Shall we|Could you")
 KEEPS_CAPITAL = re.compile(r"(?:I\b|I'|[A-Z]{2})")
 
 
@@ -55,6 +57,7 @@ class Voice:
     said: frozenset[str]  # normalised sentences of the talk
     talk: str  # the whole talk, normalised
     recent: str  # own words in memory, normalised
+    dice: random.Random
 
 
 def taste_of(name: str) -> int:
@@ -78,7 +81,7 @@ def phrase_book() -> Mapping[str, tuple[Wording, ...]]:
     book: dict[str, tuple[Wording, ...]] = {}
     number = 0
     for path in sorted(_FOLDER.glob("*.yaml")):
-        for key, groups in yaml.safe_load(path.read_text(encoding="utf-8")).items():
+        for key, groups in read_data(path).items():
             if key in book or not isinstance(groups, dict):
                 raise ValueError(f'{path.name}: "{key}" is given twice or is no mapping of conditions to wordings')
             wordings: list[Wording] = []
@@ -99,7 +102,7 @@ def _compiled(number: int, condition: str, template: object, where: str) -> Word
     return Wording(
         number=number,
         template=template,
-        slots=frozenset(_SLOT.findall(_CHOICE.sub("", template))),
+        slots=frozenset(slot for slot in _SLOT.findall(_CHOICE.sub("", template)) if slot[0] != "_"),
         needs=frozenset(word for word in words if "|" not in word and word[0] != "!"),
         bars=frozenset(word[1:] for word in words if word[0] == "!"),
         either=tuple(frozenset(word.split("|")) for word in words if "|" in word),
@@ -108,24 +111,40 @@ def _compiled(number: int, condition: str, template: object, where: str) -> Word
 
 
 def say(
-    key: str, tags: frozenset[str], slots: Mapping[str, str], voice: Voice, dice: random.Random, *, lead: str = ""
+    key: str,
+    tags: frozenset[str],
+    slots: Mapping[str, str],
+    voice: Voice,
+    *,
+    lead: str = "",
+    asks: bool = True,
 ) -> str:
-    """One wording for the key, filled in and repaired; empty when nothing fits or all has been said."""
+    """One wording for the key, filled in and repaired; empty when nothing fits or all has been said.
+
+    `lead` is put before wordings that can bear it; without `asks`, wordings with a question mark are left out.
+    """
     fitting = [wording for wording in phrase_book().get(key, ()) if wording.fits(tags, slots)]
-    weights = [_weight(wording, voice) for wording in fitting]
+    weights = [_weight(wording, voice, tags) for wording in fitting]
     for _ in range(min(len(fitting), 8)):
-        index = _draw(weights, dice)
+        index = _draw(weights, voice.dice)
         if index < 0:
             break
-        text = fill(fitting[index].template, slots, dice, lead)
-        if text and not is_said(text, voice):
+        template = fitting[index].template
+        text = fill(template, slots, voice.dice, lead if _TAKES_LEAD.match(template) else "")
+        if text and not is_said(text, voice) and (asks or "?" not in text):
             return text
         weights[index] = 0.0
     return ""
 
 
-def _weight(wording: Wording, voice: Voice) -> float:
+_STRONG = frozenset(("rude", "hostile", "shy", "love"))  # what colours nearly everything that one says
+
+
+def _weight(wording: Wording, voice: Voice, tags: frozenset[str]) -> float:
     special = 1.0 + 2.2 * (len(wording.needs) + len(wording.either))
+    strong = _STRONG & tags
+    if strong and not strong & wording.needs:
+        special *= 0.4
     mixed = (voice.taste ^ (wording.number * 2654435761)) * 40503 & 0xFFFF
     weight = special * (0.35 + 1.65 * mixed / 0xFFFF)
     if wording.literal:
@@ -166,13 +185,13 @@ def fill(template: str, slots: Mapping[str, str], dice: random.Random, lead: str
         text = text[: match.start()] + option + text[match.end() :]
     if not _is_filled(text, slots):
         return ""
-    if lead and text[:1] not in "{" and not KEEPS_CAPITAL.match(text):
+    if lead and text[:1] != "{" and not KEEPS_CAPITAL.match(text):
         text = text[:1].lower() + text[1:]
-    return repair(lead + (" " if lead else "") + _SLOT.sub(lambda slot: slots[slot.group(1)], text))
+    return repair(lead + (" " if lead else "") + _SLOT.sub(lambda slot: slots.get(slot.group(1), ""), text))
 
 
 def _is_filled(text: str, slots: Mapping[str, str]) -> bool:
-    return all(slots.get(slot) for slot in _SLOT.findall(text))
+    return all(slot[0] == "_" or slots.get(slot) for slot in _SLOT.findall(text))
 
 
 _AN = re.compile(r"\b([Aa]) (?=[aeioAEIO]|u(?!ni|se|ti|ro)|hour|honest)(?!on[ec]e?\b|eu)")
@@ -180,9 +199,9 @@ _A = re.compile(r"\b([Aa])n (?=[bcdfgjklmnpqrstvwxyz](?!\b)|h(?!our|on|eir))")
 _FIXES = (
     (re.compile(r"\s+"), " "),
     (re.compile(r" ([,.!?;])"), r"\1"),
-    (re.compile(r"([.!?])(?:\.|,)(?!\.)"), r"\1"),
+    (re.compile(r"(?<![.])([.!?])\.(?![.])|([.!?]),"), r"\1\2"),
     (re.compile(r",+([.!?,])"), r"\1"),
-    (re.compile(r"\b(the|a|an|my|your) (?:the|a|an) ", re.I), r"\1 "),
+    (re.compile(r"\b(the|a|an|my|your) (?:the|a|an) ", re.IGNORECASE), r"\1 "),
 )
 _SENTENCE_START = re.compile(r"(^|(?<!\.)[.!?]\s+)([a-z])")
 

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from town.reason.rules.social_data import read_data
 
 _FILE = Path(__file__).parent / "data" / "considerations.yaml"
 
@@ -71,7 +71,7 @@ def condition(text: str) -> Condition:
 @cache
 def exchanges() -> Mapping[str, Exchange]:
     """All exchanges of the data file. Raises ValueError for an entry with an unknown key."""
-    data = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data = read_data(_FILE)
     return {name: _exchange(name, entry) for name, entry in data.items()}
 
 

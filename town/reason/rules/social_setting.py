@@ -10,10 +10,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from town.core.persona import Persona
 from town.reason.rules.beliefs import RelationBelief
+from town.reason.rules.social_data import read_data
 
 _FILE = Path(__file__).parent / "data" / "considerations_settings.yaml"
 
@@ -33,7 +32,7 @@ class Setting:
 @cache
 def settings() -> Mapping[str, Any]:
     """The data file of settings."""
-    data: Mapping[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    data: Mapping[str, Any] = read_data(_FILE)
     return data
 
 
@@ -41,7 +40,7 @@ def settings() -> Mapping[str, Any]:
 def _patterns(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     end = "" if part == "traits" else r"\b"
     return tuple(
-        (tag, re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + ")" + end, re.I))
+        (tag, re.compile(r"\b(?:" + "|".join(re.escape(word) for word in words) + ")" + end, re.IGNORECASE))
         for tag, words in settings()[part].items()
     )
 
@@ -60,7 +59,7 @@ def manners(traits: tuple[str, ...]) -> frozenset[str]:
 
 @lru_cache(maxsize=4096)
 def kind_of_activity(activity: str) -> str:
-    """"serving", "eating", "walking", ...; empty when no list knows it."""
+    """As in "serving", "eating", "walking", ...; empty when no list knows it."""
     return next((tag for tag, pattern in _patterns("activities") if pattern.search(activity)), "")
 
 
@@ -105,7 +104,9 @@ def setting_of(
     """Everything about the two that wordings and considerations may ask for; `activities` are mine and theirs."""
     tags = set(manners(who.traits)) | relation_tags(relation)
     part = part_of_day(now)
-    tags |= {part} | ({"late"} if now.hour >= 22 or now.hour < 5 else set()) | ({"early"} if 5 <= now.hour < 8 else set())
+    tags |= (
+        {part} | ({"late"} if now.hour >= 22 or now.hour < 5 else set()) | ({"early"} if 5 <= now.hour < 8 else set())
+    )
     places = kinds_of_place(place)
     tags |= set(places)
     data = settings()

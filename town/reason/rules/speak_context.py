@@ -5,17 +5,21 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from town.core.memory import Memory
+from town.core.rng import chance
 from town.mind.questions import Speak
 from town.reason.rules.beliefs import Beliefs, GatheringBelief, News, RelationBelief
 from town.reason.rules.dialogue import State, state_of
 from town.reason.rules.kit import Kit
+from town.reason.rules.lexicon import Lexicon
 from town.reason.rules.realise import Voice, normal, taste_of
 from town.reason.rules.social import Weighed, weigh
 from town.reason.rules.social_setting import Setting, kind_of_activity, setting_of, settings
-from town.reason.rules.speak_reword import own_words, reworded
+from town.reason.rules.speak_reword import reworded
+from town.reason.rules.speak_verbs import own_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,16 @@ class Move:
     sources: tuple[int, ...] = ()
     tags: tuple[str, ...] = ()
     why: tuple[str, ...] = ()
+
+
+_PARENTS = {"father": "Dad", "dad": "Dad", "mother": "Mom", "mom": "Mom"}
+
+
+class Topic(NamedTuple):
+    """Something to say, and how much one wants to say it."""
+
+    score: float
+    move: Move
 
 
 class Context:
@@ -43,8 +57,9 @@ class Context:
 
     @cached_property
     def beliefs(self) -> Beliefs:
-        """What the recalled memories say."""
-        dated = [(memory, self.kit.moment(self.question, memory)) for memory in self.memories]
+        """What the recalled memories say, without what was heard in this talk: that is read from the transcript."""
+        now_heard = set(self.heard_now.values())
+        dated = [(m, self.kit.moment(self.question, m)) for m in self.memories if m.id not in now_heard]
         return Beliefs(self.me, dated, self.kit.reader, self.now)
 
     @cached_property
@@ -79,7 +94,7 @@ class Context:
         """Favourites, what this talk holds, and own words that are remembered."""
         told = f"{self.me} told "
         recent = " . ".join(normal(memory.text) for memory in self.memories if memory.text.startswith(told))
-        return Voice(taste_of(self.me), self.state.said, self.state.talk, recent)
+        return Voice(taste_of(self.me), self.state.said, self.state.talk, recent, self.dice)
 
     @cached_property
     def slots(self) -> dict[str, str]:
@@ -87,7 +102,7 @@ class Context:
         q = self.question
         slots = {"me": self.me, "my_first": self.who.first_name}
         if "named" in self.setting.tags:
-            slots["name"] = self.first(self.partner)
+            slots["name"] = _PARENTS.get(self.relation.role.lower(), self.first(self.partner))
         if self.who.occupation:
             slots["my_job"] = with_article(self.who.occupation)
         if q.place:
@@ -96,6 +111,8 @@ class Context:
         for slot, activity, mine in (("their_doing", q.partner_activity, False), ("my_doing", q.activity, True)):
             if kind_of_activity(activity) not in unfit and (words := own_words(activity, mine)):
                 slots[slot] = words
+        if "their_doing" in slots:
+            slots["their_doing_cap"] = slots["their_doing"][0].upper() + slots["their_doing"][1:]
         slots["daytime"] = {"midday": "day", "night": "night"}.get(self.part, self.part)
         return slots
 
@@ -105,6 +122,11 @@ class Context:
         tags = self.setting.tags
         return next(part for part in ("morning", "midday", "afternoon", "evening", "night") if part in tags)
 
+    def throw(self, what: str) -> float:
+        """One throw for a thing, the same during a whole talk."""
+        name = f"{what}/{self.partner}/{self.now.date()}/{self.now.hour // 2}"
+        return chance(self.kit.seed, 0, self.me, name)
+
     def weigh(self, exchange: str, *tags: str, **numbers: float) -> Weighed:
         """How much an exchange is wanted, with what its content adds."""
         setting = self.setting.having(*tags, **numbers)
@@ -112,16 +134,19 @@ class Context:
 
     def first(self, name: str) -> str:
         """The first name, or the whole where two people share it."""
-        first = name.split()[0] if name else ""
+        first = name.split(maxsplit=1)[0] if name else ""
         others = [other for other in self.people if other != name and other.split()[0] == first]
         return name if others else first
 
     @cached_property
     def people(self) -> tuple[str, ...]:
         """All names that recalled memories hold."""
-        lexicon = self.kit.reader.lexicon
-        found = dict.fromkeys(name for memory in self.memories for name in lexicon.people_in(memory.text, self.me))
+        found = dict.fromkeys(name for memory in self.memories for name in self.people_in(memory.text))
         return tuple(found)
+
+    def people_in(self, text: str) -> tuple[str, ...]:
+        """The people whom a text names."""
+        return _people_in(self.kit.reader.lexicon, text, self.me)
 
     def call(self, name: str) -> str:
         """A person as I say it to the other: me, you, or a name."""
@@ -133,8 +158,7 @@ class Context:
 
     def reword(self, text: str) -> str:
         """A memory as I would say it to the other; empty when uncertain."""
-        people = self.kit.reader.lexicon.people_in(text, self.me)
-        return reworded(text, self.me, self.partner, tuple(people))
+        return reworded(text, self.me, self.partner, self.people_in(text))
 
     def short_place(self, address: str) -> str:
         """A place as people say it."""
@@ -156,24 +180,29 @@ class Context:
         return (self.heard_now[turn],) if turn in self.heard_now else ()
 
 
+@lru_cache(maxsize=16_384)
+def _people_in(lexicon: Lexicon, text: str, me: str) -> tuple[str, ...]:
+    return tuple(lexicon.people_in(text, me))
+
+
 def possessive(name: str) -> str:
-    """ "Ann's", "Thomas'"."""
+    """As in "Ann's", "Thomas'"."""
     return name + ("'" if name.endswith("s") else "'s")
 
 
 def with_article(noun: str) -> str:
-    """ "a painter", "an architect"; unchanged when there is an article or it reads as a verb phrase."""
-    first = noun.split()[0].lower() if noun else ""
-    if not noun or first in ("a", "an", "the") or first.endswith("ing") and len(noun.split()) > 1:
+    """As in "a painter", "an architect"; unchanged when there is an article or it reads as a verb phrase."""
+    first = noun.split(maxsplit=1)[0].lower() if noun else ""
+    if not noun or first in ("a", "an", "the") or (first.endswith("ing") and len(noun.split()) > 1):
         return noun
     return f"{'an' if first[0] in 'aeio' else 'a'} {noun[0].lower() if noun[1:2].islower() else noun[0]}{noun[1:]}"
 
 
-_HOURS = "twelve one two three four five six seven eight nine ten eleven".split()
+_HOURS = ["twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
 
 
 def clock_words(hour: int, minute: int) -> str:
-    """ "five", "half past five", "a quarter to six", "noon"."""
+    """As in "five", "half past five", "a quarter to six", "noon"."""
     if (hour, minute) == (12, 0):
         return "noon"
     if (hour, minute) in ((0, 0), (24, 0)):
@@ -181,3 +210,8 @@ def clock_words(hour: int, minute: int) -> str:
     name, following = _HOURS[hour % 12], _HOURS[(hour + 1) % 12]
     words = {0: name, 15: f"a quarter past {name}", 30: f"half past {name}", 45: f"a quarter to {following}"}
     return words.get(minute) or f"{name} {minute:02d}".replace(" 0", " oh ")
+
+
+def on_mind(ctx: Context, what: str, weighed: Weighed) -> bool:
+    """Whether a thing comes up in this conversation: one throw per conversation, speaker and thing."""
+    return ctx.throw(f"bring up {what}") < weighed.chance

@@ -14,28 +14,34 @@ from town.reason.rules.beliefs import GatheringBelief
 from town.reason.rules.frames import Gathering, When
 from town.reason.rules.social_setting import kind_of_activity
 from town.reason.rules.speak_context import clock_words, possessive
-from town.reason.rules.speak_reword import base_of, is_third
+from town.reason.rules.speak_verbs import base_of, is_third
 
-_ARTICLE = re.compile(r"^(?:(?:a|an|the|his|her|their|my|your|our|some)|[A-Z][\w'’-]*['’]s?)\s+(?=\w)")
-_IN_PLACES = re.compile(r"\b(?:park|garden|square|room|kitchen|street|hall|yard|courtyard|plaza)$", re.I)
+_ARTICLE = re.compile(r"^(?:a|an|the|his|her|their|my|your|our|some)\s+(?=\w)", re.IGNORECASE)
+_IN_PLACES = re.compile(r"\b(?:park|garden|square|room|kitchen|street|hall|yard|courtyard|plaza)$", re.IGNORECASE)
 
 
-def bare(what: str, head: str = "") -> str:
+def bare(what: str, head: str = "", owners: Iterable[str] = ()) -> str:
     """How a gathering was called, without article or owner: "birthday dinner"."""
-    text = _ARTICLE.sub("", _ARTICLE.sub("", what.strip()))
-    return text or head or "gathering"
+    text = _ARTICLE.sub("", what.strip())
+    for owner in owners:
+        for name in (owner, owner.split()[0]):
+            text = re.sub(rf"^{re.escape(name)}['’]s?\s+(?=\w)", "", text)
+    return _ARTICLE.sub("", text) or head or "gathering"
 
 
 def called(gathering: Gathering, me: str, you: str, people: Iterable[str] = ()) -> str:
     """A gathering with its owner as one says it: "my birthday dinner", "Ann's birthday dinner"."""
-    what = spoken(bare(gathering.what, gathering.head), me, you, people)
+    people = tuple(people)
     if gathering.host:
+        what = spoken(bare(gathering.what, gathering.head, (gathering.host,)), me, you, people)
+        if re.match(r"(?:my|your|[A-Z]\w*['’]s?) ", what) and any(what.startswith(name.split()[0]) for name in people):
+            return what
         owner = {me: "my", you: "your"}.get(gathering.host) or possessive(gathering.host.split()[0])
-        return f"{owner} {what}"
-    owners = re.match(r"[A-Z][\w'’-]*['’]s? ", gathering.what)
-    if owners:
-        return f"{spoken(owners.group(), me, you, people)}{what}" if owners.group()[0].isupper() else what
-    return f"the {what}"
+        return f"{owner} {what}" if not what.startswith(("my ", "your ")) else what
+    whole = bare(gathering.what, gathering.head)
+    text = spoken(whole, me, you, people)
+    is_owned = any(re.match(rf"{re.escape(name.split()[0])}\b.*?['’]s? ", whole) for name in people)
+    return text if is_owned else f"the {text}"
 
 
 def spoken(text: str, me: str, you: str, people: Iterable[str]) -> str:
@@ -48,26 +54,27 @@ def spoken(text: str, me: str, you: str, people: Iterable[str]) -> str:
     return text
 
 
-def with_a(gathering: Gathering) -> str:
-    """ "a birthday dinner"; plurals and mass words as they are ("drinks")."""
-    what = bare(gathering.what, gathering.head)
-    head = (gathering.head or what.split()[-1]).lower()
+def with_a(what: str, head: str) -> str:
+    """As in "a birthday dinner"; plurals and mass words as they are ("drinks")."""
+    head = (head or what.rsplit(maxsplit=1)[-1]).lower()
     if re.match(r"(?:drinks|music|cards|games)$", head) or (head.endswith("s") and not head.endswith("ss")):
         return what
     return f"a {what}"
 
 
 def at_place(place: str) -> str:
-    """ "at the Bakery", "in the park"."""
+    """As in "at the Bakery", "in the park"."""
     if not place:
         return ""
     if re.match(r"(?:at|in|on) ", place):
         return place
-    return f"{'in' if _IN_PLACES.search(place) and not place.split()[0].endswith(('s', 'é')) else 'at'} {place}"
+    return (
+        f"{'in' if _IN_PLACES.search(place) and not place.split(maxsplit=1)[0].endswith(('s', 'é')) else 'at'} {place}"
+    )
 
 
 def day_words(day: date, now: datetime) -> str:
-    """ "today", "tomorrow", "on Friday", "on Friday 3 March"."""
+    """As in "today", "tomorrow", "on Friday", "on Friday 3 March"."""
     ahead = (day - now.date()).days
     if ahead in (0, 1, -1):
         return {0: "today", 1: "tomorrow", -1: "yesterday"}[ahead]
@@ -106,7 +113,7 @@ def full_date(when: When | None) -> str:
     """For the record: " on Friday 3 March 2023 from 19:00 to 21:00", or empty."""
     if when is None:
         return ""
-    text = f" on {long_date(datetime(when.day.year, when.day.month, when.day.day))}"  # noqa: DTZ001 (simulated time)
+    text = f" on {long_date(datetime(when.day.year, when.day.month, when.day.day))}"
     if when.start and when.end and when.end > when.start:
         return f"{text} from {when.start:%H:%M} to {when.end:%H:%M}"
     return f"{text} at {when.start:%H:%M}" if when.start else text
@@ -119,7 +126,9 @@ def same(one: Gathering, other: Gathering) -> bool:
     if one.when and other.when and one.when.day != other.when.day:
         return False
     heads = (one.head.lower(), other.head.lower())
-    return not all(heads) or heads[0] == heads[1] or bool(one.host and one.host == other.host and one.when and other.when)
+    return (
+        not all(heads) or heads[0] == heads[1] or bool(one.host and one.host == other.host and one.when and other.when)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +148,19 @@ def obstacle(
     if when is None or when.start is None:
         return Obstacle()
     start = seconds_of_day(when.start)
-    end = start + int((when.end - when.start).total_seconds()) if when.end and when.end > when.start else start + 2 * HOUR_S
+    end = (
+        start + int((when.end - when.start).total_seconds())
+        if when.end and when.end > when.start
+        else start + 2 * HOUR_S
+    )
     if _is_asleep(who, start + (end - start) // 3):
         return Obstacle("asleep")
     for other in others:
-        if other.stance in ("promised", "host") and not same(other.gathering, gathering) and _overlaps(other.gathering, when):
+        if (
+            other.stance in ("promised", "host")
+            and not same(other.gathering, gathering)
+            and _overlaps(other.gathering, when)
+        ):
             return Obstacle("other_event", other.key, other.sources[:2])
     if plan is not None and plan.date == when.day.isoformat() and now.date() == when.day:
         return _from_plan(who, plan, gathering, start, end)
@@ -203,7 +220,7 @@ def duty(activity: str) -> str:
 
 
 def duty_clause(activity: str) -> str:
-    """ "I'll be tending the bar then", "I have to lend books then"; empty when the phrase is neither."""
+    """As in "I'll be tending the bar then", "I have to lend books then"; empty when the phrase is neither."""
     activity = activity.strip().rstrip(".")
     if not activity or len(activity.split()) > 8 or ":" in activity or "(" in activity:
         return ""

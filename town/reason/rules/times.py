@@ -4,7 +4,8 @@ Cheap patterns find the spans; `dateparser` reads written-out dates and distance
 cached by span and date. Conventions:
 
 - A weekday is the next such day, today included; "next Friday" is the first one after today, "last Friday" the last
-  one before it; "Friday week" or "Friday next week" lies in the calendar week after this one. "The weekend" is Saturday.
+  one before it; "Friday week" or "Friday next week" lies in the calendar week after this one; a
+  weekend is its Saturday.
 - A part of the day without an hour implies one (`read_clock.PARTS`); "tonight" is this evening.
 - An hour without am or pm takes it from the part of the day, from the other end of its range, or from what kind of
   thing happens then (a dinner is in the evening); else 1 to 7 is after noon, 8 to 12 as on the clock. "07:30" and
@@ -21,31 +22,38 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from town.reason.rules.frames import When
-from town.reason.rules.read_clock import HOUR, NUMBER, PART, PARTS, Clock, read_clock, settle, settle_range
+from town.reason.rules.read_clock import HOUR, NUMBER, PART, PARTS, WORDS, Clock, read_clock, settle, settle_range
 from town.reason.rules.read_dates import DATE, day_of
 
 _SIMPLE = r"\d\d?(?:[:.]\d\d)?"
 _PM = r"\s?[ap]\.?m\b\.?"
+_TO = r"\s?(?:-|to|till|until)\s?"
+_WORD = f"(?:{'|'.join(WORDS)})"
 _TIME = re.compile(
     r"(?<![\w:/.-])(?:"
     rf"(?:from|between) (?P<a>{HOUR})\s?(?:-|to|till|until|and)\s?(?P<b>{HOUR})"
-    rf"|(?:at )?(?P<a2>{_SIMPLE}(?:{_PM})?)\s?(?:-|to|till|until)\s?(?P<b2>\d\d?[:.]\d\d(?:{_PM})?|\d\d?{_PM}|midnight|noon)"
+    rf"|(?:at )?(?P<a2>{_SIMPLE}(?:{_PM})?){_TO}(?P<b2>\d\d?[:.]\d\d(?:{_PM})?|\d\d?{_PM}|midnight|noon)"
     rf"|(?P<edge>at|around|about|by|from|after|before|until|till)(?: about| around)? (?P<at>{HOUR})"
     rf"(?:,?\s?(?:-|to|till|until)\s?(?P<b3>{HOUR}))?"
-    rf"|(?P<bare>\d\d?:\d\d(?:{_PM})?|\d\d?{_PM}|noon\b|midnight\b|(?:{'|'.join(list(NUMBER)[:12])}) o'?clock(?:{_PM})?)"
+    rf"|(?:at )?(?P<a5>\d\d?(?:[:.]\d\d)?{_PM})\s?(?:-|to|till|until)\s?(?P<b5>\d\d?(?:[:.]\d\d)?)(?![\d:]|\s?%)"
+    rf"|(?P<a4>{_SIMPLE}){_TO}(?P<b4>{_SIMPLE})(?= (?:in the|at) (?:morning|afternoon|evening|night))"
+    rf"|(?P<bare>(?:half|(?:a )?quarter) (?:past|to) {_WORD}|\d\d?:\d\d(?:{_PM})?|\d\d?{_PM}"
+    rf"|noon\b|midnight\b|{_WORD} o'?clock(?:{_PM})?)"
     r"|in (?P<count>half an|an?|\d+|one|two|three|four|five|six) (?P<unit>hour|minute)s?(?:'s? time)?"
     rf"|(?:(?:in|during|on|at) )?(?:the )?(?P<part>{PART})"
     r")(?!\w|:\d|-\w)",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
-    rf"\d|day|to(?:night|morrow)|weekend|\b(?:noon|midnight|{PART}|(?:this|last) (?:{PART})|at|by|from|between|around|"
-    rf"about|after|before|until|till|in)\b(?: (?:{'|'.join(NUMBER)}|half|quarter)\b)?|o'clock",
+    rf"\d|day\b|to(?:night|morrow)|week|\b(?:noon|midnight|{PART}|half past|quarter (?:to|past)|in (?:half )?an?)\b"
+    r"|\b(?:at|by|from|between|around|about|after|before|until|till|in) (?:about )?"
+    rf"(?:{'|'.join(NUMBER)}|half|quarter)\b"
+    r"|o'clock",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\s*(?:$|[^\w\s]|(?:on|in|at|to|till|until|and|or|for|with|this|next|today|tomorrow|tonight|sharp|every|he|she|they|"
-    r"I|we|you|because|but|so|when|where|there|if|each|would|will|is|was|then|instead)\b)"
+    r"\s*(?:$|[^\w\s]|(?:on|in|at|to|till|until|and|or|for|with|this|next|today|tomorrow|tonight|sharp|every|he|she|"
+    r"they|I|we|you|because|but|so|when|where|there|if|each|would|will|is|was|then|instead)\b)"
 )
 _HALF = re.compile(r"[ap]\.?m\b|:|o'?clock|noon|midnight|midday|past| to |quarter|half", re.IGNORECASE)
 
@@ -78,7 +86,7 @@ def spots_in(text: str, moment: datetime) -> list[Spot]:
     days = [spot for spot in found if spot.day]
     for hit in _TIME.finditer(text):
         if not any(hit.start() < spot.end and spot.start < hit.end() for spot in days):
-            days += _time_spot(hit, text, moment)
+            days += _time_spot(hit, text, moment, days)
     return sorted(days)
 
 
@@ -87,13 +95,14 @@ def _day_spot(hit: re.Match[str], moment: datetime) -> Spot:
     return Spot(hit.start(), hit.end(), day_of(hit, moment.date()), part=part)
 
 
-def _time_spot(hit: re.Match[str], text: str, moment: datetime) -> list[Spot]:
+def _time_spot(hit: re.Match[str], text: str, moment: datetime, days: Sequence[Spot]) -> list[Spot]:
     if hit["part"]:
-        return [Spot(hit.start(), hit.end(), part=hit["part"].lower())]
+        is_time = hit.start("part") > hit.start() or any(spot.end == hit.start() - 1 for spot in days)
+        return [Spot(hit.start(), hit.end(), part=hit["part"].lower())] if is_time else []
     if hit["count"]:
         return [_soon(hit, moment)]
-    first = hit["a"] or hit["a2"] or hit["at"] or hit["bare"]
-    last = hit["b"] or hit["b2"] or hit["b3"]
+    first = hit["a"] or hit["a2"] or hit["a4"] or hit["a5"] or hit["at"] or hit["bare"]
+    last = hit["b"] or hit["b2"] or hit["b3"] or hit["b4"] or hit["b5"]
     if not last and not _HALF.search(first) and not _GOES_ON.match(text, hit.end()):
         return []  # "at 5 tables"
     if not last and (hit["edge"] or "").lower() in ("about", "from", "around") and not _HALF.search(first):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from random import Random
 
 import numpy as np
 import numpy.typing as npt
-from PIL import Image, ImageDraw, ImageFilter
-
-from art.pencil import FINE, Pencil, rgba
 from layout.geometry import TILE
+from PIL import Image, ImageDraw, ImageFilter
 from tmx.blob import AROUND
+
+from art.chance import chance
+from art.pencil import FINE, Pencil, rgba
 
 SIDE = TILE * FINE
 Field = npt.NDArray[np.float64]
@@ -20,7 +20,7 @@ Field = npt.NDArray[np.float64]
 @cache
 def ripple(seed: str, knots: int = 6) -> Field:
     """Smooth noise in -1..1 over one tile that continues itself on all sides."""
-    rng = Random(seed)
+    rng = chance(seed)
     grid = np.array([[rng.uniform(-1, 1) for _ in range(knots)] for _ in range(knots)])
     at = np.arange(SIDE) * (knots / SIDE)
     low = at.astype(int)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from layout.geometry import TILE
 from PIL import Image, ImageColor, ImageDraw, ImageFilter
 
 from art.palette import INK, SHADE
-from layout.geometry import TILE
 
 FINE = 4  # drawn pixels per pixel of the picture
 Point = tuple[float, float]

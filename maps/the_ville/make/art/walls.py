@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
+from tmx.blob import NE, NW, SE, SW, E, N, S, W
 
+from art.chance import chance
 from art.grain import SIDE, plain, stack
 from art.palette import CAPS, INK, PAPERS, SHADE
 from art.pencil import FINE, Pencil, dark, light, mix, rgba
-from tmx.blob import NE, NW, SE, SW, E, N, S, W
 
 LEFT, RIGHT = 10, 22  # where a wall that runs north-south begins and ends, in pixels
 FOOT = 12  # where the top of a wall ends and its front begins
@@ -23,16 +23,21 @@ def _parts(mask: int) -> tuple[list[Span], list[tuple[str, Span]]]:
     """The boxes of the top and, with the side whose look they take, of the front."""
     tops: list[Span] = []
     fronts: list[tuple[str, Span]] = []
-    columns = (("west", 0, LEFT, W, NW, SW), ("middle", LEFT, RIGHT, 0, 0, 0), ("east", RIGHT, 32, E, NE, SE))
-    for name, x0, x1, side, up, down in columns:
+    columns = (("west", 0, LEFT, W, SW), ("middle", LEFT, RIGHT, 0, 0), ("east", RIGHT, 32, E, SE))
+    for name, x0, x1, side, down in columns:
         if mask & side != side:
             continue
-        goes_up = bool(mask & N) and mask & up == up
         goes_down = bool(mask & S) and mask & down == down
-        tops.append((x0, 0 if goes_up else 1, x1, 32 if goes_down else FOOT))
+        tops.append((x0, 0, x1, 32 if goes_down else FOOT))
         if not goes_down:
             fronts.append((name, (x0, FOOT, x1, 32)))
     return tops, fronts
+
+
+def _open_above(mask: int) -> list[tuple[int, int]]:
+    """The stretches of the upper border with no wall above them."""
+    columns = ((0, LEFT, W, NW), (LEFT, RIGHT, 0, 0), (RIGHT, 32, E, NE))
+    return [(x0, x1) for x0, x1, side, up in columns if mask & side == side and not (mask & N and mask & up == up)]
 
 
 def _stencil(spans: list[Span]) -> Image.Image:
@@ -71,6 +76,8 @@ def wall(mask: int, cap: str, west: str, east: str) -> Image.Image:
     _lay(p, plain(body), top)
     _lay(p, plain(shine), _rim(top, 3))
     _lay(p, plain(INK), _rim(top, 1))
+    for x0, x1 in _open_above(mask):
+        p.box((x0, 0, x1, 1), INK).box((x0 + 1 if x0 == LEFT else x0, 1, x1 - 1 if x1 == RIGHT else x1, 3), shine)
     return p.picture()
 
 
@@ -90,10 +97,7 @@ def _side_shade(p: Pencil) -> None:
 @cache
 def _front(look: str) -> Image.Image:
     """The front of a wall, a tile large; only the part below FOOT is used."""
-    if look.endswith(" front"):
-        p = _FACADES[look.removesuffix(" front")]()
-    else:
-        p = _papered(look)
+    p = _FACADES[look.removesuffix(" front")]() if look.endswith(" front") else _papered(look)
     for y in range(5):
         p.box((0, FOOT + y, 32, FOOT + y + 1), SHADE, a=0.22 * (1 - y / 5))
     return p.sheet
@@ -119,7 +123,7 @@ def _papered(look: str) -> Pencil:
 
 def _brick() -> Pencil:
     p = stack(plain("#d9b8a0"))
-    rng = Random("brick")
+    rng = chance("brick")
     for row in range(4):
         y = FOOT + row * 5
         for column in range(4):
@@ -132,7 +136,7 @@ def _brick() -> Pencil:
 
 def _plaster() -> Pencil:
     p = stack(plain("#f0ddb8"))
-    rng = Random("plaster")
+    rng = chance("plaster")
     for _ in range(9):
         x, y = rng.uniform(2, 28), rng.uniform(FOOT + 3, 28)
         p.line([(x, y), (x + 3, y)], "#ddc598", 0.8, a=0.7)
@@ -148,7 +152,7 @@ def _timber() -> Pencil:
 
 def _stone() -> Pencil:
     p = stack(plain("#8f8a84"))
-    rng = Random("stone")
+    rng = chance("stone")
     for row, widths in enumerate(((12, 9, 11), (8, 13, 11), (11, 11, 10))):
         x, y = 0.0, FOOT + row * 6.7
         for width in widths:

@@ -25,7 +25,7 @@ def college() -> Sector:
 
 def _classroom(s: Sector) -> None:
     s.area("blackboard", Box(108, 20, 111, 20))
-    s.put(*((f"on/blackboard {part}", x, 19) for part, x in zip(("left", "sums", "mid", "right"), range(108, 112))))
+    s.put(*((f"on/blackboard {part}", x, 19) for x, part in enumerate(("left", "sums", "mid", "right"), start=108)))
     s.thing("classroom podium", "podium", 112, 21, rect(112, 20))
     s.area("classroom student seating", Box(109, 22, 112, 29))
     for y in range(22, 29, 2):
@@ -36,7 +36,7 @@ def _classroom(s: Sector) -> None:
 
 def _library(s: Sector) -> None:
     s.area("bookshelf", Box(119, 21, 124, 21))
-    s.put(*((f"bookcase/{look}", x, 20) for look, x in zip(("books", "old", "books", "old", "books", "old"), range(119, 125))))
+    s.put(*((f"bookcase/{'books' if x % 2 else 'old'}", x, 20) for x in range(119, 125)))
     s.thing("library table", "long table/green", 120, 24, Box(120, 23, 123, 25))
     s.chairs("school", *(("n", x, 23) for x in range(120, 124)), *(("s", x, 25) for x in range(120, 124)))
     s.put(("on/lamp", 121, 24), ("on/open book", 120, 24), ("on/open book", 123, 24))
@@ -47,11 +47,11 @@ def _library(s: Sector) -> None:
 
 def _bedrooms(s: Sector) -> None:
     looks = {"Wolfgang Schulz": "blue", "Ayesha Khan": "rose", "Maria Lopez": "lilac", "Klaus Mueller": "sage"}
-    for (who, paper), x in zip(looks.items(), (106, 113, 120, 127)):
+    for (who, paper), x in zip(looks.items(), (106, 113, 120, 127), strict=True):
         s.room(f"{who}'s room", Box(x, 56, x + 5, 61), f"planks,{paper}", private=True)
         s.door(x + 3, 55)
     beds = ("bed/blue", "bed/red", "bed/purple", "bed/green")
-    for look, x in zip(beds, (106, 113, 120, 127)):
+    for look, x in zip(beds, (106, 113, 120, 127), strict=True):
         s.bed(look, x, 56)
         s.thing("closet", "closet/white", x + 1, 56)
         s.thing("desk", "desk/papers", x + 4, 56)
@@ -64,8 +64,8 @@ def _bedrooms(s: Sector) -> None:
     s.chairs("office", ("s", 125, 57))
     s.thing("blackboard", "chalkboard/sums", 124, 60)
     s.thing("game console", "console", 132, 56)
-    s.put(("plant/fern", 113, 61), ("plant/fern", 132, 61), ("on/poster", 108, 55), ("on/art", 115, 55))
-    s.put(("on/poster", 122, 55), ("on/photos", 129, 55), ("bookcase/old", 127, 60), ("basket/laundry", 120, 61))
+    s.put(("plant/fern", 113, 61), ("plant/fern", 132, 61), ("on/poster", 106, 55), ("on/art", 113, 55))
+    s.put(("on/poster", 120, 55), ("on/photos", 127, 55), ("bookcase/old", 127, 60), ("basket/laundry", 120, 61))
     s.put(("basket/laundry", 106, 61), ("pot/flowers", 118, 61), ("bookcase/books", 114, 60), ("lamp/floor", 111, 61))
 
 
@@ -80,7 +80,9 @@ def _kitchen_and_baths(s: Sector) -> None:
     s.thing("cooking area", "stove/steel", 107, 43, rect(107, 44, 2))
     s.thing("kitchen sink", "sink/steel", 109, 43)
     s.thing("toaster", "toaster", 110, 43)
-    s.put(*((f"worktop/{look}", x, 43) for look, x in (("plain", 108), ("coffee", 111), ("fruit", 112), ("plain", 113))))
+    s.put(
+        *((f"worktop/{look}", x, 43) for look, x in (("plain", 108), ("coffee", 111), ("fruit", 112), ("plain", 113)))
+    )
     s.put(("table/plain", 110, 46), ("on/mugs", 111, 46))
     s.chairs("school", ("w", 109, 46), ("e", 113, 46), ("n", 110, 45), ("n", 112, 45), ("s", 111, 47))
     for x, mat in ((115, "mat/blue"), (120, "mat/rose")):
@@ -101,7 +103,7 @@ def _common_room(s: Sector) -> None:
     s.put(("tv/on", 118, 49), ("coffee table/mags", 118, 53), ("plant/fern", 106, 49), ("plant/fern", 132, 49))
     s.put(("bookcase/games", 107, 49), ("bookcase/books", 123, 49), ("plant/fern", 106, 54), ("plant/fern", 132, 54))
     s.put(("lamp/floor", 121, 51), ("on/mugs", 125, 51), ("on/open book", 127, 51))
-    s.put(("on/notices", 111, 48), ("on/poster", 113, 48), ("on/painting", 125, 48), ("on/clock", 127, 48))
+    s.put(("on/notices", 112, 48), ("on/poster", 114, 48), ("on/painting", 125, 48), ("on/clock", 127, 48))
     s.rug("green", Box(117, 50, 121, 53))
     s.rug("blue", Box(123, 50, 128, 52))
 
@@ -110,13 +112,13 @@ def _garden(s: Sector) -> None:
     s.room("garden", Box(127, 32, 132, 47))
     s.area("dorm garden", Box(127, 33, 132, 46))
     s.put(*(("bed of flowers/mixed", x, 32) for x in range(127, 133)))
-    s.put(("bird bath", 130, 35), ("bench/wood", 128, 43), ("bush/round", 132, 41), ("vegetables/cabbage", 127, 46))
+    s.put(("bird bath", 130, 35), ("bench/wood", 127, 43), ("bush/round", 132, 41), ("vegetables/cabbage", 127, 46))
     s.put(("vegetables/carrot", 127, 45), ("vegetables/tomato", 132, 46), ("vegetables/cabbage", 132, 45))
     s.put(("bed of flowers/red", 132, 35), ("bed of flowers/red", 132, 36), ("bed of flowers/blue", 132, 37))
 
 
 def dorm() -> Sector:
-    """Four bedrooms in the south, a wide common room, kitchen and bathrooms in the north, a garden in the north-east."""
+    """Four bedrooms in the south, a wide common room, kitchen, bathrooms and a garden in the north."""
     s = Sector("Dorm for Oak Hill College", Box(105, 31, 133, 62), "stone", "oak", {"private": True})
     s.shells = [Box(105, 42, 124, 62), Box(105, 48, 133, 62)]
     _bedrooms(s)

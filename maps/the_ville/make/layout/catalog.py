@@ -99,20 +99,20 @@ PIECES: dict[str, Piece] = {
     "mailbox": _BLOCK,
     "bird bath": _BLOCK,
     "bike": _WIDE,
-    "barrier": Piece(3),
+    "barrier": Piece(1, 3),
     "boat": Piece(3, 2),
     "jetty": _FLAT,
     "lily": _FLAT,
+    "duck": _FLAT,
     "reeds": _FLAT,
     "trunk": _BLOCK,
     "haystack": Piece(2, 1, over=1),
     "scarecrow": _TALL,
     "statue": _TALL,
-    "parasol": _FLAT,
     "board": _TALL,
 }
 
 
 def piece(name: str) -> Piece:
     """The piece of a name; the part after the slash is its look and does not matter here."""
-    return PIECES[name.split("/")[0]]
+    return PIECES[name.split("/", maxsplit=1)[0]]

@@ -16,7 +16,7 @@ def _suite(s: Sector, who: str, x: int, y: int, width: int, door_y: int) -> None
     s.thing("shower", "shower", bath, y)
     s.thing("bathroom sink", "washstand", bath + 1, y)
     s.thing("toilet", "toilet", bath + 1, y + 4)
-    s.put(("mat/blue", bath, y + 4))
+    s.put(("mat/blue", bath, y + 3), ("basket/laundry", bath, y + 4))
 
 
 def _north_rooms(s: Sector) -> None:
@@ -50,7 +50,7 @@ def _south_rooms(s: Sector) -> None:
     s.bed("bed/red", 16, 30)
     s.thing("easel", "easel/face", 19, 30)
     s.thing("shelf", "bookcase/masks", 20, 30)
-    s.put(("on/poster", 17, 29), ("lamp/stage", 15, 33), ("on/splashes", 19, 32))
+    s.put(("on/poster", 16, 29), ("lamp/stage", 15, 33), ("on/splashes", 19, 32))
     s.rug("blue", Box(17, 32, 18, 33))
     _suite(s, "Hailey Johnson", 25, 30, 6, 29)
     s.thing("closet", "closet/white", 25, 30)
@@ -58,7 +58,7 @@ def _south_rooms(s: Sector) -> None:
     s.thing("desk", "desk/typewriter", 30, 30)
     s.chairs("wood", ("s", 30, 31))
     s.thing("easel", "easel/garden", 25, 32)
-    s.put(("on/art", 27, 29), ("plant/fern", 30, 34))
+    s.put(("on/art", 26, 29), ("plant/fern", 30, 34))
     s.rug("green", Box(27, 32, 28, 33))
     s.room("kitchen", Box(35, 30, 42, 34), "tiles,mint")
     s.door(38, 29, 2)

@@ -33,7 +33,7 @@ def adam() -> Sector:
     """Adam Smith's house."""
     s = _cottage("Adam Smith's house", 19, ("brick", "terracotta", "sage", "cream"))
     s.bed("bed/green", 20, 64)
-    s.put(("bookcase/old", 20, 62), ("bookcase/books", 21, 62), ("plant/fern", 20, 66))
+    s.put(("bookcase/old", 20, 62), ("bookcase/books", 21, 62), ("plant/fern", 21, 66))
     s.rug("green", Box(22, 63, 23, 65))
     return s
 
@@ -53,7 +53,7 @@ def moores() -> Sector:
     s = _cottage("Moore family's house", 35, ("timber", "oak", "blue", "cream"))
     s.bed("double bed/blue", 36, 64)
     s.thing("common room sofa", "loveseat/mustard", 36, 62)
-    s.put(("on/art", 37, 67), ("on/ship", 36, 58), ("pot/flowers", 36, 66))
+    s.put(("on/art", 36, 67), ("on/ship", 36, 58), ("pot/flowers", 36, 66))
     s.rug("blue", Box(38, 62, 39, 64))
     return s
 
@@ -81,6 +81,8 @@ def _family_house(name: str, x: int, look: tuple[str, str, str]) -> Sector:
     s.thing("common room table", "table/plain", x + 2, 73, rect(x + 2, 72, 3, 3))
     s.chairs("wood", *(("n", x + i, 72) for i in (2, 3, 4)), *(("s", x + i, 74) for i in (2, 3, 4)))
     s.put(("on/fruit", x + 3, 73), ("plant/fern", x + 1, 70), ("plant/fern", x + 12, 75))
+    s.put(("cafe table/kitchen", x + 10, 73), ("on/flower", x + 10, 73))
+    s.chairs("wood", ("w", x + 9, 73), ("e", x + 11, 73), ("s", x + 10, 74))
     s.area("house garden", Box(x + 7, 65, x + 12, 68))
     return s
 
@@ -125,9 +127,10 @@ def tamara_and_carmen() -> Sector:
     _music_room(s, "Carmen Ortiz's room", "planks,ochre", "bed/yellow")
     s.rug("purple", Box(52, 79, 53, 80))
     s.rug("yellow", Box(57, 79, 58, 80))
-    s.put(("crate/books", 51, 81), ("plant/fern", 59, 81), ("on/art", 55, 69), ("loveseat/teal", 55, 72))
+    s.put(("crate/books", 51, 81), ("plant/fern", 59, 81), ("on/art", 57, 69), ("loveseat/teal", 55, 72))
     s.put(("vegetables/tomato", 60, 66), ("vegetables/tomato", 61, 66), ("bed of flowers/mixed", 51, 68))
     s.put(("bed of flowers/mixed", 52, 68), ("bird bath", 52, 66), ("bush/round", 62, 68), ("bush/berries", 57, 68))
+    s.put(*(("bed of flowers/blue", x, 65) for x in (58, 59)), ("bench/wood", 58, 68))
     return s
 
 
@@ -138,9 +141,10 @@ def morenos() -> Sector:
     _music_room(s, "empty bedroom", "planks,blue", "bed/blue")
     s.thing("harp", "harp", 74, 70)
     s.thing("garden chair", "garden chair", 70, 66)
-    s.put(("garden table", 71, 66), ("parasol", 71, 66), ("bed of flowers/red", 69, 68), ("bed of flowers/red", 70, 68))
+    s.put(("garden table", 71, 66), ("bed of flowers/red", 69, 68), ("bed of flowers/red", 70, 68))
     s.put(("vegetables/cabbage", 77, 66), ("vegetables/carrot", 78, 66), ("vegetables/cabbage", 79, 66))
-    s.put(("bush/round", 80, 68), ("basket/laundry", 77, 81), ("on/clock", 71, 69))
+    s.put(("bush/round", 80, 68), ("basket/laundry", 77, 81), ("on/clock", 75, 69))
+    s.put(*(("bed of flowers/mixed", x, 68) for x in (76, 77, 78)), ("bed of flowers/red", 80, 65))
     s.rug("red", Box(70, 79, 71, 80))
     return s
 
@@ -154,9 +158,20 @@ def lins() -> Sector:
     s.thing("closet", "closet/white", 94, 77)
     s.thing("desk", "desk/headphones", 95, 77)
     s.chairs("wood", ("s", 95, 78))
-    s.put(("keyboard", 94, 81), ("on/poster", 92, 76), ("on/art", 91, 69), ("loveseat/red", 91, 72))
-    s.put(("bed of flowers/blue", 87, 68), ("bed of flowers/blue", 88, 68), ("rock/garden", 88, 66), ("bush/round", 97, 65))
-    s.put(("bed of flowers/red", 98, 67), ("bed of flowers/red", 98, 68), ("vegetables/cabbage", 95, 66), ("bush/berries", 93, 68))
+    s.put(("keyboard", 94, 81), ("on/poster", 95, 76), ("on/art", 93, 69), ("loveseat/red", 91, 72))
+    s.put(
+        ("bed of flowers/blue", 87, 68),
+        ("bed of flowers/blue", 88, 68),
+        ("rock/garden", 88, 66),
+        ("bush/round", 97, 65),
+    )
+    s.put(
+        ("bed of flowers/red", 98, 67),
+        ("bed of flowers/red", 98, 68),
+        ("vegetables/cabbage", 95, 66),
+        ("bush/berries", 93, 68),
+    )
+    s.put(("bench/wood", 95, 68), ("vegetables/tomato", 94, 66), *(("bed of flowers/mixed", x, 65) for x in (87, 88)))
     s.rug("teal", Box(93, 79, 94, 80))
     s.rug("blue", Box(88, 79, 89, 80))
     return s

@@ -178,8 +178,9 @@ def carlos() -> Sector:
 
 def _wet_row(s: Sector, columns: tuple[int, int, int], y: int) -> None:
     """Shower, sink and toilet side by side in the columns given."""
-    for (name, look), x in zip((("shower", "shower"), ("bathroom sink", "washstand"), ("toilet", "toilet")), columns):
-        s.thing(name, look, x, y)
+    s.thing("shower", "shower", columns[0], y)
+    s.thing("bathroom sink", "washstand", columns[1], y)
+    s.thing("toilet", "toilet", columns[2], y)
 
 
 def sectors() -> list[Sector]:

@@ -33,7 +33,9 @@ def supply_store() -> Sector:
     _shelves(s, "tools", 64, 69, 49)
     s.put(("on/register", 59, 45), ("on/bell", 61, 45), ("lumber/planks", 57, 49), ("lumber/planks", 57, 50))
     s.put(("sack/seed", 59, 50), ("barrel/nails", 60, 50), ("crate/pots", 57, 52), ("crate/paint", 58, 52))
-    s.put(("plant/fern", 70, 43), ("crate/paint", 70, 52), ("sack/seed", 69, 52), ("on/saw", 65, 42), ("on/saw", 68, 42))
+    s.put(
+        ("plant/fern", 70, 43), ("crate/paint", 70, 52), ("sack/seed", 69, 52), ("on/saw", 65, 42), ("on/saw", 68, 42)
+    )
     return s
 
 
@@ -47,6 +49,7 @@ def market() -> Sector:
     _grocery(s)
     _pharmacy(s)
     s.put(("crate/apples", 83, 43), ("crate/cabbages", 84, 43), ("crate/oranges", 85, 43), ("crate/carrots", 86, 43))
+    s.put(("crate/apples", 84, 47), ("crate/carrots", 85, 47), ("crate/oranges", 84, 48), ("crate/cabbages", 85, 48))
     s.put(("plant/fern", 82, 52), ("basket/shopping", 87, 52), ("on/clock", 84, 42), ("on/green cross", 90, 42))
     return s
 

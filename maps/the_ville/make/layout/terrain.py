@@ -11,7 +11,7 @@ WHOLE = Box(0, 0, WIDTH - 1, HEIGHT - 1)
 STREETS = (
     Box(46, 9, 102, 11),  # the lane behind pub and cafe
     Box(46, 28, 102, 30),  # main street
-    Box(6, 37, 102, 39),  # shop street, leaving town in the west
+    Box(0, 37, 102, 39),  # shop street, leaving town in the west
     Box(16, 55, 102, 56),  # south street
     Box(46, 9, 48, 87),  # west avenue
     Box(100, 9, 102, 87),  # east avenue
@@ -51,14 +51,21 @@ PATHS = (
 )
 
 TOWN = (
-    Box(44, 7, 104, 58),
-    Box(11, 15, 46, 57),
-    Box(15, 57, 46, 73),
+    Box(44, 8, 104, 58),
+    Box(13, 16, 46, 40),
+    Box(16, 40, 46, 57),
+    Box(17, 57, 45, 72),
     Box(45, 57, 104, 87),
-    Box(103, 16, 136, 64),
+    Box(103, 17, 127, 65),
+    Box(103, 30, 134, 65),
 )
 
-FIELDS = (Box(108, 69, 120, 80), Box(123, 69, 135, 80))
+FIELDS = (Box(108, 69, 120, 80), Box(122, 69, 134, 80))  # wheat and lavender
+
+
+def is_dry(x: int, y: int) -> bool:
+    """Whether the grass is of the lighter kind: it grows in patches."""
+    return sin(x / 4.3 + y / 9.1) + sin(y / 3.7 - x / 11.3) + sin((x + y) / 6.1) > 0.9
 
 
 def cells_of(boxes: tuple[Box, ...]) -> set[Cell]:
@@ -73,7 +80,7 @@ def _oval(cx: float, cy: float, rx: float, ry: float) -> set[Cell]:
 
 def pond() -> set[Cell]:
     """The pond of the park."""
-    return _oval(23.6, 45.9, 2.6, 1.7) | _oval(24.8, 46.7, 1.4, 1.2)
+    return {cell for cell in _oval(23.6, 45.6, 2.9, 2.3) if cell != (26, 44)}
 
 
 def water() -> set[Cell]:
@@ -81,7 +88,12 @@ def water() -> set[Cell]:
     river = {(x, y) for x, y in Box(14, 84, WIDTH - 1, 96).cells() if abs(y - 91.5 - 1.2 * sin(x / 9)) < 2.4}
     lake = _oval(9, 88, 24, 11) | _oval(24, 80, 8, 4.4) | _oval(2, 78, 7, 8)
     mere = _oval(123, 8.6, 9, 3.6) | _oval(116, 7.4, 4, 2.4)
-    return lake | river | mere | pond()
+    return _rounded(lake | river | mere) | pond()
+
+
+def _rounded(region: set[Cell]) -> set[Cell]:
+    """The region without cells that stick out of it alone."""
+    return {(x, y) for x, y in region if len({(x + 1, y), (x - 1, y), (x, y + 1), (x, y - 1)} & region) > 1}
 
 
 def hedges() -> set[Cell]:
@@ -104,11 +116,6 @@ def fences() -> set[Cell]:
 def town() -> set[Cell]:
     """Everything inside the ring of trees: lawns, houses and streets."""
     return cells_of(TOWN) | cells_of(STREETS)
-
-
-def fields() -> set[Cell]:
-    """Where the wheat stands."""
-    return cells_of(FIELDS)
 
 
 def woods() -> set[Cell]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from layout.geometry import Cell
 from layout.sector import Sector
+
 from tmx.blob import S, blob
 from tmx.layers import Layers, noise
 
@@ -18,6 +19,7 @@ class Houses:
         self.floor: dict[Cell, str] = {}
         self.paper: dict[Cell, str] = {}
         self.walls: dict[Cell, Sector] = {}
+        self.doors = {cell for sector in sectors for cell in sector.doors}
         for sector in sectors:
             self._survey(sector)
 
@@ -55,6 +57,8 @@ class Houses:
     def draw(self, layers: Layers) -> None:
         """Lay everything."""
         for cell in sorted(self.floor):
+            if self._is_front_door(cell):
+                layers.lay("floors", cell, "step/0")
             layers.lay("floors", cell, f"floor/{self.floor[cell]}/{noise(*cell) % 4}")
         for cell in sorted(self.walls):
             self._draw_wall(cell, layers)
@@ -63,6 +67,12 @@ class Houses:
         for cell in sorted(self.walls):
             self._draw_window(cell, layers)
         self._draw_shadows(layers)
+
+    def _is_front_door(self, cell: Cell) -> bool:
+        """Whether a doorway leads out of doors."""
+        x, y = cell
+        near = ((x, y + 1), (x, y - 1), (x + 1, y), (x - 1, y))
+        return cell in self.doors and any(c not in self.floor and c not in self.walls for c in near)
 
     def _draw_wall(self, cell: Cell, layers: Layers) -> None:
         mask = blob(cell, self.walls, past_edge=False)
@@ -80,9 +90,9 @@ class Houses:
         outside_south = (x, y + 1) not in self.floor
         outside_north = (x, y - 1) not in self.floor and (x, y - 1) not in self.walls
         if outside_south and x % 3 == 1:
-            layers.lay("details", cell, f"on/window {self.walls[cell].facade}")
+            layers.lay("details", cell, f"on/window {self.walls[cell].facade}@0,0")
         elif not outside_south and outside_north and x % 3 == 0 and (x, y) not in layers.cells["above furniture"]:
-            layers.lay("details", cell, "on/window")
+            layers.lay("details", cell, "on/window@0,0")
 
     def _draw_shadows(self, layers: Layers) -> None:
         """Every wall throws a little shade on what lies south of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from layout import outdoors, terrain
 from layout.geometry import Cell
 from layout.sector import Put, Sector
+
 from tmx.blob import blob, sides
 from tmx.layers import CROWNS, Layers, noise
 
@@ -16,14 +17,22 @@ def draw_ground(layers: Layers) -> None:
     """Grass everywhere, then streets and paths, then water."""
     for x, y in terrain.WHOLE.cells():
         layers.lay("ground", (x, y), f"grass/{_grass(x, y)}")
+    dry = {cell for cell in terrain.WHOLE.cells() if terrain.is_dry(*cell)}
+    for cell in sorted(dry):
+        layers.lay("meadow", cell, f"meadow/{blob(cell, dry)}")
     streets = terrain.cells_of(terrain.STREETS)
     pavement = terrain.cells_of(terrain.PAVEMENTS) - streets
     paths = terrain.cells_of(terrain.PATHS) - streets - pavement
     for name, region, layer in (("street", streets, "streets"), ("pave", pavement, "paths"), ("path", paths, "paths")):
         joined = region | (streets if name != "street" else set()) | (pavement if name == "path" else set())
         for cell in sorted(region):
-            layers.lay(layer, cell, f"{name}/{blob(cell, joined)}")
+            layers.lay(layer, cell, _terrain(name, cell, blob(cell, joined)))
     _draw_water(layers)
+
+
+def _terrain(name: str, cell: Cell, mask: int) -> str:
+    """A terrain tile; the middle of a stretch comes in four variants."""
+    return f"{name}/{mask}/{noise(*cell, 4) % 4 if mask == 255 else 0}"
 
 
 def _grass(x: int, y: int) -> int:
@@ -39,9 +48,9 @@ def _draw_water(layers: Layers) -> None:
         if put.piece == "jetty":
             water -= set(put.footprint().cells())
     for cell in sorted(water):
-        layers.lay("walls", cell, f"water/{blob(cell, water | _under_jetties())}")
+        layers.lay("walls", cell, _terrain("water", cell, blob(cell, water | _under_jetties())))
     for cell in sorted(_under_jetties()):
-        layers.lay("paths", cell, f"water/{blob(cell, water | _under_jetties())}")
+        layers.lay("paths", cell, _terrain("water", cell, blob(cell, water | _under_jetties())))
     for x, y in sorted(water):
         if noise(x, y, 5) % 23 == 0:
             layers.lay("furniture", (x, y), f"ripple/{noise(x, y, 6) % 3}")
@@ -62,8 +71,9 @@ def draw_edges(layers: Layers) -> None:
         layers.lay("walls", cell, f"hedge/{sides(cell, hedges)}")
     for cell in sorted(fences):
         layers.lay("walls", cell, f"fence/{sides(cell, fences)}")
-    for x, y in sorted(terrain.fields()):
-        layers.lay("walls", (x, y), f"wheat/{noise(x, y) % 4}")
+    for crop, box in zip(("wheat", "lavender"), terrain.FIELDS, strict=True):
+        for cell in box.cells():
+            layers.lay("walls", cell, f"{crop}/{noise(*cell) % 4}")
 
 
 class Woods:
@@ -71,7 +81,7 @@ class Woods:
 
     def __init__(self, layers: Layers, sectors: list[Sector]) -> None:
         self.layers = layers
-        self.trunks: set[Cell] = set()
+        self.level: dict[Cell, int] = {}  # of each trunk, the place of its crown in CROWNS
         paved = terrain.cells_of(terrain.STREETS + terrain.PAVEMENTS + terrain.PATHS)
         self.built = {cell for sector in sectors for cell in sector.box.grown(1).cells()}
         self.open = terrain.town() - paved - self.built - terrain.water()
@@ -79,21 +89,24 @@ class Woods:
 
     def plant(self, kind: str, x: int, y: int) -> bool:
         """Stand a tree at a cell; False if its crown would need more layers than there are."""
-        cells = [(x + dx, y + dy) for dy in (-2, -1, 0) for dx in (-1, 0, 1)]
-        used = [i for i, name in enumerate(CROWNS) if any(cell in self.layers.cells[name] for cell in cells)]
-        level = max(used, default=-1) + 1
-        if level >= len(CROWNS) or self.layers.is_blocked((x, y)):
+        near = {(x + dx, y + dy) for dx in range(-2, 3) for dy in range(-2, 3)} & self.level.keys()
+        free = [level for level in range(len(CROWNS)) if level not in {self.level[cell] for cell in near}]
+        if not free or self.layers.is_blocked((x, y)):
             return False
+        behind = max((self.level[cell] for cell in near if cell[1] < y), default=-1)
+        self.level[x, y] = next((level for level in free if level > behind), free[0])
+        cells = [(x + dx, y + dy) for dy in (-2, -1, 0) for dx in (-1, 0, 1)]
         for i, cell in enumerate(cells):
-            self.layers.lay(CROWNS[level], cell, f"{kind}@{i % 3},{i // 3}")
+            self.layers.lay(CROWNS[self.level[x, y]], cell, f"{kind}@{i % 3},{i // 3}")
         self.layers.lay("walls", (x, y), f"trunk/{kind}@0,0")
         for dx in (-1, 1):
             self.layers.lay("shadows", (x + dx, y), f"tree shade/{dx}")
-        self.trunks.add((x, y))
         return True
 
     def _is_free(self, x: int, y: int, reach: int) -> bool:
-        return all((x + dx, y + dy) not in self.trunks for dx in range(-reach, reach + 1) for dy in range(-reach, reach + 1))
+        return all(
+            (x + dx, y + dy) not in self.level for dx in range(-reach, reach + 1) for dy in range(-reach, reach + 1)
+        )
 
     def draw(self) -> None:
         """Planned trees, then the edge of the woods, then what grew by itself."""
@@ -106,8 +119,9 @@ class Woods:
         deep = {cell for cell in self.woods if self._depth(cell) > 2}
         for x, y in sorted(self.woods - deep, key=lambda cell: (cell[1], cell[0])):
             kind = WILD_KINDS[noise(x, y, 9) % len(WILD_KINDS)]
-            if not (self._is_free(x, y, 1) and self.plant(kind, x, y)):
-                self.layers.lay("walls", (x, y), f"undergrowth/{noise(x, y, 8) % 4}")
+            planted = self._is_free(x, y, 1) and self.plant(kind, x, y)
+            brush = _terrain("undergrowth", (x, y), blob((x, y), self.woods))
+            self.layers.lay("rugs" if planted else "walls", (x, y), brush)
         for x, y in sorted(deep):
             self.layers.lay("walls", (x, y), f"woods@{x % 8},{y % 8}", over=True)
 
@@ -124,7 +138,7 @@ class Woods:
     _world = frozenset(terrain.WHOLE.cells())
 
     def _scatter(self) -> None:
-        for x, y in sorted(self.open, key=lambda cell: noise(*cell, 11)):
+        for x, y in sorted(self.open, key=lambda cell: noise(cell[0], cell[1], 11)):
             near = {(x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-2, -1, 0, 1)}
             if noise(x, y, 12) % 3 == 0 and near <= self.open and self._is_free(x, y, 3) and self._is_bare(near):
                 self.plant(TREE_KINDS[noise(x, y, 13) % len(TREE_KINDS)], x, y)

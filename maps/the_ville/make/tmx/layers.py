@@ -6,9 +6,10 @@ from layout.catalog import piece
 from layout.geometry import HEIGHT, WIDTH, Cell
 from layout.sector import Put
 
-CROWNS = ("above trees 1", "above trees 2", "above trees 3")
+CROWNS = ("above trees 1", "above trees 2", "above trees 3", "above trees 4")
 ORDER = (
     "ground",
+    "meadow",
     "streets",
     "paths",
     "floors",
@@ -46,6 +47,8 @@ class Layers:
         """Lay a piece: the footprint on walls or furniture (details if it hangs on something), the rest above."""
         size = piece(put.piece)
         ground = "details" if put.piece.startswith("on/") else "walls" if size.solid else "furniture"
+        if self.cells["walls"].get((put.x, put.y), "").startswith(("water/", "wheat/", "lavender/")):
+            ground = "furniture"  # afloat or among the crop, which block already
         for row in range(-size.over, size.height):
             for column in range(size.width):
                 layer = "above furniture" if row < 0 else ground

@@ -6,6 +6,7 @@ from xml.sax.saxutils import quoteattr
 
 from layout.geometry import HEIGHT, TILE, WIDTH, Box
 from layout.sector import Place, Sector, Value
+
 from tmx.layers import ORDER, Layers
 
 VERSION = 'version="1.10" tiledversion="1.11.0"'
@@ -73,7 +74,7 @@ def map_xml(tileset: str, layers: Layers, ids: dict[str, int], sectors: list[Sec
     groups = _groups(sectors)
     next_id = 1
     for number, (name, places) in enumerate(groups.items(), start=len(ORDER) + 1):
-        body.append(f" <objectgroup id=\"{number}\" name={quoteattr(name)}>")
+        body.append(f' <objectgroup id="{number}" name={quoteattr(name)}>')
         for place in places:
             body += _object(next_id, place)
             next_id += 1

@@ -1,0 +1,35 @@
+"""A person's summary of themselves."""
+
+from __future__ import annotations
+
+from planning_town import ANN, EVE, FRIDAY, kit, memory, recalled
+
+from town.mind.questions import Summarise
+from town.reason.rules.summary import summarise
+
+
+def test_a_summary_says_who_one_is_and_what_occupies_one() -> None:
+    memories = recalled(
+        [memory(1, "Ann Miller feels closer to Bob Stone than before.", kind="reflection", importance=7)]
+    )
+
+    text = summarise(Summarise(ANN, 0, FRIDAY, memories), kit()).value
+
+    assert "Ann Miller" in text
+    assert "a novelist" in text
+    assert "Bob Stone" in text
+    assert 2 <= text.count(". ") + 1 <= 5
+
+
+def test_without_memories_only_the_person_speaks() -> None:
+    text = summarise(Summarise(EVE, 0, FRIDAY, ()), kit()).value
+
+    assert text.count(".") == 1
+
+
+def test_feelings_come_from_what_is_remembered() -> None:
+    bad = recalled([memory(1, "Eve Dark is worried about the broken lamp.", kind="reflection", importance=7)])
+
+    text = summarise(Summarise(EVE, 0, FRIDAY, bad), kit()).value
+
+    assert "worries" in text or "not at ease" in text

@@ -1,0 +1,152 @@
+# ruff: noqa: E501 - sentences stay whole
+"""Sentences that tell of gatherings, worded as people word them; a Monday, 27 February 2023, 10:00."""
+
+from __future__ import annotations
+
+import pytest
+from reading_town import said
+
+SAID: dict[str, list[str]] = {
+    "On Saturday evening Carl is throwing a housewarming party at Ann's apartment, and everybody's invited.": [
+        "Gathering what=housewarming party head=party host=Carl Weiss place=Ann Hill's apartment when=Sat-04-03/18:00-21:00 for_all=True",
+    ],
+    "A surprise dinner for Grace is being planned by Bob for Friday at eight at the pub.": [
+        "Gathering what=surprise dinner for Grace Okafor head=dinner host=Bob Stone place=The Fox and Goose Pub when=Fri-03-03/20:00",
+    ],
+    "Tomorrow from 5 to 7 pm there'll be a concert in the park, organised by Eve.": [
+        "Gathering what=concert head=concert host=Eve Smith place=River Park when=Tue-28-02/17:00-19:00",
+    ],
+    "Did you hear? Grace is hosting a game night at the cafe on Thursday!": [
+        "Gathering what=game night head=game night host=Grace Okafor place=North Mill Cafe when=Thu-02-03",
+    ],
+    "Have you heard that Grace is hosting a game night at the cafe on Thursday?": [
+        "Gathering what=game night head=game night host=Grace Okafor place=North Mill Cafe when=Thu-02-03",
+    ],
+    "Carl mentioned to Bob that he's holding a poetry reading at the town library next Tuesday at 7.": [
+        "Told speaker=Carl Weiss listener=Bob Stone words=Carl Weiss is holding a poetry reading at the town library next Tuesday at 7",
+        "Gathering what=poetry reading head=poetry reading host=Carl Weiss place=Town Library when=Tue-28-02/19:00",
+    ],
+    "Bob heard from Grace that there is going to be a picnic in the park on Sunday.": [
+        "Told speaker=Grace Okafor listener=Bob Stone words=there is going to be a picnic in the park on Sunday",
+        "Gathering what=picnic head=picnic place=River Park when=Sun-05-03",
+    ],
+    "Eve's exhibition opening takes place at the cafe on 10 March at 18:00.": [
+        "Gathering what=exhibition opening head=exhibition opening host=Eve Smith place=North Mill Cafe when=Fri-10-03/18:00",
+    ],
+    "Bob might come to the dinner.": [
+        "Gathering what=dinner head=dinner",
+    ],
+    "Will is hosting a workshop on bees at River College on Monday at 10.": [
+        "Gathering what=workshop head=workshop host=Will Turner place=River College when=Mon-27-02/10:00",
+    ],
+    "You are invited to Bob's wedding at River Park on Saturday, 11 March at 3 pm!": [
+        "Gathering what=wedding head=wedding host=Bob Stone place=River Park when=Sat-11-03/15:00",
+    ],
+    "Come to the bonfire in the park tonight!": [
+        "Gathering what=bonfire head=bonfire place=River Park when=Mon-27-02/18:00-21:00",
+    ],
+    "Carl is organising a chess tournament. It starts at 2 pm on Saturday in the town library. He still needs volunteers.": [
+        "Gathering what=chess tournament head=tournament host=Carl Weiss place=Town Library when=Sat-04-03/14:00 wants_help=True",
+    ],
+    "Party at Ann's place, Saturday 9 pm till late, bring your friends!": [
+        "Gathering what=party head=party place=Ann Hill's apartment when=Sat-04-03/21:00 for_all=True",
+    ],
+    "Grace is giving a talk about whales at the library on Wednesday at six.": [
+        "Gathering what=talk about whales head=talk host=Grace Okafor place=Town Library when=Wed-01-03/18:00",
+    ],
+    "My sister and I are planning our parents' anniversary party.": [
+        "Gathering what=parents' anniversary party head=party host=Ann Hill",
+    ],
+    "Bob hopes to see Eve at the party on Saturday.": [
+        "Gathering what=party head=party when=Sat-04-03",
+    ],
+    "Bob is looking forward to Eve's dinner on Friday.": [
+        "Gathering what=dinner head=dinner host=Eve Smith when=Fri-03-03",
+    ],
+    "Grace wants to come to Bob's dinner on Friday.": [
+        "Gathering what=dinner head=dinner host=Bob Stone when=Fri-03-03",
+        "Intention who=Grace Okafor what=come to Bob Stone's dinner when=Fri-03-03",
+    ],
+    "Let's go to Eve's concert together on Friday, Bob!": [
+        "Gathering what=concert head=concert host=Eve Smith when=Fri-03-03",
+    ],
+    "Bob has been helping Eve to prepare the party at the pub on Friday.": [
+        "Gathering what=party head=party host=Eve Smith place=The Fox and Goose Pub when=Fri-03-03 wants_help=True",
+    ],
+    "Bob's throwing a costume party next Saturday from 8 pm to 1 am at the pub.": [
+        "Gathering what=costume party head=party host=Bob Stone place=The Fox and Goose Pub when=Sat-04-03/20:00-01:00",
+    ],
+    "There's going to be a memorial for old Mr. Weiss at the college on 5 March at 11.": [
+        "Gathering what=memorial head=memorial place=River College when=Sun-05-03/11:00",
+    ],
+    "The annual bake sale will be held in the park on Sunday between 10 and 2.": [
+        "Gathering what=annual bake sale head=bake sale place=River Park when=Sun-05-03/10:00-14:00",
+    ],
+    "Eve and Sam are hosting a barbecue this weekend; all neighbours are welcome.": [
+        "Gathering what=barbecue head=barbecue host=Eve Smith when=Sat-04-03 for_all=True",
+    ],
+    "My birthday dinner is at the pub on Friday at 7.": [
+        "Gathering what=birthday dinner head=dinner host=Ann Hill place=The Fox and Goose Pub when=Fri-03-03/19:00",
+    ],
+    "We could use a hand decorating the cafe for the party on Saturday.": [
+        "Gathering what=party head=party place=North Mill Cafe when=Sat-04-03 wants_help=True",
+    ],
+    "Don't tell Carl: Bob is planning a surprise party for him on Friday.": [
+        "Gathering what=surprise party for Carl Weiss head=party host=Bob Stone when=Fri-03-03",
+    ],
+    "Bob isn't giving a dinner; he is giving a concert on Friday.": [
+        "Gathering what=concert head=concert host=Bob Stone when=Fri-03-03",
+    ],
+    "Sam was going to throw a party, but he changed his mind.": [
+        "Gathering what=party head=party host=Sam Smith",
+    ],
+    "If you want, come to my dinner on Friday at the cafe.": [
+        "Gathering what=dinner head=dinner host=Ann Hill place=North Mill Cafe when=Fri-03-03",
+    ],
+    "Please come to my dinner on Friday!": [
+        "Gathering what=dinner head=dinner host=Ann Hill when=Fri-03-03",
+    ],
+    "Carl asked whether Grace is coming to the dinner.": [
+        "Gathering what=dinner head=dinner",
+    ],
+    "Why not go to Eve's concert?": [
+        "Gathering what=concert head=concert host=Eve Smith",
+    ],
+    "I want to tell everyone about my exhibition at the library on Saturday.": [
+        "Gathering what=exhibition head=exhibition host=Ann Hill place=Town Library when=Sat-04-03 for_all=True",
+    ],
+    "I think Bob is giving a party on Saturday.": [
+        "Gathering what=party head=party host=Bob Stone when=Sat-04-03",
+    ],
+    "Somebody is giving a party at the pub tomorrow.": [
+        "Gathering what=party head=party place=The Fox and Goose Pub when=Tue-28-02",
+    ],
+    "Will you be at the party tonight, Bob?": [
+        "Gathering what=party head=party when=Mon-27-02/18:00-21:00",
+    ],
+    "Ann Hill has not decided yet whether to go to Bob Stone's dinner at North Mill Cafe on Friday 3 March 2023.": [
+        "Gathering what=dinner head=dinner host=Bob Stone place=North Mill Cafe when=Fri-03-03",
+    ],
+    "Ann Hill asked Bob Stone for help with Ann Hill's dinner at North Mill Cafe on Friday 3 March 2023.": [
+        "Gathering what=dinner head=dinner host=Ann Hill place=North Mill Cafe when=Fri-03-03 wants_help=True",
+    ],
+    "Carl told me that Bob is giving a dinner.": [
+        "Told speaker=Carl Weiss listener=Ann Hill words=Bob Stone is giving a dinner",
+        "Gathering what=dinner head=dinner host=Bob Stone",
+    ],
+    "Will is planning a farewell party for Carl Weiss at Ann's place this Saturday at 8. Everyone is welcome. He needs help with the decorations.": [
+        "Gathering what=farewell party for Carl Weiss head=party host=Will Turner place=Ann Hill's apartment when=Sat-04-03/20:00 for_all=True wants_help=True",
+    ],
+    '"I\'m throwing a party on Saturday," said Bob to Ann.': [
+        "Told speaker=Bob Stone listener=Ann Hill words=I'm throwing a party on Saturday,",
+        "Gathering what=party head=party host=Bob Stone when=Sat-04-03",
+    ],
+    "You want to give a surprise dinner for Carl at the pub on Friday at 19:00 and hope that everyone hears of it.": [
+        "Gathering what=surprise dinner for Carl Weiss head=dinner host=Ann Hill place=The Fox and Goose Pub when=Fri-03-03/19:00",
+    ],
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_gatherings_are_read_however_they_are_worded(text: str) -> None:
+    assert said(text) == SAID[text]

@@ -1,0 +1,94 @@
+"""How people write times, durations, moments and names, and what to say when a word is not one of those allowed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime
+from difflib import get_close_matches
+
+from town.core.clock import DAY_S, HOUR_S
+
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
+_DURATION = re.compile(r"(?:([0-9]+)h)?(?:([0-9]+)m)?")
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)")
+_MOST_NAMED = 12  # alternatives that a sentence lists
+
+
+def parse_time(text: str) -> int:
+    """Read "HH:MM" as seconds since midnight. Raises ValueError with a sentence."""
+    match = _TIME.fullmatch(text.strip())
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        raise ValueError(f'found "{text}"; write a time as "HH:MM", 00:00 to 23:59')
+    return int(match[1]) * HOUR_S + int(match[2]) * 60
+
+
+def parse_duration(text: str) -> int:
+    """Read "90m", "4h" or "1h30m" as seconds, more than 0 and at most a day. Raises ValueError with a sentence."""
+    match = _DURATION.fullmatch(text.strip())
+    seconds = int(match[1] or 0) * HOUR_S + int(match[2] or 0) * 60 if match else 0
+    if not 0 < seconds <= DAY_S:
+        raise ValueError(f'found "{text}"; write a duration as 90m, 4h or 1h30m, more than nothing and at most 24h')
+    return seconds
+
+
+def parse_moment(text: str) -> datetime:
+    """Read "YYYY-MM-DD HH:MM" as a moment. Raises ValueError with a sentence."""
+    match = _MOMENT.fullmatch(text.strip())
+    try:
+        if match is not None:
+            return datetime.fromisoformat(f"{match[1]} {match[2]}")
+    except ValueError:
+        pass  # no such day or hour: the same sentence
+    raise ValueError(f'found "{text}"; write a moment as "YYYY-MM-DD HH:MM", for example "2023-02-13 07:30"')
+
+
+def moment_text(text: str) -> str:
+    """A moment as it is kept: "YYYY-MM-DD HH:MM", with seconds if there are any. Raises ValueError with a sentence."""
+    moment = parse_moment(text)
+    return moment.isoformat(" ", "seconds" if moment.second else "minutes")
+
+
+def parse_hours(text: str) -> tuple[int, int]:
+    """Read "08:00-20:00" as two times; the second may be past midnight. Raises ValueError with a sentence."""
+    parts = text.split("-")
+    try:
+        opens, closes = (0 if part.strip() == "24:00" else parse_time(part) for part in parts)
+    except ValueError:
+        raise ValueError(f'found "{text}"; write opening hours as "HH:MM-HH:MM", for example "08:00-20:00"') from None
+    if opens == closes:
+        raise ValueError(f'found "{text}", which begins when it ends; leave "open" out for a place that is always open')
+    return opens, closes
+
+
+def clean(text: str) -> str:
+    """Text as it is compared: letters composed (NFC), white space single and not at the ends."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def nearest(word: str, options: Iterable[str]) -> str | None:
+    """The option that was probably meant."""
+    by_fold = {option.casefold(): option for option in options}
+    close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
+    return by_fold[close[0]] if close else None
+
+
+def suggest(word: str, options: Iterable[str]) -> str:
+    """The end of a sentence about a wrong word: what was probably meant, else what is allowed."""
+    options = list(dict.fromkeys(options))
+    meant = nearest(word, options)
+    if meant is not None:
+        return f'did you mean "{meant}"?'
+    return f"allowed: {listed(options)}"
+
+
+def listed(options: Iterable[str]) -> str:
+    """Alternatives in a sentence, the first few where there are many."""
+    options = list(options)
+    if not options:
+        return "nothing"
+    more = f" and {len(options) - _MOST_NAMED} more" if len(options) > _MOST_NAMED else ""
+    return ", ".join(options[:_MOST_NAMED]) + more

@@ -1,0 +1,198 @@
+"""Reading YAML that people wrote: plain values only, and the line of every one of them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import yaml
+
+from town.core.errors import BadInput
+
+Loc = tuple[str | int, ...]  # keys and positions on the way to a value
+
+_FAST: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STR = "tag:yaml.org,2002:str"
+_PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{tag}" for tag in ("str", "int", "float", "bool", "null", "timestamp"))
+_CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file's content as dicts, lists and plain values.
+
+    `lines` has the line (from 1) of every value by its keys; `given` says of values that are not from the file where
+    they are from, for example "--seed".
+    """
+
+    name: str
+    value: object
+    lines: Mapping[Loc, int] = field(default_factory=dict)
+    given: Mapping[Loc, str] = field(default_factory=dict)
+
+    def at(self, loc: Loc = ()) -> str:
+        """Where a value, or the nearest thing around it, is written: "file.yaml:12"."""
+        for length in range(len(loc), -1, -1):
+            known = loc[:length]
+            if known in self.given:
+                return self.given[known]
+            if known in self.lines:
+                return f"{self.name}:{self.lines[known]}"
+        return self.name
+
+    def line(self, loc: Loc) -> int:
+        """The line of a value, or of the nearest thing around it; 0 when it is not from the file."""
+        known = next((loc[:length] for length in range(len(loc), -1, -1) if loc[:length] in self.lines), None)
+        return 0 if known is None else self.lines[known]
+
+    def fault(self, loc: Loc, sentence: str) -> str:
+        """A sentence about a value, with the place in front; `loc` may be empty."""
+        return f"{self.at(loc)}: {spoken(loc)}{sentence}"
+
+
+def spoken(loc: Loc) -> str:
+    """Keys as one would say them, "routine[2].at: "; empty for the whole file."""
+    text = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in loc)
+    return f"{text.lstrip('.')}: " if text else ""
+
+
+def read_yaml(data: bytes, name: str) -> Document:
+    """The content of a file whose top level is keys and values.
+
+    Raises:
+        BadInput: with all faults that can be told: encoding, syntax, duplicate keys, unquoted times, tags, aliases.
+    """
+    text = _decoded(data, name)
+    node = _composed(text, name)
+    if node is None:
+        raise BadInput(f"{name}: the file is empty; keys and values are wanted")
+    if not isinstance(node, yaml.MappingNode):
+        raise BadInput(f"{name}:{_line(node)}: keys and values (key: value) are wanted at the top level")
+    builder = _Builder(name)
+    value = builder.build(node, ())
+    if builder.faults:
+        raise BadInput(builder.faults)
+    return Document(name, value, builder.lines)
+
+
+def read_value(text: str) -> object:
+    """One value as written on a command line; a time needs no quotes there. Raises ValueError with a sentence."""
+    try:
+        node = _composed(text, "")
+        builder = _Builder("", quoted_times=False)
+        value = builder.build(node, ()) if node is not None else ""
+    except BadInput as error:
+        raise ValueError(error.faults[0].lstrip(":0123456789 ")) from None
+    if builder.faults:
+        raise ValueError(builder.faults[0].lstrip(":0123456789 "))
+    return value
+
+
+def _decoded(data: bytes, name: str) -> str:
+    try:
+        return unicodedata.normalize("NFC", data.decode("utf-8-sig"))  # names are compared, and keys are names
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        sentence = f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        raise BadInput(f"{name}:{line}: {sentence}") from None
+
+
+def _composed(text: str, name: str) -> yaml.Node | None:
+    try:
+        try:
+            return yaml.compose(text, Loader=_FAST)
+        except yaml.YAMLError:
+            return yaml.compose(text, Loader=yaml.SafeLoader)  # says more of what is wrong
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line if mark else 0
+        raise BadInput(f"{name}:{line + 1}: {_syntax(error, text.splitlines(), line)}") from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        raise BadInput(f"{name}:{line}: the character U+{ord(str(error.character)):04X} cannot be in YAML") from None
+    except RecursionError:
+        raise BadInput(f"{name}: brackets are nested too deeply to be read") from None
+
+
+def _syntax(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> str:
+    if line < len(lines) and re.match(r" *\t", lines[line]):
+        return "a tab at the beginning; indent with spaces"
+    problem = str(error.problem)
+    if problem.startswith("mapping values are not allowed"):
+        return 'a ":" where no key can be; put text that has ": " in it in quotes, and align keys'
+    where = f" {error.context}" if error.context else ""
+    return f"this is not YAML: {problem}{where}"
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+class _Builder:
+    """Turns nodes into values, notes lines and collects faults."""
+
+    def __init__(self, name: str, *, quoted_times: bool = True) -> None:
+        self.name = name
+        self.lines: dict[Loc, int] = {}
+        self.faults: list[str] = []
+        self._quoted_times = quoted_times
+        self._seen: set[int] = set()
+        self._constructor = yaml.constructor.SafeConstructor()
+
+    def build(self, node: yaml.Node, loc: Loc) -> object:
+        self.lines[loc] = _line(node)
+        if id(node) in self._seen:
+            self.fault(node, "anchors and aliases (&, *) are not read here; write the value out")
+            return None
+        if isinstance(node, yaml.MappingNode):
+            self._seen.add(id(node))
+            return self._mapping(node, loc)
+        if isinstance(node, yaml.SequenceNode):
+            self._seen.add(id(node))
+            return [self.build(child, (*loc, index)) for index, child in enumerate(node.value)]
+        return self._scalar(node, loc)
+
+    def fault(self, node: yaml.Node, sentence: str) -> None:
+        self.faults.append(f"{self.name}:{_line(node)}: {sentence}")
+
+    def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, object]:
+        found: dict[str, object] = {}
+        first: dict[str, int] = {}
+        for key_node, value_node in node.value:
+            key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
+            if key is None or key_node.tag.endswith(":merge"):
+                self.fault(key_node, "a key has to be plain text")
+                continue
+            value = self.build(value_node, (*loc, key))
+            self.lines[*loc, key] = _line(key_node)
+            if key in first:
+                self.fault(key_node, f'"{key}" is here twice, first on line {first[key]}; keep one of them')
+            first.setdefault(key, _line(key_node))
+            found.setdefault(key, value)
+        return found
+
+    def _scalar(self, node: yaml.Node, loc: Loc) -> object:
+        text = str(node.value)
+        is_plain = isinstance(node, yaml.ScalarNode) and node.style is None
+        if node.tag not in _PLAIN_TAGS:
+            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+            self.fault(node, f"{spoken(loc)}the tag {tag} is not read here; write plain text, in quotes if need be")
+            return text
+        if is_plain and _CLOCK.fullmatch(text):
+            if self._quoted_times:
+                self.fault(node, f'{spoken(loc)}found {text} without quotes; write times in quotes: "{text}"')
+            return text
+        if node.tag.endswith((":timestamp", ":str")) or _is_word(node.tag, text):
+            return text
+        try:
+            value: object = self._constructor.construct_object(node)
+        except ValueError:
+            return text
+        return value
+
+
+def _is_word(tag: str, text: str) -> bool:
+    """YAML 1.1 takes on, off, yes and no for truth values; here they are words (states of objects, for example)."""
+    return tag.endswith(":bool") and text.lower() not in ("true", "false")

@@ -1,0 +1,79 @@
+"""Memories as evidence: what each says, who told it, and how much it weighs now (after Talk of the Town)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import NamedTuple
+
+from town.core.memory import Memory
+from town.reason.rules.belief_digest import Digest, digest_of
+from town.reason.rules.frames import Frame, Gathering, Met, Told
+from town.reason.rules.understand import Reader
+
+_WEIGHT = {"whisper": 0.95, "own": 0.95, "seen": 0.95, "seed": 0.9, "thought": 0.8, "heard": 0.45}
+_TRUST = 0.45  # what closeness to the teller adds to something heard
+FADE_DAYS = 30.0  # after so many days a memory weighs 1/e of what it did
+
+
+class Piece(NamedTuple):
+    """One memory with what it says; `teller` told it to me ("" for my own); `partners` were in that talk with me."""
+
+    memory: Memory
+    moment: datetime
+    frames: tuple[Frame, ...]
+    digest: Digest
+    teller: str
+    partners: tuple[str, ...]
+
+    @property
+    def gatherings(self) -> tuple[Gathering, ...]:
+        """The gatherings that it tells of."""
+        return self.digest.gatherings
+
+    @property
+    def told(self) -> tuple[Told, ...]:
+        """Who told whom, in it."""
+        return self.digest.told
+
+
+def pieces_of(me: str, dated: Sequence[tuple[Memory, datetime]], reader: Reader) -> tuple[Piece, ...]:
+    """All memories read, oldest first."""
+    in_order = sorted(dated, key=lambda pair: (pair[1], pair[0].id))
+    return tuple([_piece(me, memory, moment, reader.frames(memory.text, moment, me)) for memory, moment in in_order])
+
+
+def _piece(me: str, memory: Memory, moment: datetime, frames: tuple[Frame, ...]) -> Piece:
+    digest = digest_of(frames, me)
+    teller = memory.heard.speaker if memory.heard else digest.teller
+    partners = digest.partners if not teller or teller in digest.partners else (teller, *digest.partners)
+    return Piece(memory, moment, frames, digest, teller, partners)
+
+
+def weight(piece: Piece, now: datetime, closeness: Callable[[str], float]) -> float:
+    """0..1: how much a memory counts today, by its kind of evidence, trust in the teller, and age."""
+    value = _WEIGHT.get(piece.memory.evidence, 0.5)
+    if piece.memory.evidence == "heard":
+        value += _TRUST * closeness(piece.teller)
+    return value * faded(int((now - piece.moment).total_seconds()) // 86_400)
+
+
+@lru_cache(maxsize=1024)
+def faded(days: int) -> float:
+    """1 for today, less for every day since."""
+    return math.exp(-max(0, days) / FADE_DAYS)
+
+
+def together(weights: Sequence[float]) -> float:
+    """Several pieces of evidence for one thing: each takes away a share of the doubt that is left."""
+    doubt = 1.0
+    for value in weights:
+        doubt *= 1 - min(1.0, value)
+    return 1 - doubt
+
+
+def has_met(piece: Piece, me: str, other: str) -> bool:
+    """Whether a memory is of a first meeting of the two."""
+    return any(isinstance(frame, Met) and {frame.who, frame.whom} == {me, other} for frame in piece.frames)

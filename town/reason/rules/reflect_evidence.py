@@ -1,0 +1,111 @@
+"""What recalled memories are about: people, places, talks, own acts and earlier reflections."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from town.core.memory import Memory
+from town.mind.questions import AskSalientQuestions, DrawInsights
+from town.reason.rules.activities import Family, family_of
+from town.reason.rules.beliefs import Beliefs
+from town.reason.rules.importance import words_pattern
+from town.reason.rules.kit import Kit
+from town.reason.rules.lexicon import Lexicon
+from town.reason.rules.plan_context import is_day_plan
+
+_DATA = Path(__file__).with_name("data") / "reflecting.yaml"
+_DOING = re.compile(r"^(?P<who>[^,;:\"]{2,60}?) (?:is|was) (?P<what>\w+ing\b[^\"]*)$")
+_TALKED = re.compile(r"\b(?:talked|spoke|chatted|conversed) (?:with|to)\b|\btold\b")
+
+
+@lru_cache(maxsize=1)
+def settings() -> Mapping[str, Any]:
+    """The data file of reflection, read once."""
+    loaded: Mapping[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    return loaded
+
+
+@lru_cache(maxsize=1)
+def themes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Topics and the patterns that show them."""
+    return tuple((entry["topic"], words_pattern(entry["words"])) for entry in settings()["themes"])
+
+
+@lru_cache(maxsize=16)
+def pattern(name: str) -> re.Pattern[str]:
+    """One of the word lists of the data file as a pattern."""
+    return words_pattern(settings()[name])
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One memory and what it is about."""
+
+    memory: Memory
+    text: str  # in lower case
+    others: tuple[str, ...]  # people named, without oneself
+    is_talk: bool
+    is_own: bool  # an act of one's own
+    is_thought: bool  # a reflection
+    seen: str  # the person seen, if it is a sighting
+    family: Family | None  # of what is being done, if it is an act
+    place: str  # where, as people say it
+
+
+class Recalled:
+    """Memories of one person, each understood once."""
+
+    def __init__(self, q: AskSalientQuestions | DrawInsights, kit: Kit, memories: Sequence[Memory]) -> None:
+        self.q, self.kit, self.me = q, kit, q.who.name
+        unique = {memory.id: memory for memory in memories if not is_day_plan(memory.text)}
+        self.memories = tuple(sorted(unique.values(), key=lambda memory: (memory.tick, memory.id)))
+        self.entries = tuple(_entry(memory, self.me, kit.reader.lexicon) for memory in self.memories)
+        self.texts = frozenset(entry.text.rstrip(".") for entry in self.entries)
+
+    @cached_property
+    def beliefs(self) -> Beliefs:
+        """What follows from the memories."""
+        dated: list[tuple[Memory, datetime]] = [(memory, self.kit.moment(self.q, memory)) for memory in self.memories]
+        return Beliefs(self.me, dated, self.kit.reader, self.q.now)
+
+    @cached_property
+    def people(self) -> tuple[str, ...]:
+        """All others named, in the order of their names."""
+        return tuple(sorted({other for entry in self.entries for other in entry.others}))
+
+    def about(self, other: str) -> list[Entry]:
+        """The memories that name someone."""
+        return [entry for entry in self.entries if other in entry.others]
+
+
+@lru_cache(maxsize=50_000)
+def _mentioned(lexicon: Lexicon, text: str, me: str) -> tuple[tuple[str, ...], str]:
+    """The others named in a text, and the place named in it (as people say it)."""
+    others = tuple(name for name in lexicon.people_in(text) if name != me)
+    places = lexicon.places_in(text)
+    return others, lexicon.short_place(places[0]) if places else ""
+
+
+def _entry(memory: Memory, me: str, lexicon: Lexicon) -> Entry:
+    others, place = _mentioned(lexicon, memory.text, me)
+    doing = _DOING.match(memory.text)
+    who = doing["who"] if doing else ""
+    return Entry(
+        memory=memory,
+        text=memory.text.lower(),
+        others=others,
+        is_talk=memory.heard is not None or (memory.kind == "dialogue" and _TALKED.search(memory.text) is not None),
+        is_own=bool(doing) and who == me,
+        is_thought=memory.kind == "reflection",
+        seen=who if who in others and memory.evidence == "seen" else "",
+        family=family_of(doing["what"]) if doing else None,
+        place=place,
+    )

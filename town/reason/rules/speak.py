@@ -1,0 +1,169 @@
+"""What someone says next: the answer that is due, then a topic of one's own, a farewell, or nothing more."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from town.mind.questions import Answered, Speak, Words
+from town.reason.rules.kit import Kit
+from town.reason.rules.realise import normal, say
+from town.reason.rules.speak_answer import response
+from town.reason.rules.speak_context import Context, Move, Topic
+from town.reason.rules.speak_follow import follow_up
+from town.reason.rules.speak_topics import topics
+
+_RANK = (
+    "part", "invite", "ask_along", "ask_help", "offer_help", "accept", "decline", "put_off", "confide", "tell", "gossip",
+    "introduce", "argue", "praise", "joke", "ask", "agree", "disagree", "answer", "thank", "advise", "small_talk",
+    "comment", "greet",
+)  # fmt: skip
+_WEIGHTY = ("invite", "ask_along", "tell", "gossip", "confide", "ask_help", "offer_help")
+
+
+def speak(question: Speak, kit: Kit) -> Answered[Words]:
+    """The next words of the one who asks."""
+    ctx = Context(question, kit)
+    words = _opening(ctx) if not question.transcript else _turn(ctx)
+    return Answered(words, why=words.why)
+
+
+# --- opening ------------------------------------------------------------------------------------------------------
+
+
+def _opening(ctx: Context) -> Words:
+    if not ctx.relation.is_known:
+        return _words(ctx, [Move("introduce", "introduce")])
+    if "hostile" in ctx.setting.tags and "rude" in ctx.setting.tags:
+        return _words(ctx, [Move("argue", "argue.open")])
+    moves = [Move("greet", "greet.again" if ctx.setting.numbers.get("talked_today") else "greet")]
+    topic = _chosen(ctx, topics(ctx))
+    if topic is not None and (topic.move.act in _WEIGHTY or ctx.kit.chance(ctx.question, "straight to it") < 0.45):
+        moves.append(topic.move)
+    return _words(ctx, moves)
+
+
+# --- later turns --------------------------------------------------------------------------------------------------
+
+
+def _turn(ctx: Context) -> Words:
+    if ctx.state.they_parted:
+        return _farewell_back(ctx)
+    answer = response(ctx)
+    candidates = topics(ctx)
+    if answer and answer.key == "react.comment" and candidates and ctx.kit.chance(ctx.question, "comment") < 0.6:
+        answer = None
+    moves = [answer] if answer else []
+    if _must_part(ctx) or _wants_to_part(ctx, candidates):
+        return _words(ctx, [*_kept(ctx, moves), Move("part", "part")], ends=ctx.question.turns_left <= 1)
+    moves += _initiative(ctx, answer, candidates)
+    return _words(ctx, moves) if moves else _words(ctx, [Move("part", "part")])
+
+
+def _kept(ctx: Context, moves: list[Move]) -> list[Move]:
+    """Before a farewell only what is owed is said."""
+    owed = ("accept", "decline", "put_off", "answer", "thank", "agree", "disagree", "comment", "argue")
+    return [
+        move
+        for move in moves
+        if move.act in owed and (ctx.state.question or move.act != "comment" or ctx.state.act in owed[:3])
+    ]
+
+
+def _must_part(ctx: Context) -> bool:
+    return ctx.question.turns_left <= 2 or ctx.state.i_parted or ctx.state.turns >= 13
+
+
+def _wants_to_part(ctx: Context, candidates: list[Topic]) -> bool:
+    if ctx.state.turns < 3:
+        return False
+    heavy = [topic for topic in candidates if topic.move.act in _WEIGHTY]
+    tags = ["nothing_left" if not heavy and ctx.state.turns > 3 else "", "they_parted" if ctx.state.they_parted else ""]
+    weighed = ctx.weigh("part", *tags)
+    return ctx.kit.chance(ctx.question, "part") < weighed.chance
+
+
+def _farewell_back(ctx: Context) -> Words:
+    if ctx.state.i_parted:
+        return _words(ctx, [Move("part", "part.last")], ends=True)
+    answer = response(ctx) if ctx.state.question not in ("", "other", "back") else None
+    return _words(ctx, [*([answer] if answer else []), Move("part", "part.back")], ends=True)
+
+
+def _initiative(ctx: Context, answer: Move | None, candidates: list[Topic]) -> list[Move]:
+    """After the answer: ask further, bring up something, or leave the floor to the other."""
+    if answer is not None:
+        further = follow_up(ctx, answer)
+        if further is not None:
+            return [further]
+        gives_floor = answer.act in ("answer", "decline", "accept") and not ctx.state.turns <= 2
+        if gives_floor and ctx.kit.chance(ctx.question, "floor") < 0.3:
+            return []
+    topic = _chosen(ctx, candidates)
+    if topic is None:
+        return []
+    if answer is not None and answer.act in ("greet", "introduce") and topic.move.act == "joke":
+        return []
+    return [topic.move]
+
+
+def _chosen(ctx: Context, candidates: list[Topic]) -> Topic | None:
+    """One of the topics: the more wanted, the likelier."""
+    if not candidates:
+        return None
+    candidates = sorted(candidates, key=lambda topic: -topic.score)[:8]
+    top = candidates[0].score
+    weights = [math.exp((topic.score - top) / 0.7) for topic in candidates]
+    mark = ctx.kit.chance(ctx.question, "topic") * sum(weights)
+    for topic, weight in zip(candidates, weights, strict=True):
+        mark -= weight
+        if mark < 0:
+            return topic
+    return candidates[-1]
+
+
+# --- words --------------------------------------------------------------------------------------------------------
+
+
+def _words(ctx: Context, moves: list[Move], *, ends: bool = False) -> Words:
+    """Say the moves one after the other; the act is that of the move that matters most."""
+    spoken: list[str] = []
+    done: list[Move] = []
+    for index, move in enumerate(moves):
+        if spoken and "?" in spoken[-1] and move.act != "part":
+            break
+        text = _said(ctx, move, done[-1] if done else None, asks=index == len(moves) - 1 or move.act == "answer")
+        if text and text not in spoken:
+            spoken.append(text)
+            done.append(move)
+    if not spoken:
+        move = Move("part", "part.last") if ends else Move("comment", "fallback")
+        spoken, done = [_said(ctx, move, None) or "Well."], [move]
+    main = min(done, key=lambda move: _RANK.index(move.act))
+    sources = tuple(dict.fromkeys(source for move in done for source in move.sources))
+    why = next((move.why for move in [main, *done] if move.why), ())
+    return Words(_names_once(ctx, " ".join(spoken), main), main.act, sources, ends, why)
+
+
+def _names_once(ctx: Context, text: str, main: Move) -> str:
+    """Nobody calls the other by name twice in a breath, nor in every breath."""
+    name = ctx.first(ctx.partner)
+    called = re.compile(rf", {re.escape(name)}(?=[.!?,])")
+    was_called = bool(ctx.state.mine) and name in ctx.state.mine[-1].text and main.act != "part"
+    at = 0 if was_called else text.find(name) + len(name) if name in text else len(text)
+    shortened = text[:at] + called.sub("", text[at:])
+    return shortened if shortened.strip(" .!?") else text
+
+
+def _said(ctx: Context, move: Move, before: Move | None, *, asks: bool = True) -> str:
+    tags = ctx.setting.tags | set(move.tags)
+    slots = {**ctx.slots, **move.slots}
+    lead = ""
+    if before is not None and before.act not in ("greet", "introduce") and move.act in _WEIGHTY:
+        lead = say("joiner", tags, slots, ctx.voice) if ctx.dice.random() < 0.5 else ""
+    if "fact" in move.slots and "told" not in move.tags and normal(move.slots["fact"]) in ctx.state.talk:
+        return ""
+    text = say(move.key, tags, slots, ctx.voice, lead=lead, asks=asks)
+    if not text and move.act == "answer":
+        return say("answer.unknown", tags, slots, ctx.voice)
+    return text

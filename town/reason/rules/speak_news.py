@@ -1,0 +1,107 @@
+"""News as topics: one's own, what one has heard of others, and secrets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from town.reason.rules.beliefs import News
+from town.reason.rules.dialogue import stems
+from town.reason.rules.frames import Activity, Intention
+from town.reason.rules.social import Weighed
+from town.reason.rules.speak_context import Context, Move, Topic, on_mind
+from town.reason.rules.speak_gathering import bare, when_words
+from town.reason.rules.speak_reword import reworded
+
+
+def news_topics(ctx: Context) -> Iterator[Topic]:
+    """What one could tell the other that they do not know, as far as one remembers."""
+    secrets_told = "confide" in ctx.state.my_acts
+    meetings = [stems(bare(b.gathering.what, b.gathering.head)) for b in ctx.gatherings]
+    for news in ctx.news[:10]:
+        core = news.frame.what if isinstance(news.frame, (Intention, Activity)) else news.text
+        if ctx.partner in news.aware or news.from_whom == ctx.partner:
+            continue
+        if ctx.state.covers(core, 0.55) or ctx.state.covers(news.text, 0.5):
+            continue
+        if any(words and words <= stems(core) for words in meetings) or _NOT_NEWS.search(news.text):
+            continue  # told as a gathering, or not worth telling
+        if news.is_secret and (secrets_told or ctx.partner in news.about):
+            continue
+        yield from _tell_news(ctx, news)
+
+
+_NOT_NEWS = re.compile(
+    r"\b(?:little (?:more|less) after|enjoyed talking|for the first time|talked with|promised|means to go|has not decided|"
+    r"the feeling is)\b"
+)
+
+
+def _tell_news(ctx: Context, news: News) -> Iterator[Topic]:
+    exchange = "confide" if news.is_secret else "tell_own" if news.is_own else "gossip"
+    fond_of = max(
+        (ctx.beliefs.relation(name).warmth for name in news.about if name not in (ctx.me, ctx.partner)), default=0
+    )
+    numbers = {"value": news.value, "spread": float(news.to_be_spread)}
+    numbers["concerns"] = 1.0 if ctx.partner in news.about else 0.3 * fond_of
+    weighed = ctx.weigh(exchange, **numbers)
+    if not on_mind(ctx, news.key, weighed):
+        return
+    move = news_move(ctx, news, weighed)
+    if move:
+        yield Topic(weighed.score + (1.6 if news.to_be_spread or news.value > 0.6 else 0.6), move)
+
+
+def news_move(ctx: Context, news: News, weighed: Weighed) -> Move | None:
+    """The words for a piece of news: by its frame when it is an intention, else the memory itself, re-worded."""
+    slots: dict[str, str] = {}
+    if news.from_whom and news.from_whom not in (ctx.me, ctx.partner):
+        slots["from"] = ctx.first(news.from_whom)
+    act = "confide" if news.is_secret else "tell" if news.is_own else "gossip"
+    sources = (news.source,)
+    if isinstance(news.frame, Intention) and _DECIDED.search(news.text):
+        slots |= intention_slots(ctx, news.frame)
+        if "plan" in slots:
+            who = "own" if news.frame.who == ctx.me else "yours" if news.frame.who == ctx.partner else "other"
+            act = "ask" if who == "yours" else act
+            return Move(
+                act, f"{'confide' if news.is_secret else 'tell'}.intention.{who}", slots, sources, (), weighed.why
+            )
+    if ctx.partner in news.about and not news.is_own and ctx.partner == (news.about or ("",))[0]:
+        return None
+    slots |= fact_slots(ctx, news.text)
+    if "fact" not in slots:
+        return None
+    who = "own" if news.is_own else "other"
+    return Move(act, f"{'confide' if news.is_secret else 'tell'}.fact.{who}", slots, sources, (), weighed.why)
+
+
+_DECIDED = re.compile(
+    r"\b(?:wants? to|means? to|plans? to|going to|intends?|intend to|decided|aims? to|running for|runs for|is planning)\b"
+)
+_AND_SPREAD = re.compile(r",? and (?:to )?(?:tell|hear|hope|hopes|let|spread|invite|make sure)\b.*$")
+
+
+def intention_slots(ctx: Context, frame: Intention) -> dict[str, str]:
+    """Who means to do what, as one says it to the other."""
+    people = tuple(ctx.people_in(f"{frame.what} {frame.who}"))
+    what = _AND_SPREAD.sub("", frame.what)
+    if re.search(r"[:;\d]", what) or len(what.split()) > 14 or not what or what.startswith("to "):
+        return {}
+    clause = reworded(f"{frame.who} wants to {what}", ctx.me, ctx.partner, tuple(dict.fromkeys((frame.who, *people))))
+    match = re.match(r".*?\bwants? to (.+)$", clause)
+    if not match:
+        return {}
+    slots = {"plan": match.group(1), "doer": ctx.call(frame.who), "doers": ctx.own(frame.who)}
+    when = when_words(frame.when, ctx.now)
+    return slots | ({"plan_when": when} if when else {})
+
+
+def fact_slots(ctx: Context, text: str) -> dict[str, str]:
+    """A memory as a sentence, and as a clause after "that"."""
+    fact = ctx.reword(text)
+    if not fact:
+        return {}
+    is_name = any(fact.startswith(name.split()[0]) for name in ctx.people_in(text))
+    keeps = is_name or re.match(r"I\b", fact)
+    return {"fact": fact, "fact_lc": fact if keeps else fact[0].lower() + fact[1:]}

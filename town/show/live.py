@@ -1,0 +1,199 @@
+"""A run in progress: the loop that drives it until its end or until someone stops it, and what is seen meanwhile."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections import Counter, deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from types import FrameType
+from typing import Protocol
+
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.panel import Panel
+from rich.progress import Progress
+from rich.progress_bar import ProgressBar
+from rich.text import Text
+
+from town.core.clock import Clock, long_date
+from town.core.events import ConversationStarted, Event, Remembered, Said
+from town.core.plan import SLEEPING
+from town.show.find import short_moment
+
+REDRAW_S = 0.25  # between two pictures on a terminal
+LINE_S = 5.0  # between two lines where there is none
+LINES_OF_TALK = 6
+BUSY_PLACES = 5
+
+
+class Run(Protocol):
+    """What the view needs of a run in progress."""
+
+    tick: int
+    ticks: int
+    clock: Clock
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Everyone's names."""
+        ...
+
+    def step(self) -> Sequence[Event]:
+        """Do the next tick."""
+        ...
+
+    def activity_of(self, name: str) -> str:
+        """What someone is doing."""
+        ...
+
+    def place_of(self, name: str) -> str:
+        """The arena that someone is in."""
+        ...
+
+
+def drive(run: Run, title: str, console: Console) -> bool:
+    """Step a run to its end, showing how it goes; False when someone asked it to stop before."""
+    view = _View(run, title)
+    with _stop_signals() as stopped, _shown(view, console) as show:
+        while run.tick < run.ticks - 1 and not stopped:
+            view.take(run.step())
+            show()
+    return run.tick >= run.ticks - 1
+
+
+@contextmanager
+def _stop_signals() -> Iterator[list[int]]:
+    """A list that is empty until Ctrl-C or a request to end arrives; a second one is obeyed at once."""
+    stopped: list[int] = []
+
+    def note(number: int, _: FrameType | None) -> None:
+        if stopped:
+            raise KeyboardInterrupt
+        stopped.append(number)
+
+    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield stopped
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class _View:
+    """Counts and keeps what is worth showing of the ticks done since the program started."""
+
+    def __init__(self, run: Run, title: str) -> None:
+        self.run = run
+        self.title = title
+        self.began = time.monotonic()
+        self.first = run.tick
+        self.counts: Counter[str] = Counter()
+        self.talk: deque[Text] = deque(maxlen=LINES_OF_TALK)
+
+    def take(self, events: Sequence[Event]) -> None:
+        """Take in what happened in a tick."""
+        for event in events:
+            match event:
+                case Said(speaker=speaker, to=to, text=text):
+                    self.counts["utterances"] += 1
+                    who = f"{speaker.split()[0]} to {to.split()[0]}: "
+                    self.talk.append(Text.assemble((who, "cyan"), text))
+                case ConversationStarted():
+                    self.counts["conversations"] += 1
+                case Remembered():
+                    self.counts["memories"] += 1
+
+    def line(self) -> str:
+        """How it goes, in one line."""
+        run = self.run
+        awake = len(run.people) - self._asleep()
+        counts = ", ".join(f"{self.counts[name]:,} {name}" for name in ("conversations", "utterances", "memories"))
+        return f"{short_moment(self._now())} · {self._share():.0%} · {self._pace()} · {awake} awake · {counts}"
+
+    def picture(self) -> RenderableType:
+        """How it goes, in a panel."""
+        now = self._now()
+        bar = ProgressBar(total=1.0, completed=self._share(), width=40)
+        parts: list[RenderableType] = [
+            Text.assemble((f"{long_date(now)}, {now:%H:%M}", "bold"), f"   {self._pace()}"),
+            bar,
+            Text(self._busy(), "green"),
+            Text(", ".join(f"{count:,} {name}" for name, count in self.counts.items()) or "all is quiet", "dim"),
+            Text(),
+            *self.talk,
+        ]
+        return Panel(Group(*parts), title=self.title, subtitle="Ctrl-C stops; town resume goes on", title_align="left")
+
+    def _now(self) -> datetime:
+        return self.run.clock.at(max(self.run.tick, 0))
+
+    def _share(self) -> float:
+        return (self.run.tick + 1) / max(self.run.ticks, 1)
+
+    def _pace(self) -> str:
+        """Simulated seconds per second since the program started, and how long it will take at that pace."""
+        done = self.run.tick - self.first
+        if done <= 0:
+            return "starting"
+        spent = time.monotonic() - self.began
+        left = (self.run.ticks - 1 - self.run.tick) * spent / done
+        speed = done * self.run.clock.tick_seconds / max(spent, 1e-6)
+        return f"{speed:,.0f} times real time, {_duration(left)} left"
+
+    def _asleep(self) -> int:
+        return sum(self.run.activity_of(name) == SLEEPING for name in self.run.people)
+
+    def _busy(self) -> str:
+        awake = [name for name in self.run.people if self.run.activity_of(name) != SLEEPING]
+        places = Counter(self.run.place_of(name).split(":")[0] or "outdoors" for name in awake)
+        texts = [f"{place} {count}" for place, count in places.most_common(BUSY_PLACES)]
+        asleep = len(self.run.people) - len(awake)
+        return " · ".join([*texts, f"asleep {asleep}"] if asleep else texts)
+
+
+@contextmanager
+def counting(what: str, console: Console) -> Iterator[Callable[[int, int], None]]:
+    """A function that is told ticks done and ticks to do, and shows them on a terminal."""
+    if not console.is_terminal:
+        yield lambda _done, _total: None
+        return
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task(what)
+        yield lambda done, total: progress.update(task, completed=done + 1, total=total + 1)
+
+
+class _Shower(Protocol):
+    def __call__(self) -> None: ...
+
+
+@contextmanager
+def _shown(view: _View, console: Console) -> Iterator[_Shower]:
+    """A function to call after every tick, which now and then shows how it goes."""
+    if console.is_terminal:
+        with Live(view.picture(), console=console, auto_refresh=False, transient=True) as live:
+            yield _every(REDRAW_S, lambda: live.update(view.picture(), refresh=True))
+    else:
+        yield _every(LINE_S, lambda: console.print(view.line(), soft_wrap=True))
+
+
+def _every(seconds: float, show: _Shower) -> _Shower:
+    last = time.monotonic()
+
+    def maybe() -> None:
+        nonlocal last
+        if time.monotonic() - last >= seconds:
+            show()
+            last = time.monotonic()
+
+    return maybe
+
+
+def _duration(seconds: float) -> str:
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"

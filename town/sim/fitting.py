@@ -1,0 +1,134 @@
+"""Whether scenario, cast and map fit together: places exist, everybody named is there, times are in the run."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+
+from town.core.config import ScenarioConfig
+from town.core.geometry import Address
+from town.core.written import listed, parse_moment, suggest
+from town.core.yamlfile import Document, Loc
+from town.sim.cast import Member
+from town.world.townmap import TownMap
+
+
+def misfits_of_person(member: Member, town: TownMap) -> Iterator[str]:
+    """Places in a person's file that the map does not have."""
+    for loc, address in _places(member):
+        if address not in town.places:
+            yield member.document.fault(loc, f'found "{address}", which is not on the map; {_near(address, town)}')
+
+
+def misfits_of_homes(members: Sequence[Member], town: TownMap) -> Iterator[str]:
+    """Homes with fewer tiles to stand on than people who start there."""
+    inside = [member for member in members if member.persona.name not in town.spawns]
+    crowds = Counter(member.persona.home for member in inside)
+    for member in inside:
+        home = member.persona.home
+        if home in town.places and crowds[home] > len(town.tiles_of(home)):
+            room = f"{len(town.tiles_of(home))} tiles that can be walked on for {crowds[home]} people"
+            yield member.document.fault(("home",), f'"{home}" has {room}; enlarge it, or move somebody')
+            crowds[home] = 0  # once is enough
+
+
+def misfits_of_scenario(
+    config: ScenarioConfig, document: Document, town: TownMap | None, names: Sequence[str], absent: Sequence[str]
+) -> Iterator[str]:
+    """Faults of whispers, topics, events and names. `absent` are in the cast, but not among the people of the run."""
+    yield from _reasoner(config, document)
+    yield from _late(config, document)
+    for loc, name in _named(config):
+        if name in absent:
+            yield document.fault(loc, f'"{name}" is in the cast, but not among "people"; add them, or take this out')
+        elif name not in names:
+            yield document.fault(loc, f'"{name}" is not in the cast; {suggest(name, names)}')
+    yield from _topics(config, document)
+    if town is not None:
+        yield from _events(config, document, town)
+        for index, topic in enumerate(config.topics):
+            if topic.place is not None and topic.place not in town.places:
+                sentence = f'found "{topic.place}", which is not on the map; {_near(topic.place, town)}'
+                yield document.fault(("topics", index, "place"), sentence)
+
+
+def _places(member: Member) -> Iterator[tuple[Loc, str]]:
+    persona = member.persona
+    yield ("home",), persona.home
+    if persona.workplace:
+        yield ("workplace",), persona.workplace
+    for index, habit in enumerate(persona.routine):
+        if habit.place:
+            yield ("routine", index, "where"), habit.place
+    for index, known in enumerate(persona.knows):
+        yield ("knows", index), known
+
+
+def _near(address: str, town: TownMap) -> str:
+    """What may have been meant: places of the same kind, in the same room or sector if that exists."""
+    parts = address.count(":")
+    holder = address.rpartition(":")[0]
+    alike = [one for one in town.places if one.count(":") == parts]
+    siblings = [one for one in alike if holder and one.rpartition(":")[0] == holder]
+    if siblings:
+        name, options = address.rpartition(":")[2], [one.rpartition(":")[2] for one in siblings]
+        return f'"{holder}" has: {suggest(name, options).removeprefix("allowed: ")}'
+    return suggest(address, alike)
+
+
+def _named(config: ScenarioConfig) -> Iterator[tuple[Loc, str]]:
+    if not isinstance(config.people, str):
+        for index, name in enumerate(config.people):
+            yield ("people", index), name
+    for index, whisper in enumerate(config.whispers):
+        yield ("whispers", index, "to"), whisper.to
+    for index, topic in enumerate(config.topics):
+        for number, name in enumerate(topic.start_with):
+            yield ("topics", index, "start_with", number), name
+
+
+def _reasoner(config: ScenarioConfig, document: Document) -> Iterator[str]:
+    if config.reasoner == ScenarioConfig.model_fields["reasoner"].default:
+        return
+    from town.reason.choose import REASONERS  # loads the reasoners, which a map or a cast does without
+
+    if config.reasoner not in REASONERS:
+        yield document.fault(("reasoner",), f'found "{config.reasoner}"; {suggest(config.reasoner, REASONERS)}')
+
+
+def _late(config: ScenarioConfig, document: Document) -> Iterator[str]:
+    """Whispers and events outside the run."""
+    start = parse_moment(config.start)
+    end = start + timedelta(days=config.days)
+    times: list[tuple[Loc, str]] = [(("whispers", index, "at"), one.at) for index, one in enumerate(config.whispers)]
+    times += [(("events", index, "at"), one.at) for index, one in enumerate(config.events)]
+    for loc, at in times:
+        if at != "start" and not start <= parse_moment(at) < end:
+            yield document.fault(loc, f'found "{at}"; the run goes from {_minutes(start)} to {_minutes(end)}')
+
+
+def _minutes(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _topics(config: ScenarioConfig, document: Document) -> Iterator[str]:
+    seen: set[str] = set()
+    for index, topic in enumerate(config.topics):
+        if topic.name.casefold() in seen:
+            yield document.fault(("topics", index, "name"), f'there is another topic "{topic.name}"; rename it')
+        seen.add(topic.name.casefold())
+        if topic.from_ and topic.to and parse_moment(topic.from_) >= parse_moment(topic.to):
+            yield document.fault(("topics", index, "to"), f'found "{topic.to}"; it has to be after "{topic.from_}"')
+
+
+def _events(config: ScenarioConfig, document: Document, town: TownMap) -> Iterator[str]:
+    for index, event in enumerate(config.events):
+        place = town.places.get(event.object)
+        if place is None or not Address.parse(event.object).object:
+            objects = [one for one in town.places if one.count(":") == 2]
+            hint = suggest(event.object, objects) if event.object.count(":") != 2 else _near(event.object, town)
+            yield document.fault(("events", index, "object"), f'found "{event.object}", which is no object; {hint}')
+        elif event.state not in place.states:
+            states = f"its states: {listed(place.states)}" if place.states else "it has no states on the map"
+            yield document.fault(("events", index, "state"), f'found "{event.state}"; {states}')

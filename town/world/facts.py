@@ -1,0 +1,80 @@
+"""Custom properties of places: what may be written on which layer, and what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from town.core.written import clean, parse_hours, suggest
+from town.world.tiled import Property, Shape
+
+ALLOWED: Mapping[str, tuple[str, ...]] = {
+    "sectors": ("open", "private", "capacity"),
+    "arenas": ("open", "private", "capacity"),
+    "objects": ("capacity", "states", "affords"),
+    "spawns": (),
+}
+OF_THE_MAP = ("title", "start")
+
+
+class Facts(NamedTuple):
+    """What a part of the map says of itself; None where it says nothing."""
+
+    hours: tuple[int, int] | None = None  # seconds since midnight
+    private: bool | None = None
+    capacity: int | None = None
+    states: tuple[str, ...] = ()
+    affords: tuple[str, ...] = ()
+
+
+def read_facts(shape: Shape) -> tuple[Facts, list[str]]:
+    """The facts of a shape, and the faults in its properties."""
+    facts, faults = Facts(), []
+    allowed = ALLOWED[shape.layer]
+    for name, given in shape.properties.items():
+        if name not in allowed:
+            faults.append(f'"{name}" is not a property here; {suggest(name, allowed)}')
+            continue
+        try:
+            facts = _READERS[name](facts, given)
+        except ValueError as error:
+            faults.append(f'property "{name}": {error}')
+    return facts, [f"{shape}: {fault}" for fault in faults]
+
+
+def _hours(facts: Facts, given: Property) -> Facts:
+    return facts._replace(hours=parse_hours(given.value))
+
+
+def _private(facts: Facts, given: Property) -> Facts:
+    word = given.value.strip().lower()
+    if word not in ("true", "false"):
+        raise ValueError(f'found "{given.value}"; true or false is wanted')
+    return facts._replace(private=word == "true")
+
+
+def _capacity(facts: Facts, given: Property) -> Facts:
+    text = given.value.strip()
+    if not (text.isascii() and text.isdecimal() and int(text) > 0):
+        raise ValueError(f'found "{given.value}"; a whole number of people, 1 or more, is wanted')
+    return facts._replace(capacity=int(text))
+
+
+def _states(facts: Facts, given: Property) -> Facts:
+    words = tuple(clean(word) for word in given.value.split(","))
+    if not all(words):
+        raise ValueError(f'found "{given.value}"; write states with commas between, the rest state first: "off,on"')
+    return facts._replace(states=words)
+
+
+def _affords(facts: Facts, given: Property) -> Facts:
+    return facts._replace(affords=tuple(word for part in given.value.split(",") if (word := clean(part))))
+
+
+_READERS: Mapping[str, Callable[[Facts, Property], Facts]] = {
+    "open": _hours,
+    "private": _private,
+    "capacity": _capacity,
+    "states": _states,
+    "affords": _affords,
+}

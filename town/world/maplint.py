@@ -1,0 +1,235 @@
+"""Whether a drawing makes a town: every sector, room and object found, or a sentence for each that is not right."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import ndimage
+
+from town.core.geometry import Address, Tile
+from town.core.written import listed, parse_moment, suggest
+from town.world.facts import OF_THE_MAP, Facts, read_facts
+from town.world.tiled import TILE_PX, Cells, Drawing, Mask, Shape
+
+Grid = NDArray[np.int32]
+
+NOBODY = -1  # in a grid of parts: none is here
+
+
+@dataclass(slots=True)
+class Part:
+    """A sector, arena or object: its address, its shape, and the tiles in it that can be reached on foot."""
+
+    address: Address
+    shape: Shape
+    facts: Facts
+    cells: Cells
+    tiles: tuple[Tile, ...] = ()
+
+
+class Survey:
+    """One look over a drawing. `faults` has every fault; the rest is sound only where there are none."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self.faults: list[str] = []
+        self.parts: dict[str, Part] = {}
+        self.spawns: dict[str, Tile] = {}
+        self.walkable: Mask = ~drawing.walls
+        self._sectors: list[tuple[Part, Mask]] = []
+        self._arenas: list[Part] = []
+        self._arena_grid: Grid = np.full(self.walkable.shape, NOBODY, np.int32)
+        self._check_map()
+        self._find_sectors()
+        self._find_arenas()
+        self._find_objects()
+        self.reached = self._main_ground()
+        self._settle()
+        self._find_spawns()
+
+    def arena_grid(self) -> tuple[Grid, tuple[str, ...]]:
+        """For every tile a number, and the address that each number stands for: arena, else sector, else ""."""
+        grid = np.zeros(self.walkable.shape, np.int32)
+        names = [""]
+        smallest_last = sorted((part for part, _ in self._sectors), key=lambda part: -len(part.cells.rows))
+        for part in (*smallest_last, *self._arenas):
+            grid[part.cells] = len(names)
+            names.append(str(part.address))
+        return grid, tuple(names)
+
+    def _fault(self, sentence: str) -> None:
+        self.faults.append(f"{self.drawing.file}: {sentence}")
+
+    # -- finding -------------------------------------------------------------------------------------------------
+
+    def _check_map(self) -> None:
+        for name in self.drawing.properties:
+            if name not in OF_THE_MAP:
+                self._fault(f'"{name}" is not a property of a map; {suggest(name, OF_THE_MAP)}')
+        start = self.drawing.properties.get("start")
+        if start is not None:
+            try:
+                parse_moment(start.value)
+            except ValueError as error:
+                self._fault(f'map property "start": {error}')
+        if not self.drawing.shapes["sectors"]:
+            self._fault('there are no sectors; draw rectangles on an object layer "sectors"')
+
+    def _drawn(self, layer: str) -> Iterator[tuple[Shape, Facts, Cells]]:
+        """The usable shapes of a layer, what they say, and their tiles."""
+        for shape in self.drawing.shapes[layer]:
+            facts, faults = read_facts(shape)
+            for fault in faults:
+                self._fault(fault)
+            cells = shape.cells(self.drawing.width, self.drawing.height)
+            wrong = _unusable(shape, cells)
+            if wrong:
+                self._fault(f"{shape}: {wrong}")
+            else:
+                yield shape, facts, cells
+
+    def _add(self, address: Address, shape: Shape, facts: Facts, cells: Cells) -> Part | None:
+        other = self.parts.get(str(address))
+        if other is not None:
+            self._fault(f'{shape}: "{address}" is the address of object {other.shape.id} too; rename one of them')
+            return None
+        part = self.parts[str(address)] = Part(address, shape, facts, cells)
+        return part
+
+    def _find_sectors(self) -> None:
+        for shape, facts, cells in self._drawn("sectors"):
+            part = self._add(Address(shape.name), shape, facts, cells)
+            if part is not None:
+                mask = np.zeros(self.walkable.shape, bool)
+                mask[cells] = True
+                self._sectors.append((part, mask))
+
+    def _find_arenas(self) -> None:
+        for shape, facts, cells in self._drawn("arenas"):
+            sector = self._sector_of(shape, cells)
+            self._check_overlap(shape, cells)
+            if sector is None:
+                continue
+            part = self._add(Address(sector, shape.name), shape, facts, cells)
+            if part is not None:
+                self._arena_grid[cells] = len(self._arenas)
+                self._arenas.append(part)
+
+    def _sector_of(self, shape: Shape, cells: Cells) -> str | None:
+        whole = [part.address.sector for part, mask in self._sectors if mask[cells].all()]
+        if len(whole) == 1:
+            return whole[0]
+        touched = [f'"{part.address}"' for part, mask in self._sectors if mask[cells].any()]
+        if whole:
+            self._fault(f"{shape}: the arena lies in several sectors at once: {listed(touched)}; keep them apart")
+        elif not touched:
+            self._fault(f"{shape}: the arena lies outside every sector; draw it inside one")
+        elif len(touched) == 1:
+            self._fault(f"{shape}: the arena reaches beyond its sector {touched[0]}; draw it inside")
+        else:
+            self._fault(f"{shape}: the arena lies across sectors {' and '.join(touched)}; draw it inside one of them")
+        return None
+
+    def _check_overlap(self, shape: Shape, cells: Cells) -> None:
+        under = self._arena_grid[cells]
+        for number in np.unique(under[under != NOBODY]).tolist():
+            other, first = self._arenas[number], int(np.argmax(under == number))
+            tile = (int(cells.columns[first]), int(cells.rows[first]))
+            self._fault(f'{shape}: the arena overlaps "{other.address}" (object {other.shape.id}) at tile {tile}')
+
+    def _find_objects(self) -> None:
+        for shape, facts, cells in self._drawn("objects"):
+            under = self._arena_grid[cells]
+            numbers = np.unique(under[under != NOBODY]).tolist()
+            homes = [self._arenas[number].address for number in numbers]
+            if len(homes) == 1:
+                inside = Cells(cells.rows[under == numbers[0]], cells.columns[under == numbers[0]])
+                self._add(homes[0]._replace(object=shape.name), shape, facts, inside)
+            elif homes:
+                self._fault(f"{shape}: the object lies across arenas {listed(map(_quoted, homes))}; keep it in one")
+            else:
+                self._fault(f"{shape}: the object lies outside every arena; move it, or draw an arena round it")
+
+    # -- on foot -------------------------------------------------------------------------------------------------
+
+    def _main_ground(self) -> Mask:
+        """The connected walkable tiles that most places share; of equal ones the largest."""
+        labels, count = ndimage.label(self.walkable)
+        if count == 0:
+            return self.walkable
+        sizes = np.bincount(labels.ravel(), minlength=count + 1)
+        votes: Counter[int] = Counter(dict.fromkeys(range(1, count + 1), 0))
+        for part in self.parts.values():
+            votes.update(label for label in np.unique(labels[part.cells]).tolist() if label)
+        best = max(votes, key=lambda label: (votes[label], int(sizes[label]), -label))
+        return np.asarray(labels == best)
+
+    def _settle(self) -> None:
+        """Give every part its tiles, and tell those that cannot be walked to; what is in such a room goes unsaid."""
+        lost: set[Address] = set()
+        for part in self.parts.values():
+            part.tiles = part.cells.where(self.reached).tiles
+            if part.tiles or part.address.in_arena in lost or self._rooms(part):
+                continue
+            lost.add(part.address)
+            if part.cells.where(self.walkable).tiles:
+                self._fault(f"{part.shape}: no door leads here; open a way from the rest of the town")
+            else:
+                self._fault(f'{part.shape}: it has no tile that can be walked on; clear some of "walls" in it')
+        for part in self.parts.values():
+            rooms = self._rooms(part)
+            if rooms:
+                part.tiles = tuple(sorted({tile for room in rooms for tile in room.tiles}, key=lambda t: (t.y, t.x)))
+
+    def _rooms(self, part: Part) -> list[Part]:
+        """The arenas of a sector; nothing for other parts."""
+        if part.address.arena:
+            return []
+        return [arena for arena in self._arenas if arena.address.sector == part.address.sector]
+
+    def _find_spawns(self) -> None:
+        for shape in self.drawing.shapes["spawns"]:
+            _, faults = read_facts(shape)
+            for fault in faults:
+                self._fault(fault)
+            tile = _middle(shape)
+            wrong = self._bad_spawn(shape, tile)
+            if wrong:
+                self._fault(f"{shape}: {wrong}")
+            else:
+                self.spawns[shape.name] = tile
+
+    def _bad_spawn(self, shape: Shape, tile: Tile) -> str:
+        if not shape.name:
+            return "the spawn has no name; name it after a person"
+        if shape.name in self.spawns:
+            return f'there is another spawn for "{shape.name}"; keep one of them'
+        if not (0 <= tile.x < self.drawing.width and 0 <= tile.y < self.drawing.height):
+            return f"the spawn lies outside the map, which has {self.drawing.width} x {self.drawing.height} tiles"
+        if not self.walkable[tile.y, tile.x]:
+            return "the spawn is on a wall; move it to a tile that can be walked on"
+        return "" if self.reached[tile.y, tile.x] else "no door leads to the spawn; move it"
+
+
+def _unusable(shape: Shape, cells: Cells) -> str:
+    if not shape.name:
+        return "it has no name; give it one"
+    if ":" in shape.name:
+        return 'its name has ":" in it, which parts addresses; rename it'
+    if shape.kind not in ("rectangle", "polygon"):
+        return f"it is drawn as {shape.kind}; draw a rectangle or a polygon"
+    return "" if len(cells.rows) else "it covers the middle of no tile of the map; make it larger or move it"
+
+
+def _quoted(address: Address) -> str:
+    return f'"{address}"'
+
+
+def _middle(shape: Shape) -> Tile:
+    xs, ys = zip(*shape.points, strict=True)
+    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
+    return Tile(int(x // TILE_PX), int(y // TILE_PX))

@@ -1,0 +1,174 @@
+"""Next-hop tables: from anywhere on foot to a tile, with no search per walk.
+
+For every target tile asked for there is one field over all walkable tiles, made once by scipy. Its cost counts the
+tiles to be entered; one in a place that keeps people out (private, or with opening hours) counts as `STRANGERS` others,
+so that routes pass through such places only where they begin or end there, or where there is no other way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csgraph, csr_matrix
+
+from town.core.geometry import Address, Tile
+from town.world.townmap import TownMap
+
+STRANGERS = 20
+PUBLIC = 0  # the zone of all that is open to everybody at any time
+BUDGET_BYTES = 256 * 2**20  # of all fields together; the oldest is given up for a new one
+
+
+class _Field:
+    """All walkable cells' way to one target: cost and steps in one number, and the steps asked for so far."""
+
+    __slots__ = ("known", "size", "ways")
+
+    def __init__(self, ways: NDArray[np.unsignedinteger]) -> None:
+        self.ways = memoryview(ways.data)  # cost * cells + steps; the largest value: no way
+        self.size = ways.nbytes
+        self.known: dict[Tile, tuple[Tile, ...]] = {}
+
+
+class Paths:
+    """Walking distances and next steps on a map, between 4-neighbours."""
+
+    def __init__(self, town: TownMap) -> None:
+        self._width, self._height = town.width, town.height
+        ys, xs = np.nonzero(town.walkable)
+        self._count = len(xs)
+        self._cells = dict(zip(map(Tile, xs.tolist(), ys.tolist()), range(self._count), strict=True))
+        self._graph = _neighbours(town)
+        self._parts: list[int] = csgraph.connected_components(self._graph, directed=False)[1].tolist()
+        self._zones, self._outer = _zones(town)
+        self._zone_of = self._zones.tolist()
+        self._fields: dict[Tile, _Field] = {}
+        self._bytes = 0
+
+    def reachable(self, here: Tile, target: Tile) -> bool:
+        """Whether one can walk from one tile to the other. Makes no field."""
+        a, b = self._cells.get(here), self._cells.get(target)
+        return a is not None and b is not None and self._parts[a] == self._parts[b]
+
+    def distance(self, here: Tile, target: Tile) -> int:
+        """Steps on foot along `next_steps`. Raises ValueError when there is no way."""
+        cell = self._cells.get(here, -1)
+        if cell < 0 or not self.reachable(here, target):
+            raise ValueError(f"there is no way from {tuple(here)} to {tuple(target)}")
+        return self._field(target).ways[cell] % (self._count + 1)
+
+    def next_steps(self, here: Tile, target: Tile) -> tuple[Tile, ...]:
+        """Neighbouring tiles that lead on, best first: those on a shortest way, then those that lose nothing.
+
+        Empty where there is no way, and at the target. The first one, followed again and again, is at the target after
+        `distance` steps.
+        """
+        field = self._fields.get(target) or self._field(target)
+        steps = field.known.get(here)
+        if steps is None:
+            steps = field.known[here] = self._steps(field, here, target)
+        return steps
+
+    # -- one field -----------------------------------------------------------------------------------------------
+
+    def _field(self, target: Tile) -> _Field:
+        found = self._fields.get(target)
+        if found is None:
+            found = self._fields[target] = _Field(self._ways(target))
+            self._bytes += found.size
+            while self._bytes > BUDGET_BYTES and len(self._fields) > 1:
+                self._bytes -= self._fields.pop(next(iter(self._fields))).size
+        return found
+
+    def _ways(self, target: Tile) -> NDArray[np.unsignedinteger]:
+        """Cost and steps from every cell to the target; exact in floats up to 2 ** 53."""
+        cell = self._cells.get(target)
+        if cell is None:
+            return np.zeros(0, np.uint32)
+        free = self._free_zones(cell)
+        entering = np.where(np.isin(self._zones, list(free)), 1, STRANGERS) * (self._count + 1) + 1
+        weights = np.repeat(entering.astype(np.float64), np.diff(self._graph.indptr))
+        graph = csr_matrix((weights, self._graph.indices, self._graph.indptr), shape=self._graph.shape)
+        ways = csgraph.dijkstra(graph, indices=cell)  # from the target outwards: each edge costs entering its row
+        highest = ways[np.isfinite(ways)].max(initial=0)
+        kind = np.uint32 if highest < np.iinfo(np.uint32).max else np.uint64
+        return np.where(np.isfinite(ways), ways, np.iinfo(kind).max).astype(kind)
+
+    def _free_zones(self, cell: int) -> set[int]:
+        """Zones that someone on the way to a cell walks through like anywhere else."""
+        zone = self._zone_of[cell]
+        return {PUBLIC, zone, self._outer[zone]}
+
+    def _steps(self, field: _Field, here: Tile, target: Tile) -> tuple[Tile, ...]:
+        if here == target or not self.reachable(here, target):
+            return ()
+        mine = field.ways[self._cells[here]]
+        free = self._free_zones(self._cells[target])
+        found = []
+        for tile, along in _around(here, target):
+            cell = self._cells.get(tile)
+            if cell is None:
+                continue
+            is_free = self._zone_of[cell] in free
+            total = field.ways[cell] + (1 if is_free else STRANGERS) * (self._count + 1) + 1
+            if total == mine or (is_free and field.ways[cell] <= mine):
+                found.append((total, -along, tile.y, tile.x, tile))
+        return tuple(tile for *_, tile in sorted(found))
+
+
+def _neighbours(town: TownMap) -> csr_matrix:
+    """The graph of walkable cells, numbered row by row: an edge each way between 4-neighbours."""
+    count = int(town.walkable.sum())
+    numbers = np.full(town.walkable.shape, -1, np.int64)
+    numbers[town.walkable] = np.arange(count)
+    edges = [(numbers[:, :-1], numbers[:, 1:]), (numbers[:-1], numbers[1:])]
+    both = [(one >= 0) & (other >= 0) for one, other in edges]
+    ones = np.concatenate([one[kept] for (one, _), kept in zip(edges, both, strict=True)])
+    others = np.concatenate([other[kept] for (_, other), kept in zip(edges, both, strict=True)])
+    rows, columns = np.concatenate([ones, others]), np.concatenate([others, ones])
+    return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(count, count))
+
+
+def _around(here: Tile, target: Tile) -> Iterator[tuple[Tile, int]]:
+    """The four neighbours, and how far there is to go along the axis of that step: the longer comes first."""
+    across, down = abs(target.x - here.x), abs(target.y - here.y)
+    yield Tile(here.x, here.y - 1), down
+    yield Tile(here.x - 1, here.y), across
+    yield Tile(here.x + 1, here.y), across
+    yield Tile(here.x, here.y + 1), down
+
+
+def _zones(town: TownMap) -> tuple[NDArray[np.int32], list[int]]:
+    """For every walkable cell its zone, and for every zone the one around it.
+
+    A zone is a place that keeps some people out at some time: a sector or arena that is private or has opening hours.
+    Everything else is PUBLIC.
+    """
+    outer, of_place = [PUBLIC], {"": PUBLIC}
+    of_name = []
+    for name in town.arena_names:
+        if not name:
+            of_name.append(PUBLIC)
+            continue
+        sector = Address.parse(name).sector
+        around = _zone(sector, PUBLIC, town, outer, of_place)
+        own = town.is_private_arena(name)
+        restricted = _keeps_out(town, name)
+        of_name.append(_zone(name, around, town, outer, of_place) if own else around if restricted else PUBLIC)
+    return np.array(of_name, np.int32)[town.arena_ids[town.walkable]], outer
+
+
+def _zone(name: str, around: int, town: TownMap, outer: list[int], of_place: dict[str, int]) -> int:
+    """The number of a place's zone, a new one where it has none yet."""
+    if name not in of_place:
+        of_place[name] = len(outer) if _keeps_out(town, name) else PUBLIC
+        if of_place[name] != PUBLIC:
+            outer.append(around)
+    return of_place[name]
+
+
+def _keeps_out(town: TownMap, name: str) -> bool:
+    place = town.places[name]
+    return place.private or place.opens_s >= 0
