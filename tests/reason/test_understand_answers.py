@@ -175,6 +175,35 @@ SAID: dict[str, list[str]] = {
         "Gathering what=birthday dinner head=dinner",
         "Promise who=Bob Stone what=come gathering=<birthday dinner>",
     ],
+    "Sam has promised that he will bring a cake to Eve's party.": [
+        "Promise who=Sam Smith what=bring a cake to Eve Smith's party",
+    ],
+    "I'm afraid I have to turn down your invitation, Bob, as my sister is visiting.": [
+        "Refusal who=Ann Hill reason=Ann Hill's sister is visiting",
+    ],
+    "Grace told Bob she would be delighted to come to his dinner.": [
+        "Told speaker=Grace Okafor listener=Bob Stone words=Grace Okafor would be delighted to come to Bob Stone's dinner",
+        "Gathering what=dinner head=dinner host=Bob Stone",
+        "Promise who=Grace Okafor what=come to Bob Stone's dinner gathering=<dinner>",
+    ],
+    "Eve and Carl will both be at the picnic on Sunday.": [
+        "Gathering what=picnic head=picnic when=Sun-05-03",
+        "Promise who=Eve Smith what=be at the picnic on Sunday gathering=<picnic>",
+        "Promise who=Carl Weiss what=be at the picnic on Sunday gathering=<picnic>",
+    ],
+    "Bob mentioned that Grace can't come because she is ill.": [
+        "Told speaker=Bob Stone words=Grace Okafor cannot come",
+        "Refusal who=Grace Okafor reason=Grace Okafor is ill",
+    ],
+    "Will invited Grace and Li to the premiere at the college on 9 March.": [
+        "Gathering what=premiere head=premiere place=River College when=Thu-09-03",
+        "Invitation by=Will Turner to=Grace Okafor gathering=<premiere>",
+        "Invitation by=Will Turner to=Li Na gathering=<premiere>",
+    ],
+    "Bob has agreed to help Eve with the exhibition.": [
+        "Gathering what=exhibition head=exhibition wants_help=True",
+        "Promise who=Bob Stone what=help Eve Smith with the exhibition",
+    ],
 }
 
 

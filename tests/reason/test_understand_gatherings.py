@@ -144,6 +144,43 @@ SAID: dict[str, list[str]] = {
     "You want to give a surprise dinner for Carl at the pub on Friday at 19:00 and hope that everyone hears of it.": [
         "Gathering what=surprise dinner for Carl Weiss head=dinner host=Ann Hill place=The Fox and Goose Pub when=Fri-03-03/19:00",
     ],
+    "Grace's planning to have everybody round for supper on Thursday at half seven.": [
+        "Gathering what=supper head=supper host=Grace Okafor when=Thu-02-03/19:30",
+    ],
+    "A workshop for beginners is going to be run by Will in the classroom tomorrow from 2 pm till 4 pm.": [
+        "Gathering what=workshop for beginners head=workshop host=Will Turner place=River College:classroom when=Tue-28-02/14:00-16:00",
+    ],
+    "Carl has been asked to a garden party at the Smiths' house on Sunday afternoon.": [
+        "Gathering what=garden party head=party place=Smith family's house when=Sun-05-03/14:00-17:00",
+    ],
+    "The book club meets at the library on Wednesday evening, hosted by Eve.": [
+        "Gathering what=book club head=book club host=Eve Smith place=Town Library when=Wed-01-03/18:00-21:00",
+    ],
+    "Come along to the quiz at the pub on Friday night, starts at 8!": [
+        "Gathering what=quiz head=quiz place=The Fox and Goose Pub when=Fri-03-03/20:00",
+    ],
+    "Nobody is coming to the dinner on Friday.": [
+        "Gathering what=dinner head=dinner when=Fri-03-03",
+    ],
+    "Eve has a dinner party on at the Smiths' house this Friday, and Bob is cooking.": [
+        "Gathering what=dinner party head=party host=Eve Smith place=Smith family's house when=Fri-03-03",
+        "Activity who=Bob Stone what=cooking",
+    ],
+    "There's a bonfire in the park on Sunday; bring your own drinks.": [
+        "Gathering what=bonfire head=bonfire place=River Park when=Sun-05-03",
+    ],
+    "The neighbours are throwing a street party on Saturday from noon.": [
+        "Gathering what=street party head=party when=Sat-04-03/12:00",
+    ],
+    "Li can hardly wait for Grace's wedding.": [
+        "Gathering what=wedding head=wedding host=Grace Okafor",
+    ],
+    "Carl is not sure whether he will go to the concert.": [
+        "Gathering what=concert head=concert",
+    ],
+    "Grace is going to be hosting a tea party at the cafe tomorrow at four.": [
+        "Gathering what=tea party head=tea party host=Grace Okafor place=North Mill Cafe when=Tue-28-02/16:00",
+    ],
 }
 
 

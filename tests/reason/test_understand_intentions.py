@@ -80,6 +80,12 @@ SAID: dict[str, list[str]] = {
         "Told speaker=Ann Hill listener=Bob Stone words=Carl Weiss wants to run for council",
         "Intention who=Carl Weiss what=run for council",
     ],
+    "Li has been toying with the idea of quitting her job.": [
+        "Intention who=Li Na what=quit Li Na's job",
+    ],
+    "Grace is set on becoming a doctor.": [
+        "Intention who=Grace Okafor what=become a doctor",
+    ],
     "Bob is preparing dinner at home.": [
         "Activity who=Bob Stone what=preparing dinner at home",
     ],
@@ -127,6 +133,9 @@ SAID: dict[str, list[str]] = {
     "Carl is cleaning up after the party.": [
         "Activity who=Carl Weiss what=cleaning up after the party",
     ],
+    "Bob let Carl know that the rehearsal on Thursday is off.": [
+        "Told speaker=Bob Stone listener=Carl Weiss words=the rehearsal on Thursday is off",
+    ],
 }
 
 NOTHING = (
@@ -173,6 +182,13 @@ NOTHING = (
     "If Bob gives a party, I will come.",
     "Is Bob giving a dinner on Friday?",
     "Grace is not going to run for council.",
+    "Should I give a party?",
+    "Had Eve given a dinner, Bob would have come.",
+    "Will turned up late to the concert yesterday.",
+    "She never wanted to be a teacher.",
+    "The kitchen sink is leaking.",
+    "Let me know if you are having a party.",
+    "Sam had a great time at the party.",
 )
 
 

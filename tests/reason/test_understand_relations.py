@@ -140,6 +140,28 @@ SAID: dict[str, list[str]] = {
     "Ann Hill knows Eve Smith a little; the feeling is: fond. neighbour who bakes on Sundays": [
         "Relation who=Ann Hill whom=Eve Smith feeling=fond warmth=0.6 closeness=0.3 role=neighbour",
     ],
+    "Carl holds a grudge against Sam.": [
+        "Relation who=Carl Weiss whom=Sam Smith feeling=resentful warmth=-0.6",
+    ],
+    "Bob confessed to me that he has fallen for Grace.": [
+        "Told speaker=Bob Stone listener=Ann Hill words=Bob Stone has fallen for Grace Okafor",
+        "Relation who=Bob Stone whom=Grace Okafor feeling=in love warmth=1.0 is_secret=True",
+    ],
+    "Ann considers Will a dear friend.": [
+        "Relation who=Ann Hill whom=Will Turner warmth=0.7 closeness=0.8 role=dear friend",
+    ],
+    "Carl is sceptical about the new bridge.": [
+        "Opinion who=Carl Weiss about=the new bridge stance=-0.7",
+    ],
+    "Sam and Eve got divorced.": [
+        "Relation who=Sam Smith whom=Eve Smith warmth=-0.1 closeness=0.4 role=ex",
+    ],
+    "Will despises Carl and makes no secret of it.": [
+        "Relation who=Will Turner whom=Carl Weiss feeling=contemptuous warmth=-0.8",
+    ],
+    "Ann's sister Li is visiting.": [
+        "Relation who=Ann Hill whom=Li Na warmth=0.5 closeness=0.75 role=sister",
+    ],
 }
 
 

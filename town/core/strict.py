@@ -159,7 +159,7 @@ def _inner(at: object, step: str | int) -> object:
         if isinstance(option, type) and issubclass(option, BaseModel):
             for name, field in option.model_fields.items():
                 if step in (name, field.alias):
-                    return field.annotation
+                    return _bare(field.annotation)
         elif get_origin(option) is tuple and isinstance(step, int):
             return _bare(get_args(option)[0])
         elif get_origin(option) is dict:
@@ -168,7 +168,11 @@ def _inner(at: object, step: str | int) -> object:
 
 
 def _bare(annotation: object) -> object:
-    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+    """A type without its conditions, and without None beside it."""
+    if get_origin(annotation) is Annotated:
+        return get_args(annotation)[0]
+    options = [option for option in _options(annotation) if option is not types.NoneType]
+    return options[0] if len(options) == 1 else annotation
 
 
 def _keys(model: type[BaseModel]) -> list[str]:

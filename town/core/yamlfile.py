@@ -175,7 +175,7 @@ class _Builder:
 
     def _scalar(self, node: yaml.Node, loc: Loc) -> object:
         text = str(node.value)
-        is_plain = isinstance(node, yaml.ScalarNode) and node.style is None
+        is_plain = isinstance(node, yaml.ScalarNode) and not node.style
         if node.tag not in _PLAIN_TAGS:
             tag = node.tag.replace("tag:yaml.org,2002:", "!!")
             self.fault(node, f"{spoken(loc)}the tag {tag} is not read here; write plain text, in quotes if need be")

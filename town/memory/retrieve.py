@@ -99,7 +99,7 @@ def unit_range(values: Scores) -> Scores:
     low = values.min(axis=1, keepdims=True)
     span = values.max(axis=1, keepdims=True) - low
     span[span == 0] = np.inf
-    scaled = values - low
+    scaled: Scores = values - low
     scaled /= span
     return scaled
 

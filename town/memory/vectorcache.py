@@ -114,9 +114,9 @@ class VectorFile:
     def _give_way(self, error: sqlite3.Error | OSError) -> None:
         """Go on without what just failed: a batch (another writer is busy), a damaged file, or the disk."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code
+        self.close()  # also when busy: opening may be what was interrupted
         if code == sqlite3.SQLITE_BUSY:
             return
-        self.close()
         if code not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or not self._put_aside():
             self.trouble = f"the vector cache {self.file} cannot be used ({error}); vectors are kept in memory only"
 

@@ -16,6 +16,8 @@ from town.mind.react import Approach
 from town.mind.state import TalkState
 from town.mind.thinking import Thinking
 
+PER_TURN = 15  # memories that a heard line brings up: half of other recalls, as in the released code
+
 
 class ConverseStage(Protocol):
     """The stage that opens talks, takes turns, and keeps what a talk meant."""
@@ -61,11 +63,10 @@ class Turns:
         if talk is None or not talk.lines:
             return Leave()
         last = talk.lines[-1]
-        queries = [heard_text(last.speaker, thinking.state.name, last.text)]
         if not talk.recalled:
-            relation = f"What is {thinking.state.name}'s relationship with {talk.partner}?"
-            queries = [relation, self._news_query(thinking), *queries]
-        thinking.recall(*queries)
+            thinking.recall(f"What is {thinking.state.name}'s relationship with {talk.partner}?")
+            thinking.recall(self._news_query(thinking))
+        thinking.recall(heard_text(last.speaker, thinking.state.name, last.text), limit=PER_TURN)
         words = self._speak(thinking, seen, talk, tuple(talk.recalled.values()))
         return _say(talk.partner, words) if words.text else Leave()
 

@@ -57,10 +57,11 @@ class Thinking:
         )
         return answered.value
 
-    def recall(self, *queries: str) -> tuple[Recollection, ...]:
-        """What comes to mind for these queries, each memory once, in the order in which it came."""
+    def recall(self, *queries: str, limit: int | None = None) -> tuple[Recollection, ...]:
+        """What comes to mind for these queries (at most `limit` each), each memory once, in the order it came."""
         found: dict[int, Recollection] = {}
-        for query, recollections in zip(queries, self._retrieve(self.state, queries, self.tick), strict=True):
+        for query, all_found in zip(queries, self._retrieve(self.state, queries, self.tick), strict=True):
+            recollections = all_found[:limit]
             if recollections:
                 ids = tuple(one.memory.id for one in recollections)
                 terms = tuple((one.recency, one.importance, one.relevance) for one in recollections)

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from town.core.errors import RunFileError
 from town.core.events import Event, RunStarted, decode
 from town.runlog.digest import EMPTY
+from town.runlog.packing import unpack
 from town.runlog.schema import check_is_database, said_plainly
 from town.runlog.upgrade import readable
 
@@ -134,7 +135,7 @@ class RunReader:
         """Every text that was embedded, with its vector."""
         query = "SELECT text, vector FROM vectors JOIN texts USING (sha256) ORDER BY vectors.rowid"
         for text, data in self._all(query):
-            yield text, np.frombuffer(data, np.float32)
+            yield text, unpack(data)
 
     def _span(self, start: int | None, end: int | None) -> tuple[int, int]:
         """The first and the last seq from tick `start` to tick `end`; the last is below the first where none is."""

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from town.core.errors import RunFileError
 from town.core.events import SCHEMA, Event, encode, kind_of, owner_of
 from town.runlog.digest import EMPTY, chain
+from town.runlog.packing import pack
 from town.runlog.schema import check_is_database, lay_out, said_plainly
 from town.runlog.upgrade import upgrade
 
@@ -112,7 +113,7 @@ class RunStore:
         rows = np.ascontiguousarray(vectors, np.float32)
         keys = [sha256(text.encode()).digest() for text in texts]
         self._texts += zip(keys, texts, strict=True)
-        self._vectors += [(key, row.tobytes()) for key, row in zip(keys, rows, strict=True)]
+        self._vectors += [(key, pack(row)) for key, row in zip(keys, rows, strict=True)]
 
     def commit(self) -> None:
         """Write all that is buffered, in one transaction. Raises RunFileError, and then nothing of it is written."""

@@ -39,11 +39,13 @@ def misfits_of_scenario(
     """Faults of whispers, topics, events and names. `absent` are in the cast, but not among the people of the run."""
     yield from _reasoner(config, document)
     yield from _late(config, document)
+    cast = [*names, *absent]
+    unknown = [(loc, name) for loc, name in _named(config) if name not in cast]
+    for loc, name in unknown:
+        yield document.fault(loc, f'"{name}" is not in the cast; {suggest(name, cast)}')
     for loc, name in _named(config):
-        if name in absent:
+        if name in absent and all(where[0] != "people" for where, _ in unknown):
             yield document.fault(loc, f'"{name}" is in the cast, but not among "people"; add them, or take this out')
-        elif name not in names:
-            yield document.fault(loc, f'"{name}" is not in the cast; {suggest(name, names)}')
     yield from _topics(config, document)
     if town is not None:
         yield from _events(config, document, town)

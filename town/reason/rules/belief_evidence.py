@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from town.core.memory import Memory
 from town.reason.rules.belief_digest import Digest, digest_of
-from town.reason.rules.frames import Frame, Gathering, Met, Told
+from town.reason.rules.frames import Frame, Gathering, Told
 from town.reason.rules.understand import Reader
 
 _WEIGHT = {"whisper": 0.95, "own": 0.95, "seen": 0.95, "seed": 0.9, "thought": 0.8, "heard": 0.45}
@@ -72,8 +72,3 @@ def together(weights: Sequence[float]) -> float:
     for value in weights:
         doubt *= 1 - min(1.0, value)
     return 1 - doubt
-
-
-def has_met(piece: Piece, me: str, other: str) -> bool:
-    """Whether a memory is of a first meeting of the two."""
-    return any(isinstance(frame, Met) and {frame.who, frame.whom} == {me, other} for frame in piece.frames)

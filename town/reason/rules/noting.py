@@ -109,6 +109,14 @@ def _points(talk: Talked) -> list[Point]:
     return points
 
 
+_DEEDS = {
+    "invite": "invited {} to",
+    "ask_along": "asked {} to come along to",
+    "ask_help": "asked {} for help with",
+    "offer_help": "offered {} help with",
+}
+
+
 def _point(talk: Talked, line: Line) -> Point | None:
     act = act_of(line)
     if act not in ("tell", "invite", "ask_along", "gossip", "confide", "ask", "ask_help", "offer_help", "answer"):
@@ -117,9 +125,8 @@ def _point(talk: Talked, line: Line) -> Point | None:
     belief = gathering_of(talk, line)
     if belief is not None and act not in ("ask", "answer"):
         what = about_gathering(belief.gathering)
-        verb = {"invite": "invited {b} to", "ask_along": "asked {b} to come along to", "ask_help": "asked {b} for help with",
-                "offer_help": "offered {b} help with"}.get(act, "told {b} about")  # fmt: skip
-        return Point(f"{line.speaker} {verb.format(b=listener)} {what}", 6, (*talk.heard(line), *belief.sources[:2]))
+        verb = _DEEDS.get(act, "told {} about").format(listener)
+        return Point(f"{line.speaker} {verb} {what}", 6, (*talk.heard(line), *belief.sources[:2]))
     return _intention_point(talk, line, listener) if act in ("tell", "gossip", "confide") else None
 
 

@@ -75,7 +75,8 @@ def topic_of(line: Line, me: str, partner: str) -> str:
     if not match:
         return ""
     thing = re.split(
-        r" (?:is|was|are|were|coming|going|takes?|has|have|won't|will|and|but|means?|up|proceeding|today|more|just|at|in the|needs?)\b",
+        r" (?:is|was|are|were|coming|going|takes?|has|have|won't|will|and|but|means?|up|proceeding|"
+        r"today|more|just|at|in the|needs?)\b",
         match.group(2),
     )[0]
     if re.search(r"\b(?:my|your|I|me|you)\b", thing) or len(thing.split()) > 6 or thing.split()[0] in _NO_TOPICS:

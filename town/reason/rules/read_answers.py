@@ -44,7 +44,7 @@ _YES = re.compile(
     r"|would|had|is|are) |yes\b|they (?:will|would) |okay\b|ok\b|of course\b|@\d+ and @\d+ (?:will"
     r"|would) )(?P<said>come|coming|be there|attend|join|go|be coming|love to|gladly|be happy to|make it|going)?"
     r"| (?:gladly |happily )?(?:agreed|accepted|said yes)$"
-    r"| would(?: (?:love|like) to|(?: gladly)? be (?:glad|happy|delighted|honou?red|thrilled|pleased) to"
+    r"| (?:would|will)(?: (?:love|like) to|(?: gladly)? be (?:glad|happy|delighted|honou?red|thrilled|pleased) to"
     r"| gladly)(?P<love>(?: come| join| be there| attend| go)\b|$)"
     r"|(?: is| are| am)(?: all| both| definitely| certainly| also)? (?:coming|attending|joining"
     r"|looking forward to (?:it\b|coming|joining|seeing))\b(?! (?:from|back|home|of|along (?:well|nicely)|down|up|out"
@@ -66,7 +66,8 @@ _NO = re.compile(
     r"| possibly)? (?:come|make (?:it|@\d+'s)|be there|be at|attend|join|go|take part|accept|be coming)\b"
     r"|(?: has| have| had)?(?: already| politely| sadly)? (?:declined?s?\b|turned down|turns down"
     r"|refused?s? to (?:come|go|attend|join|accept)|said no\b|excused (?:himself|herself|themselves|@\d+)|regrets that"
-    r"|had to decline|has to decline|have to decline|must decline|backed out|sen[dt]s? (?:his|her|@\d+'s) (?:apologies"
+    r"|(?:had to|has to|have to|must) (?:decline|refuse|turn down|say no|pass)\b|backed out|sen[dt]s? (?:his|her"
+    r"|@\d+'s) (?:apologies"
     r"|regrets))"
     r"|(?: is| are| am) not (?:coming|attending|joining|going to (?=@|the|#)|going$)"
     r"|(?: does not| do not| did not)(?: really)? (?:want|plan|intend|wish|mean|feel like)(?: to)? (?:com(?:e|ing)"
@@ -78,6 +79,9 @@ _NO = re.compile(
 _NEITHER = re.compile(
     r"\bneither (@\d+) nor (@\d+) (?:will|can|is|are|wants? to|would)(?: be)? (?:come|coming|attend|attending|join|go"
     r"|make it|there)"
+)
+_REASON = re.compile(
+    r"(?:(?:,|:| -)?(?: as| since) (?=(?:@\d+|the|he|she|it)\b)|(?:,|:| -) (?=@\d+ (?!and )\w))(?P<why>.+)$"
 )
 _WITH = re.compile(rf"\b(?:with|along with|accompany|accompanying|together with|bring|take) (?P<c>{SUBJ})(?!'s)")
 _HEAD_WHAT = re.compile(r"^(?:come|be there|attend|join|go|make it|be at|accompany|take part)\b")
@@ -118,7 +122,7 @@ def refusals_in(clause: Clause, marked: Marked) -> list[tuple[str, str]]:
     ):
         reason = clause.after
     if not reason:
-        rest = re.search(r"(?:,|:| -| as| for| since) (?=@\d|he |she |it )(?P<why>.+)$", clause.text[hit.end() :])
+        rest = _REASON.search(clause.text, hit.end())
         reason = rest["why"] if rest else ""
     return [(who, marked.words(reason)) for who in marked.names(hit["s"] or hit["s2"])]
 

@@ -88,7 +88,8 @@ THINKS = re.compile(
     re.IGNORECASE,
 )
 I_THINK = re.compile(
-    r"^@\d+ (?:think|believe|guess|suppose|know|am sure|hear|am glad|am happy|bet)(?: that)? (?=@\d|there |it )",
+    r"^@\d+ (?:think|believe|guess|suppose|know|am sure|hear|am glad|am afraid|am sorry|am happy|bet)(?: that)? (?=@\d"
+    r"|there |it )",
     re.IGNORECASE,
 )
 
@@ -171,7 +172,7 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
         if not _ONLY_NAMES.search(text[at:end]) or hit is None:
             found.append((text[at:end].strip(" ,"), joined))
             at = hit.end() if hit else end
-            joined = bool(hit and hit[0].strip(" ,;:-"))
+            joined = bool(hit and hit[0].strip(" ,;:-") not in ("", "as"))
     return [(part, is_joined) for part, is_joined in found if part]
 
 

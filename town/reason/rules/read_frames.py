@@ -139,7 +139,7 @@ class Reading:
         wishes = intentions_in(clause, self._marked)
         for wish in wishes:
             is_coming = bool(_COME.match(wish.what))
-            if (own and not is_coming) or (is_coming and answers_in(clause, self._marked, self._speaker)):
+            if (own and not is_coming) or answers_in(clause, self._marked, self._speaker):
                 continue
             spread = is_to_be_spread(f"{sentence} {self._whole}".lower())
             self._found += [(frame, None) for frame in self._intentions(wish, clause, spread=spread)]

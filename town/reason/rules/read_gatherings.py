@@ -37,19 +37,21 @@ _GUESTS = re.compile(
 _BY = re.compile(rf"\b(?:by|hosted by|given by|organi[sz]ed by|held by|thrown by|of) (?P<s>{SUBJ})(?!'s?)")
 _HELD = re.compile(
     r"^[^.]{0,80}?\b(?:(?:is|are|will be|'ll be|is being|has been|is to be|is going to be"
-    r"|are being)?(?: all)? ?(?:hosted|given|held|organi[sz]ed|thrown|planned|arranged|put on|prepared)"
-    r"|takes? place|will take place|is taking place|starts?|begins?|will start|will begin|is happening|happens|is on|"
+    r"|are being)?(?: all)? ?(?:hosted|given|held|run|organi[sz]ed|thrown|planned|arranged|put on|prepared)"
+    r"|takes? place|will take place|is taking place|starts?|begins?|meets?|will start|will begin|is happening|happens"
+    r"|is on|"
     r"(?:will be|is|are|'s|goes|runs) (?=at |in |from |on |%|#)|is (?:set|scheduled|planned) for)"
 )
 _HELD_BY = re.compile(
-    rf"(?:hosted|given|held|organi[sz]ed|thrown|planned|arranged|put on|prepared)(?: (?:at|in) #\d+"
-    rf"| %\d+)* by (?P<s>{SUBJ})"
+    rf"(?:hosted|given|held|run|led|organi[sz]ed|thrown|planned|arranged|put on|prepared)(?: (?:at|in) #\d+"
+    rf"| #\d+| %\d+)* by (?P<s>{SUBJ})"
 )
 _THERE = re.compile(r"\bthere(?:'s| is| are|'ll be| will be| is going to be| is to be)(?: also| soon)?\s*$")
 _GO = re.compile(
     r"\b(?:com(?:e|es|ing)(?: along)?(?: with @\d+)?(?: over)?(?: to| for)|go(?:es"
     r"|ing)?(?: along)?(?: with @\d+)?(?: together)? to|go(?:es|ing)? to|"
-    r"invit\w+(?: by @\d+| \S+)?(?: and @\d+)? (?:to|for)|see @\d+(?: and @\d+)? (?:at|during)|invitation to"
+    r"(?:was|were|is|are|been) asked to(?=\s*$)|invit\w+(?: by @\d+| \S+)?(?: and @\d+)? (?:to|for)"
+    r"|see @\d+(?: and @\d+)? (?:at|during)|invitation to"
     r"|join\w*(?: (?:@\d+|them|everyone))?(?: (?:at|for|in))?|attend\w*|"
     r"(?:hear|heard|hears|know|knows|knew|learned|learnt|aware|talk|talks|talked|talking|speak|spoke|told|news|excited"
     r"|thinking|asked|asks|chatted|mentioned|word|discuss\w*|details|more|curious)(?: @\d+)?(?: (?:of|about))?|about|"
@@ -74,7 +76,9 @@ _GROUP_LEFT = re.compile(rf"(?:{SUBJ})(?![\d'])")
 _ASKING = re.compile(r"\b(?:invited|asked)\b")
 _VERB_RIGHT = re.compile(r"^\W*(?:was|were|had|went)\b")
 _SUBJECT_BEFORE = re.compile(r"@\d+ (?:[a-z]+ly |often |always |never |also )?$")
-_OFF = re.compile(r"\b(?:cancell?ed|called off|postponed|over now|is over)\b")
+_OFF = re.compile(
+    r"\b(?:cancell?ed|called off|postponed|put off|over now|(?:is|are) (?:over|off|not happening))(?! the\b)\b"
+)
 
 
 def gatherings_in(clause: Clause, marked: Marked) -> list[Draft]:

@@ -235,7 +235,8 @@ class Marker:
         reflexive = word.lower().endswith("self")
         is_object = not reflexive and (kind == "him" or word.lower() == "them")
         is_object = is_object or (kind == "his" and bool(_ASKS.search(before)))
-        who = self._antecedent(self._clause_subject(before) if is_object else "", gender)
+        own = self._clause_subject(before) if is_object else ""
+        who = self._antecedent(own, "" if is_object else self._told_of(before), gender)
         if not who:
             return word
         if gender:
@@ -260,12 +261,18 @@ class Marker:
         hit = re.search(r"@\d+", re.split(r"[:;,]| that | but | and (?=@)", before)[-1])
         return self.marked.name(hit[0]) if hit else self._subject or "-"
 
-    def _antecedent(self, not_this: str, gender: str) -> str:
+    def _told_of(self, before: str) -> str:
+        """Who a report is about: "Ann says that Bob is late because he overslept"."""
+        _, that, after = before.rpartition(" that ")
+        hit = re.match(r"@\d+", after) if that else None
+        return self.marked.name(hit[0]) if hit else ""
+
+    def _antecedent(self, not_this: str, told_of: str, gender: str) -> str:
         """Whom a pronoun of the third person means, or nothing; an object is not the subject of its clause."""
         named = list(reversed(self._recent))
         if not_this:
             order = [name for name in (*named, self._subject_before) if name != not_this]
         else:
-            order = [self._subject, self._subject_before, *named]
+            order = [told_of, self._subject, self._subject_before, *named]
         fits = (name for name in order if name and self._genders.get(name, gender) == gender) if gender else iter(order)
         return next((name for name in fits if name and self._genders.get(name) != "-"), "")

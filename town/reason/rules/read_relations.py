@@ -22,18 +22,20 @@ _KNOWS = re.compile(
 _THE_FEELING = re.compile(r"the feeling is: (?P<f>[a-z' -]+?)(?:\.|;|,|$)")
 _NOTED_ROLE = re.compile(rf"the feeling is: [^.;]*[.;] (?:(?!\w+(?:s|ed) )[\w'-]+ ){{0,3}}?(?P<r>{ROLE})\b")
 _SECRET = re.compile(
-    r"\b(?:secret(?:ly)?|in secret|nobody (?:else )?knows|no one (?:else )?knows|has not told|have not told|never told"
+    r"(?<!no )\b(?:secret(?:ly)?|in secret|nobody (?:else )?knows|no one (?:else )?knows|has not told|have not told"
+    r"|never told"
     r"|keeps? it to|hidden|confidential|between us|do not tell|tell nobody|tell no one|must not know|hides (?:it"
     r"|this))\b"
 )
 _LOVE = re.compile(
     rf"(?P<a>{SUBJ}){ADV}(?: is| are| am| was| has been| fell| is falling| has fallen| have fallen)(?P<neg> no longer"
-    rf"| not)?{ADV} (?:madly |deeply |hopelessly |head over heels )?(?P<f>in love|infatuated|smitten|attracted) (?:with"
-    rf"|to|by) (?P<b>@\d+)(?!'s)"
+    rf"| not)?{ADV} (?:madly |deeply |hopelessly |head over heels )?(?:(?P<f>in love|infatuated|smitten"
+    rf"|attracted) (?:with"
+    rf"|to|by)|(?<=fallen )for|(?<=fell )for) (?P<b>@\d+)(?!'s)"
 )
 _CRUSHED: dict[str, str] = table("feelings", "had")
 _CRUSH = re.compile(
-    r"(?P<a>@\d+).{0,30}?(?:has|have|had|having|harbou?rs|nurses) (?:had |got )?(?:a |an )?"
+    r"(?P<a>@\d+).{0,30}?(?:has|have|had|having|harbou?rs|nurses|holds?|bears?) (?:had |got )?(?:a |an )?"
     r"(?:secret |huge |big |little |long |old |small |serious )*"
     rf"(?P<f>{trie_pattern(_CRUSHED)})(?: her| his)? (?P<b>@\d+)(?!'s)"
 )
@@ -164,4 +166,4 @@ def _feeling(hit: re.Match[str], name: str) -> str:
         )
     if name:
         return name
-    return _CRUSHED.get(hit["f"], hit["f"])
+    return _CRUSHED.get(hit["f"], hit["f"]) if hit["f"] else "in love"  # "fell for"

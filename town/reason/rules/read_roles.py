@@ -36,6 +36,10 @@ _BOTH = re.compile(
     rf"|both|very))*(?: (?P<f>close)|(?: (?:old|new|next-door|former|long-time))? (?P<r>{ROLE}|husband and wife)e?s\b"
     rf"| (?P<f2>in love|at odds|feuding|enemies|on bad terms|on good terms))(?! (?:of|to) @)"
 )
+_CONSIDERS = re.compile(
+    rf"(?P<b>@\d+){ADV} (?:considers?|calls?|regards?) (?P<a>@\d+) (?:as |to be )?(?:an? |the )?"
+    rf"(?:(?:very|real|true|own) )*(?P<r>{ROLE})\b"
+)
 _WE_BOTH = re.compile(
     rf"(?P<a>@\d+){ADV}(?: is| are| am| has been| have been| became) (?:very )?(?:(?P<r>(?:good |close |best |old "
     rf"|great |new |dear |childhood )?friends|neighbou?rs|housemates|roommates|colleagues|classmates|rivals|enemies)"
@@ -52,7 +56,7 @@ def roles_in(clause: Clause, marked: Marked) -> list[Relation | Opinion | Met]:
     """What a clause says that people are to each other."""
     made: list[Relation | Opinion | Met] = []
     low = clause.low
-    for pattern in (_ROLE_OF, _A_ROLE_OF, _OWN_ROLE, _WE_BOTH):
+    for pattern in (_ROLE_OF, _A_ROLE_OF, _OWN_ROLE, _CONSIDERS, _WE_BOTH):
         hit = pattern.search(low)
         if hit and hit["a"] != hit["b"]:
             role = hit["r"] or ""

@@ -14,9 +14,9 @@ from town.reason.rules.speak_follow import follow_up
 from town.reason.rules.speak_topics import topics
 
 _RANK = (
-    "part", "invite", "ask_along", "ask_help", "offer_help", "accept", "decline", "put_off", "confide", "tell", "gossip",
-    "introduce", "argue", "praise", "joke", "ask", "agree", "disagree", "answer", "thank", "advise", "small_talk",
-    "comment", "greet",
+    "part", "invite", "ask_along", "ask_help", "offer_help", "accept", "decline", "put_off", "confide", "tell",
+    "gossip", "introduce", "argue", "praise", "joke", "ask", "agree", "disagree", "answer", "thank", "advise",
+    "small_talk", "comment", "greet",
 )  # fmt: skip
 _WEIGHTY = ("invite", "ask_along", "tell", "gossip", "confide", "ask_help", "offer_help")
 
@@ -93,6 +93,8 @@ def _farewell_back(ctx: Context) -> Words:
 def _initiative(ctx: Context, answer: Move | None, candidates: list[Topic]) -> list[Move]:
     """After the answer: ask further, bring up something, or leave the floor to the other."""
     if answer is not None:
+        if ctx.state.question and not ctx.people_in(ctx.partner):
+            return []  # somebody from outside asks: an answer is all they want
         further = follow_up(ctx, answer)
         if further is not None:
             return [further]

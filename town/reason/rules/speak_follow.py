@@ -8,9 +8,11 @@ from town.reason.rules.dialogue import content_of
 from town.reason.rules.speak_context import Context, Move
 from town.reason.rules.speak_verbs import work_in
 
-_CURIOUS = {"react.gathering": 0.6, "react.intention.for": 0.6, "react.intention.unsure": 0.7, "react.tell": 0.65,
-            "react.intention.against": 0.5, "react.gossip": 0.5, "react.confide": 0.6, "introduce.done": 0.5,
-            "answer.how_are": 0.45, "answer.self": 0.7, "introduce.back": 0.6, "accept": 0.35, "react.comment": 0.15}  # fmt: skip
+_CURIOUS = {
+    "react.gathering": 0.6, "react.intention.for": 0.6, "react.intention.unsure": 0.7, "react.tell": 0.65,
+    "react.intention.against": 0.5, "react.gossip": 0.5, "react.confide": 0.6, "introduce.done": 0.5,
+    "answer.how_are": 0.45, "answer.self": 0.7, "introduce.back": 0.6, "accept": 0.35, "react.comment": 0.15,
+}  # fmt: skip
 
 
 _JOB = re.compile(r"\b(?:I'm|I am|I work as) an? |\bI (?:run|own|work) |, an? \w+(?: [\w-]+){0,5}[.!]")

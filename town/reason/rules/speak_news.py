@@ -32,8 +32,8 @@ def news_topics(ctx: Context) -> Iterator[Topic]:
 
 
 _NOT_NEWS = re.compile(
-    r"\b(?:little (?:more|less) after|enjoyed talking|for the first time|talked with|promised|means to go|has not decided|"
-    r"the feeling is)\b"
+    r"\b(?:little (?:more|less) after|enjoyed talking|for the first time|talked with|promised|means to go|"
+    r"has not decided|the feeling is)\b"
 )
 
 
@@ -77,7 +77,8 @@ def news_move(ctx: Context, news: News, weighed: Weighed) -> Move | None:
 
 
 _DECIDED = re.compile(
-    r"\b(?:wants? to|means? to|plans? to|going to|intends?|intend to|decided|aims? to|running for|runs for|is planning)\b"
+    r"\b(?:wants? to|means? to|plans? to|going to|intends?|intend to|decided|aims? to|running for|"
+    r"runs for|is planning)\b"
 )
 _AND_SPREAD = re.compile(r",? and (?:to )?(?:tell|hear|hope|hopes|let|spread|invite|make sure)\b.*$")
 

@@ -198,7 +198,8 @@ def _from_second(text: str) -> str:
 
 
 _WRONG = re.compile(
-    r"\b(?:I|you) (?:is|has|does)\b|\bthe \w+ of (?:me|you)\b|\b(?:me|you) and (?:is|was|has)\b|\b[Mm]e (?:has|is|was|had)\b"
+    r"\b(?:I|you) (?:is|has|does)\b|\bthe \w+ of (?:me|you)\b|\b(?:me|you) and (?:is|was|has)\b|"
+    r"\b[Mm]e (?:has|is|was|had)\b"
 )
 
 

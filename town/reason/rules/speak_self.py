@@ -40,12 +40,13 @@ def _own_work(ctx: Context) -> Iterator[Topic]:
 
 
 _OF_TALKS = re.compile(
-    r"\b(?:little (?:more|less) after|enjoyed talking|was annoyed by|for the first time|talked with|promised|means to go|"
-    r"cannot come|has not decided)\b"
+    r"\b(?:little (?:more|less) after|enjoyed talking|was annoyed by|for the first time|talked with|promised|"
+    r"means to go|cannot come|has not decided)\b"
 )
 _CURRENT = re.compile(
     r"\b(?:is|are|was|been|now) \w+ing\b|\bhas \w+(?:ed|en)\b|\bwants?\b|\bhopes?\b|\bthis (?:week|month|winter|spring|"
-    r"summer|autumn|year|morning)\b|\bthese days\b|\blately\b|\byesterday\b|\blast (?:week|night|month)\b|\bcannot\b|\bfears?\b|\bstill\b"
+    r"summer|autumn|year|morning)\b|\bthese days\b|\blately\b|\byesterday\b|\blast (?:week|night|month)\b|"
+    r"\bcannot\b|\bfears?\b|\bstill\b"
 )
 
 

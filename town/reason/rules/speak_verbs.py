@@ -53,6 +53,7 @@ def is_third(word: str) -> bool:
 
 
 def is_finite(word: str) -> bool:
+    """Whether a word can be the verb of a sentence, as far as lists and endings tell."""
     return is_third(word) or word in _FINITE or (word.endswith("ed") and len(word) > 4)
 
 
@@ -107,8 +108,8 @@ def own_words(text: str, to_me: bool) -> str:
 
 
 _WORK = re.compile(
-    r"\b(?:work(?:s|ing)? on|(?:re)?writ(?:es|ing|e)|revis(?:es|ing|e)|paint(?:s|ing)?|compos(?:es|ing|e)|study(?:ing)?|"
-    r"studies|research(?:es|ing)?|build(?:s|ing)?|develop(?:s|ing)?|edit(?:s|ing)?|design(?:s|ing)?|draw(?:s|ing)?|"
+    r"\b(?:work(?:s|ing)? on|(?:re)?writ(?:es|ing|e)|revis(?:es|ing|e)|paint(?:s|ing)?|compos(?:es|ing|e)|"
+    r"study(?:ing)?|studies|research(?:es|ing)?|build(?:s|ing)?|develop(?:s|ing)?|edit(?:s|ing)?|design(?:s|ing)?|draw(?:s|ing)?|"
     r"restor(?:es|ing|e)|translat(?:es|ing|e)|rehears(?:es|ing|e)|catalogu(?:es|ing|e)|plan(?:s|ning)?)"
     r" (?:a|an|the|his|her|their|my|your) (?P<thing>[^,.;:()?!]+)",
     re.IGNORECASE,
