@@ -12,6 +12,7 @@ import struct
 import zlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 from xml.sax.saxutils import quoteattr
 
@@ -34,6 +35,7 @@ PLAN = """
 """
 
 Properties = Mapping[str, str | int | bool]
+NONE: Properties = MappingProxyType({})
 
 
 class Box(NamedTuple):
@@ -44,7 +46,7 @@ class Box(NamedTuple):
     y: float
     width: float = 1
     height: float = 1
-    properties: Properties = {}
+    properties: Properties = NONE
 
 
 class Polygon(NamedTuple):
@@ -52,7 +54,7 @@ class Polygon(NamedTuple):
 
     name: str
     corners: Sequence[tuple[float, float]]
-    properties: Properties = {}
+    properties: Properties = NONE
 
 
 class Spot(NamedTuple):
@@ -61,7 +63,7 @@ class Spot(NamedTuple):
     name: str
     x: float
     y: float
-    properties: Properties = {}
+    properties: Properties = NONE
 
 
 Drawn = Box | Polygon | Spot
@@ -97,7 +99,7 @@ def tmx(
     arenas: Sequence[Drawn] = ARENAS,
     objects: Sequence[Drawn] = OBJECTS,
     spawns: Sequence[Drawn] = (),
-    properties: Properties = {},  # noqa: B006 (a mapping that nobody changes)
+    properties: Properties = NONE,
     encoding: str = "csv",
     tileset: str = TILESET,
 ) -> bytes:

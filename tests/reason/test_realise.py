@@ -95,9 +95,9 @@ def test_uncertain_sentences_are_not_said(text: str) -> None:
 
 
 def test_activities_are_said_from_either_side() -> None:
-    assert own_words("painting her fence", False) == "painting your fence"
-    assert own_words("painting her fence", True) == "painting my fence"
-    assert own_words("Idle", True) == ""
+    assert own_words("painting her fence", mine=False) == "painting your fence"
+    assert own_words("painting her fence", mine=True) == "painting my fence"
+    assert own_words("Idle", mine=True) == ""
 
 
 def test_work_is_found_as_a_noun_phrase() -> None:

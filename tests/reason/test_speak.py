@@ -114,7 +114,7 @@ def test_question_is_answered_from_memory() -> None:
 
     words = say(speech(BOB, "Ann Miller", memories(FRIENDS, DINNER), asked))
 
-    assert "tomorrow evening" in words.text
+    assert "tomorrow evening" in words.text.lower()
     assert 1 in words.sources
 
 
@@ -123,7 +123,7 @@ def test_question_about_what_is_not_remembered_is_answered_with_i_do_not_know() 
 
     words = [say(speech(BOB, "Ann Miller", OF_BOB, asked), kit(seed)) for seed in range(10)]
 
-    assert all(one.act in ("answer", "ask", "small_talk", "part", "tell", "praise", "joke") for one in words)
+    assert not any(one.sources and one.act == "answer" for one in words)
     assert not any("Riga" in one.text for one in words)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from functools import cache
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -44,7 +45,11 @@ def _searched(town: TownMap, here: Tile, target: Tile) -> int:
     raise AssertionError("no way")
 
 
-TILES = st.builds(Tile, st.integers(0, 19), st.integers(0, 12)).filter(lambda tile: _small()[0].is_walkable(tile))
+def _is_walkable(tile: Tile) -> bool:
+    return _small()[0].is_walkable(tile)
+
+
+TILES = st.builds(Tile, st.integers(0, 19), st.integers(0, 12)).filter(_is_walkable)
 
 
 @given(TILES, TILES)
@@ -53,7 +58,7 @@ def test_following_the_first_step_arrives_after_distance_steps(here: Tile, targe
     town, paths = _small()
     way = _walk(paths, here, target)
     assert len(way) - 1 == paths.distance(here, target) >= _searched(town, here, target)
-    assert all(abs(a.x - b.x) + abs(a.y - b.y) == 1 and town.is_walkable(b) for a, b in zip(way, way[1:], strict=False))
+    assert all(abs(a.x - b.x) + abs(a.y - b.y) == 1 and town.is_walkable(b) for a, b in pairwise(way))
 
 
 @given(TILES, TILES)

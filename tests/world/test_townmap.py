@@ -157,7 +157,7 @@ def test_external_tilesets_and_pictures_are_carried_along(tmp_path: Path) -> Non
     shared = tmp_path / "shared"
     shared.mkdir()
     (shared / "art.tsx").write_text(
-        '<tileset name="art" tilewidth="32" tileheight="32" tilecount="4" columns="2"><image source="art.png"/></tileset>',
+        '<tileset name="art" tilewidth="32" tileheight="32" tilecount="4"><image source="art.png"/></tileset>',
         encoding="utf-8",
     )
     (shared / "art.png").write_bytes(b"picture")

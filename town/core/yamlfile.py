@@ -16,6 +16,7 @@ Loc = tuple[str | int, ...]  # keys and positions on the way to a value
 _FAST: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STR = "tag:yaml.org,2002:str"
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{tag}" for tag in ("str", "int", "float", "bool", "null", "timestamp"))
+_DEEPEST = 100  # lists in lists that are read
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
 
 
@@ -101,19 +102,33 @@ def _decoded(data: bytes, name: str) -> str:
 
 def _composed(text: str, name: str) -> yaml.Node | None:
     try:
-        try:
-            return yaml.compose(text, Loader=_FAST)
-        except yaml.YAMLError:
-            return yaml.compose(text, Loader=yaml.SafeLoader)  # says more of what is wrong
+        return _quickly(text) or yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line if mark else 0
         raise BadInput(f"{name}:{line + 1}: {_syntax(error, text.splitlines(), line)}") from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        raise BadInput(f"{name}:{line}: the character U+{ord(str(error.character)):04X} cannot be in YAML") from None
+        code = error.character if isinstance(error.character, int) else ord(error.character)
+        raise BadInput(f"{name}:{line}: the character U+{code:04X} cannot be in YAML") from None
     except RecursionError:
-        raise BadInput(f"{name}: brackets are nested too deeply to be read") from None
+        raise BadInput(f"{name}: lists and brackets are nested too deeply to be read") from None
+
+
+def _quickly(text: str) -> yaml.Node | None:
+    """The document as libyaml has it; None where the slower reader has to say what is wrong.
+
+    libyaml would use up the stack on deep nesting, so that is looked for first.
+    """
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_FAST):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                raise RecursionError
+        return yaml.compose(text, Loader=_FAST)
+    except yaml.YAMLError:
+        return None
 
 
 def _syntax(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> str:

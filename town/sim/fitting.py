@@ -33,12 +33,10 @@ def misfits_of_homes(members: Sequence[Member], town: TownMap) -> Iterator[str]:
             crowds[home] = 0  # once is enough
 
 
-def misfits_of_scenario(
-    config: ScenarioConfig, document: Document, town: TownMap | None, names: Sequence[str], absent: Sequence[str]
+def misfits_of_names(
+    config: ScenarioConfig, document: Document, names: Sequence[str], absent: Sequence[str]
 ) -> Iterator[str]:
-    """Faults of whispers, topics, events and names. `absent` are in the cast, but not among the people of the run."""
-    yield from _reasoner(config, document)
-    yield from _late(config, document)
+    """People whom the scenario names and who are not there. `absent` are in the cast, but not in the run."""
     cast = [*names, *absent]
     unknown = [(loc, name) for loc, name in _named(config) if name not in cast]
     for loc, name in unknown:
@@ -46,6 +44,13 @@ def misfits_of_scenario(
     for loc, name in _named(config):
         if name in absent and all(where[0] != "people" for where, _ in unknown):
             yield document.fault(loc, f'"{name}" is in the cast, but not among "people"; add them, or take this out')
+
+
+def misfits_of_scenario(config: ScenarioConfig, document: Document, town: TownMap | None) -> Iterator[str]:
+    """Faults of the reasoner's name, of whispers, topics and events."""
+    yield from _reasoner(config, document)
+    if not {("start",), ("days",)} & document.given.keys():  # a run cut short leaves out what comes later
+        yield from _late(config, document)
     yield from _topics(config, document)
     if town is not None:
         yield from _events(config, document, town)
@@ -53,6 +58,17 @@ def misfits_of_scenario(
             if topic.place is not None and topic.place not in town.places:
                 sentence = f'found "{topic.place}", which is not on the map; {_near(topic.place, town)}'
                 yield document.fault(("topics", index, "place"), sentence)
+
+
+def without(config: ScenarioConfig, absent: Sequence[str]) -> ScenarioConfig:
+    """A scenario in which nobody whispers to those who are absent, and no topic starts with them."""
+    topics = []
+    for topic in config.topics:
+        starters = tuple(name for name in topic.start_with if name not in absent)
+        if starters:
+            topics.append(topic.model_copy(update={"start_with": starters}))
+    whispers = tuple(whisper for whisper in config.whispers if whisper.to not in absent)
+    return config.model_copy(update={"whispers": whispers, "topics": tuple(topics)})
 
 
 def _places(member: Member) -> Iterator[tuple[Loc, str]]:

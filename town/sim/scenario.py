@@ -22,7 +22,7 @@ from town.core.written import parse_moment, parse_time
 from town.core.yamlfile import Document, Loc, read_yaml
 from town.sim.cast import Member, read_cast
 from town.sim.files import find_cast, find_map, find_scenario
-from town.sim.fitting import misfits_of_homes, misfits_of_person, misfits_of_scenario
+from town.sim.fitting import misfits_of_homes, misfits_of_names, misfits_of_person, misfits_of_scenario, without
 from town.world.townmap import TownMap, load_map, load_map_from
 
 OPTIONS = ("seed", "days", "until", "start", "tick_seconds")  # what the command line may say instead of the file
@@ -102,14 +102,20 @@ class _Reading:
     def result(self) -> tuple[Scenario | None, list[str]]:
         config, faults = validate(ScenarioConfig, self.document)
         self.faults += faults
-        members = self._members(config)
+        cast, faults = self._cast()
+        self.faults += faults
+        people = [one for one in cast if config is None or config.people == "all" or one.persona.name in config.people]
+        if config is not None:
+            if not faults:  # else not all names are known
+                config = self._named(config, people, cast)
+            self.faults += misfits_of_scenario(config, self.document, self.town)
         if self.town is not None:
-            for member in members:
+            for member in people:
                 self.faults += misfits_of_person(member, self.town)
-            self.faults += misfits_of_homes(members, self.town)
+            self.faults += misfits_of_homes(people, self.town)
         if self.faults or config is None or self.town is None:
             return None, list(dict.fromkeys(self.faults))
-        return _assembled(self.path.stem, config, self.town, _known_to_each_other(members)), []
+        return _assembled(self.path.stem, config, self.town, _known_to_each_other(people)), []
 
     def _value(self, key: str) -> object:
         return self.document.value.get(key) if isinstance(self.document.value, dict) else None
@@ -167,25 +173,24 @@ class _Reading:
             return
         self._set("days", (end - start) / timedelta(days=1), f"--until {text}")
 
-    def _members(self, config: ScenarioConfig | None) -> list[Member]:
-        """The people of the run; faults of the cast, and of what the scenario says of people and places."""
+    def _cast(self) -> tuple[list[Member], list[str]]:
+        """Everyone in the cast, and all faults of their files."""
         text = self._value("cast")
         if not isinstance(text, str) or not text.strip():
-            return []
+            return [], []
         try:
-            members, faults = read_cast(find_cast(text, self.path.parent))
+            return read_cast(find_cast(text, self.path.parent))
         except ValueError as error:
-            self.faults.append(self.document.fault(("cast",), str(error)))
-            return []
-        self.faults += faults
-        if config is None:
-            return members
-        chosen = [one for one in members if config.people == "all" or one.persona.name in config.people]
-        present = [one.persona.name for one in chosen]
-        absent = [one.persona.name for one in members if one.persona.name not in present]
-        if not faults:
-            self.faults += misfits_of_scenario(config, self.document, self.town, present, absent)
-        return chosen
+            return [], [self.document.fault(("cast",), str(error))]
+
+    def _named(self, config: ScenarioConfig, people: Sequence[Member], cast: Sequence[Member]) -> ScenarioConfig:
+        """Checks names; of people left out by the command line, the scenario then says nothing."""
+        present = [one.persona.name for one in people]
+        absent = [one.persona.name for one in cast if one.persona.name not in present]
+        if ("people",) in self.document.given:
+            config = without(config, absent)
+        self.faults += misfits_of_names(config, self.document, present, absent)
+        return config
 
 
 def _bytes(path: Path) -> bytes:

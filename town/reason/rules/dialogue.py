@@ -101,7 +101,8 @@ def _still_open(line: Line) -> str:
     """The question that a line leaves open; an answer must end with it."""
     if line.act in ("answer", "accept", "decline", "part") and not line.text.rstrip().endswith("?"):
         return ""
-    return open_question(line.text)
+    kind = open_question(line.text)
+    return "" if kind == "other" and line.act in ("answer", "argue") else kind
 
 
 @lru_cache(maxsize=4096)

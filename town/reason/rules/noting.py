@@ -14,7 +14,7 @@ from town.reason.rules.dialogue import State, act_of, state_of, stems
 from town.reason.rules.frames import Gathering, Intention, Invitation
 from town.reason.rules.kit import Kit
 from town.reason.rules.noting_text import about_gathering, base_clause, joined, refusal_reason, topic_of
-from town.reason.rules.speak_gathering import same
+from town.reason.rules.speak_gathering import named_in, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def gathering_of(talk: Talked, line: Line) -> GatheringBelief | None:
             return matched or GatheringBelief(
                 gathering.what, gathering, 0.6, "undecided", "", (), (), (), line.speaker, talk.heard(line)
             )
-    return None
+    return named_in(line.text, talk.gatherings)
 
 
 def _points(talk: Talked) -> list[Point]:

@@ -68,6 +68,10 @@ def kinds_of_place(place: str) -> tuple[str, ...]:
     """The tags of a place by the words of its address; "outdoors" for the empty one."""
     if not place:
         return ("outdoors", "street")
+    arena = place.split(":")[1] if ":" in place else ""
+    found = [tag for tag, pattern in _patterns("places") if pattern.search(arena)]
+    if found == ["house"]:
+        return ("house",)
     found = [tag for tag, pattern in _patterns("places") if pattern.search(place)]
     if any(tag in settings()["public"] for tag in found):
         found = [tag for tag in found if tag != "house"]
@@ -95,6 +99,8 @@ def relation_tags(relation: RelationBelief) -> set[str]:
             tags.add("hostile" if tag == "hate" else tag)
     if relation.role:
         tags |= {tag for tag, pattern in _patterns("roles") if pattern.search(relation.role)}
+    if "spouse" in tags and "love" in tags:
+        tags = (tags - {"love"}) | {"fond"}  # at home with each other, not smitten
     return tags
 
 

@@ -9,7 +9,7 @@ from town.reason.rules.dialogue import content_of
 from town.reason.rules.frames import Gathering, Intention, Invitation
 from town.reason.rules.speak_context import Context, Move, clock_words
 from town.reason.rules.speak_events import gathering_slots
-from town.reason.rules.speak_gathering import Obstacle, duty_clause, obstacle, same
+from town.reason.rules.speak_gathering import Obstacle, duty_clause, named_in, obstacle, same
 from town.reason.rules.speak_news import intention_slots
 from town.reason.rules.speak_question import answer
 
@@ -25,6 +25,8 @@ def response(ctx: Context) -> Move | None:
         return _BY_ACT[state.act](ctx)
     if state.act in ("argue", "joke", "praise") or (state.act == "small_talk" and state.question == "other"):
         return _BY_ACT[state.act](ctx)
+    if state.act == "ask" and not state.question:
+        return Move("answer", "answer.remember", {}, ctx.last_heard)
     if state.act == "greet" and state.question not in ("how_are", "plan", "news", "self"):
         return _to_greeting(ctx)
     if state.question and (state.act != "introduce" or state.has_named(ctx.who.first_name)):
@@ -32,9 +34,12 @@ def response(ctx: Context) -> Move | None:
     return _BY_ACT.get(state.act, _to_comment)(ctx)
 
 
+_WANTS_REACTION = ("other", "opinion", "more", "news", "tag", "knows")
+
+
 def _is_news_with_question(ctx: Context) -> bool:
     """As in "Ann is giving a dinner. What do you say?" wants a reaction to the news."""
-    return ctx.state.act in ("tell", "gossip", "confide") and ctx.state.question in ("other", "opinion", "more", "news")
+    return ctx.state.act in ("tell", "gossip", "confide") and ctx.state.question in _WANTS_REACTION
 
 
 # --- what the last line was about ---------------------------------------------------------------------------------
@@ -52,6 +57,9 @@ def gathering_in_talk(ctx: Context, *, last_only: bool = False) -> GatheringBeli
                 if line.act == "ask_along" and gathering.host == line.speaker:
                     gathering = replace(gathering, host="")
                 return _matched(ctx, gathering, line.speaker)
+        named = named_in(line.text, ctx.gatherings)
+        if named is not None:
+            return named
     return None
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -106,10 +107,10 @@ class Context:
         if self.who.occupation:
             slots["my_job"] = with_article(self.who.occupation)
         if q.place:
-            slots["here"] = self.short_place(q.place)
+            slots["here"] = spoken(self.short_place(q.place), self.me, self.partner, self.people_in(q.place))
         unfit = settings()["unfit"]
         for slot, activity, mine in (("their_doing", q.partner_activity, False), ("my_doing", q.activity, True)):
-            if kind_of_activity(activity) not in unfit and (words := own_words(activity, mine)):
+            if kind_of_activity(activity) not in unfit and (words := own_words(activity, mine=mine)):
                 slots[slot] = words
         if "their_doing" in slots:
             slots["their_doing_cap"] = slots["their_doing"][0].upper() + slots["their_doing"][1:]
@@ -188,6 +189,16 @@ def _people_in(lexicon: Lexicon, text: str, me: str) -> tuple[str, ...]:
 def possessive(name: str) -> str:
     """As in "Ann's", "Thomas'"."""
     return name + ("'" if name.endswith("s") else "'s")
+
+
+def spoken(text: str, me: str, you: str, people: Iterable[str]) -> str:
+    """Names in a phrase as one says them: me, you, first names."""
+    for name in people:
+        first = name.split()[0]
+        other, own = ("me", "my") if name == me else ("you", "your") if name == you else (first, possessive(first))
+        text = re.sub(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(first)})['’]s(?!\w)", own, text)
+        text = re.sub(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(first)})(?!\w)", other, text)
+    return text
 
 
 def with_article(noun: str) -> str:

@@ -9,8 +9,8 @@ from datetime import timedelta
 from town.reason.rules.beliefs import GatheringBelief
 from town.reason.rules.dialogue import stems
 from town.reason.rules.social import Weighed
-from town.reason.rules.speak_context import Context, Move, Topic, on_mind
-from town.reason.rules.speak_gathering import at_place, bare, called, spoken, when_words, with_a
+from town.reason.rules.speak_context import Context, Move, Topic, on_mind, spoken
+from town.reason.rules.speak_gathering import at_place, bare, called, when_words, with_a
 
 
 def is_over(ctx: Context, belief: GatheringBelief) -> bool:

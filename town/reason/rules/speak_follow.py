@@ -15,7 +15,7 @@ _CURIOUS = {
 }  # fmt: skip
 
 
-_JOB = re.compile(r"\b(?:I'm|I am|I work as) an? |\bI (?:run|own|work) |, an? \w+(?: [\w-]+){0,5}[.!]")
+_JOB = re.compile(r"\b(?:I'm|I am|I work as) an? |\bI (?:run|own|work) |, an? \w+(?: [\w-]+){0,9}[.!]")
 
 
 def follow_up(ctx: Context, answer: Move) -> Move | None:

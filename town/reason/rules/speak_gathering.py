@@ -11,9 +11,10 @@ from town.core.clock import HOUR_S, long_date, seconds_of_day
 from town.core.persona import Persona
 from town.core.plan import SLEEPING, DayPlan
 from town.reason.rules.beliefs import GatheringBelief
+from town.reason.rules.dialogue import stems
 from town.reason.rules.frames import Gathering, When
 from town.reason.rules.social_setting import kind_of_activity
-from town.reason.rules.speak_context import clock_words, possessive
+from town.reason.rules.speak_context import clock_words, possessive, spoken
 from town.reason.rules.speak_verbs import base_of, is_third
 
 _ARTICLE = re.compile(r"^(?:a|an|the|his|her|their|my|your|our|some)\s+(?=\w)", re.IGNORECASE)
@@ -42,16 +43,6 @@ def called(gathering: Gathering, me: str, you: str, people: Iterable[str] = ()) 
     text = spoken(whole, me, you, people)
     is_owned = any(re.match(rf"{re.escape(name.split()[0])}\b.*?['’]s? ", whole) for name in people)
     return text if is_owned else f"the {text}"
-
-
-def spoken(text: str, me: str, you: str, people: Iterable[str]) -> str:
-    """Names in a phrase as one says them: me, you, first names."""
-    for name in people:
-        first = name.split()[0]
-        other, own = ("me", "my") if name == me else ("you", "your") if name == you else (first, possessive(first))
-        text = re.sub(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(first)})['’]s(?!\w)", own, text)
-        text = re.sub(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(first)})(?!\w)", other, text)
-    return text
 
 
 def with_a(what: str, head: str) -> str:
@@ -129,6 +120,17 @@ def same(one: Gathering, other: Gathering) -> bool:
     return (
         not all(heads) or heads[0] == heads[1] or bool(one.host and one.host == other.host and one.when and other.when)
     )
+
+
+def named_in(text: str, beliefs: Iterable[GatheringBelief]) -> GatheringBelief | None:
+    """The gathering that I know of and a text names in so many words, where no sentence about it was understood."""
+    words = stems(text)
+    for belief in beliefs:
+        gathering = belief.gathering
+        what = stems(bare(gathering.what, gathering.head, (gathering.host,) if gathering.host else ()))
+        if len(what) > 1 and what <= words:
+            return belief
+    return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from town.reason.rules.beliefs import News
-from town.reason.rules.dialogue import stems
+from town.reason.rules.dialogue import content_of, stems
 from town.reason.rules.frames import Activity, Intention
 from town.reason.rules.social import Weighed
 from town.reason.rules.speak_context import Context, Move, Topic, on_mind
@@ -26,6 +26,8 @@ def news_topics(ctx: Context) -> Iterator[Topic]:
             continue
         if any(words and words <= stems(core) for words in meetings) or _NOT_NEWS.search(news.text):
             continue  # told as a gathering, or not worth telling
+        if news.is_own and isinstance(news.frame, Activity):
+            continue  # one's doings are talked about as such
         if news.is_secret and (secrets_told or ctx.partner in news.about):
             continue
         yield from _tell_news(ctx, news)
@@ -72,8 +74,11 @@ def news_move(ctx: Context, news: News, weighed: Weighed) -> Move | None:
     slots |= fact_slots(ctx, news.text)
     if "fact" not in slots:
         return None
-    who = "own" if news.is_own else "other"
-    return Move(act, f"{'confide' if news.is_secret else 'tell'}.fact.{who}", slots, sources, (), weighed.why)
+    who = "own" if news.is_own or re.match(r"I\b|My\b", slots["fact"]) else "other"
+    act = "tell" if act == "gossip" and who == "own" else act
+    return Move(
+        act, f"{'confide' if news.is_secret else 'tell'}.fact.{who}", slots, sources, content_of(news.text), weighed.why
+    )
 
 
 _DECIDED = re.compile(

@@ -15,6 +15,7 @@ from town.reason.rules.speak_events import gathering_slots, is_over
 from town.reason.rules.speak_gathering import same
 from town.reason.rules.speak_news import fact_slots
 from town.reason.rules.speak_self import later, work_move
+from town.reason.rules.speak_verbs import own_words
 
 _NO_REASON = Weighed(0.0, ())
 
@@ -25,7 +26,7 @@ def answer(ctx: Context) -> Move:
     by_kind = {
         "how_are": _how_are, "self": _self, "work": _work, "doing": _doing, "plan": _plan, "news": _news, "who": _who,
         "when": _when, "where": _where, "why": _why, "knows": _knows, "opinion": _opinion, "more": _more, "back": _back,
-        "remember": _remember, "feel": _feel, "here": _doing, "tag": _tag,
+        "remember": _remember, "feel": _feel, "here": _doing, "tag": _tag, "advice": _advice,
     }  # fmt: skip
     if kind in ("other", "work", "how_are", "doing") and _is_about_doing(ctx):
         return Move("answer", "answer.activity", {}, ctx.last_heard)
@@ -44,6 +45,10 @@ def _back(ctx: Context) -> Move | None:
     if "self" in kinds[-1:] or (not ctx.relation.is_known and "how_are" not in kinds[-1:]):
         return _self(ctx)
     return _plan(ctx) if "plan" in kinds[-1:] else _work(ctx) if "work" in kinds[-1:] else _how_are(ctx)
+
+
+def _advice(ctx: Context) -> Move | None:
+    return Move("advise", "answer.advice", {}, ctx.last_heard)
 
 
 def _tag(ctx: Context) -> Move | None:
@@ -85,7 +90,7 @@ def _self(ctx: Context) -> Move | None:
     slots = dict(ctx.slots)
     sources: tuple[int, ...] = ()
     for text, source in ctx.beliefs.interests()[:3]:
-        found = work_move(ctx, text, source, _NO_REASON)
+        found = work_move(ctx, text, source, _NO_REASON, told=True)
         if found:
             slots, sources = {**slots, **found.slots}, (source,)
             break
@@ -99,7 +104,7 @@ def _work(ctx: Context) -> Move | None:
     for text, source in ranked:
         if ctx.state.covers(text, 0.85) and not wanted & stems(text):
             continue
-        found = work_move(ctx, text, source, _NO_REASON)
+        found = work_move(ctx, text, source, _NO_REASON, told=True)
         if found:
             told = "told" if ctx.state.covers(text, 0.5) else "untold"
             return Move("answer", "answer.work", found.slots, (source,), (told,))
@@ -110,7 +115,24 @@ def _doing(ctx: Context) -> Move | None:
     return Move("answer", "answer.doing", {}, ctx.last_heard) if "my_doing" in ctx.slots else _how_are(ctx)
 
 
+_AT_HOUR = re.compile(r"\bat (\d{1,2})(?::(\d\d))? ?([ap])?\.?m?\b")
+
+
+def _plan_at(ctx: Context) -> Move | None:
+    """What my plan holds at an hour that was named."""
+    match, plan = _AT_HOUR.search(asked(ctx)), ctx.question.plan
+    if not match or plan is None or plan.date != ctx.now.date().isoformat() or int(match[1]) > 23:
+        return None
+    hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])
+    item = plan.item_at(hour * 3600 + int(match[2] or 0) * 60)
+    words = own_words(item.activity, mine=True)
+    return Move("answer", "answer.plan_at", {"then_doing": words}, item.because[:2]) if words else None
+
+
 def _plan(ctx: Context) -> Move | None:
+    at_hour = _plan_at(ctx)
+    if at_hour is not None:
+        return at_hour
     found = later(ctx)
     return Move("answer", "answer.plan", found[0], found[1]) if found else Move("answer", "answer.no_plan")
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from town.core.clock import seconds_of_day
-from town.reason.rules.dialogue import stems
+from town.reason.rules.dialogue import content_of, stems
 from town.reason.rules.social import Weighed
 from town.reason.rules.social_setting import kind_of_activity, settings
 from town.reason.rules.speak_context import Context, Move, Topic, clock_words, on_mind, possessive
 from town.reason.rules.speak_news import fact_slots
-from town.reason.rules.speak_verbs import is_third, own_words, work_in
+from town.reason.rules.speak_verbs import PRONOUN, is_third, own_words, work_in
 
 
 def personal_topics(ctx: Context) -> Iterator[Topic]:
@@ -50,16 +50,20 @@ _CURRENT = re.compile(
 )
 
 
-def work_move(ctx: Context, text: str, source: int, weighed: Weighed) -> Move | None:
+def work_move(ctx: Context, text: str, source: int, weighed: Weighed, *, told: bool = False) -> Move | None:
     """Talk of one's own work or liking."""
     slots = fact_slots(ctx, text)
     if "fact" in slots and not slots["fact"].startswith(("I ", "I'", "My ")):
         return None
     if work := work_in(text):
         slots["work"] = _said(ctx, work)
+        if stems(work) <= ctx.state.words and not told:
+            return None
     if not slots:
         return None
-    return Move("tell", "share.work" if "work" in slots else "share.fact", slots, (source,), (), weighed.why)
+    return Move(
+        "tell", "share.work" if "work" in slots else "share.fact", slots, (source,), content_of(text), weighed.why
+    )
 
 
 def _said(ctx: Context, phrase: str) -> str:
@@ -84,7 +88,7 @@ def about_other(ctx: Context) -> Iterator[tuple[dict[str, str], int]]:
             continue
         note = _NOTE.search(text)
         line = note.group(1) if note else text
-        if is_third(line.split()[0].lower()):
+        if is_third(line.split()[0].lower()) and not PRONOUN.search(line):
             line = f"{ctx.partner} {line[0].lower()}{line[1:]}"
         slots = {}
         if ctx.partner.split()[0] in line and (work := work_in(line)):
@@ -115,7 +119,7 @@ def later(ctx: Context) -> tuple[dict[str, str], tuple[int, ...]] | None:
     second = seconds_of_day(ctx.now)
     for item in plan.items[plan.index_at(second) + 1 :]:
         kind = kind_of_activity(item.activity)
-        words = own_words(item.activity, True)
+        words = own_words(item.activity, mine=True)
         if item.activity == ctx.question.activity or kind in settings()["unfit"] or not words:
             continue
         slots = {"later_doing": words}

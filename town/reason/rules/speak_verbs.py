@@ -96,12 +96,12 @@ def _agreed(word: str, subject: str, *, any_s: bool) -> str:
 
 
 @lru_cache(maxsize=8192)
-def own_words(text: str, to_me: bool) -> str:
+def own_words(text: str, *, mine: bool) -> str:
     """A gerund phrase seen on someone, said to them (their -> your) or of oneself (their -> my); empty if unfit."""
     text = text.strip().rstrip(".")
     if not re.match(r"\w+ing\b", text) or UNFIT.search(text) or len(text.split()) > 9:
         return ""
-    own, obj, self_ = ("my", "me", "myself") if to_me else ("your", "you", "yourself")
+    own, obj, self_ = ("my", "me", "myself") if mine else ("your", "you", "yourself")
     text = re.sub(r"\b(?:his|her|their)(?= \w)(?! (?:to|at|in|on|with|for|from|and)\b)", own, text)
     text = re.sub(r"\b(?:him|herself|himself|themselves|her)\b", lambda m: self_ if "sel" in m.group() else obj, text)
     return text[:1].lower() + text[1:]
