@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from towns import ANN, BOB, SCENARIO, write_town
 
+from tests.towns import ANN, BOB, SCENARIO, write_town
 from town.core.errors import BadInput, UsageError
 from town.sim.scenario import load_scenario
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from towns import ANN, BOB, SCENARIO, tmx, write_cast, write_town
 
+from tests.towns import ANN, BOB, SCENARIO, tmx, write_cast, write_town
 from town.sim.check import check
 
 

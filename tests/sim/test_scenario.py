@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from towns import ANN, BOB, SCENARIO, person, tmx, write_town
 
+from tests.towns import ANN, BOB, SCENARIO, person, tmx, write_town
 from town.core.config import CognitionConfig, ScenarioConfig
 from town.core.errors import RunFileError, UsageError
 from town.core.settings import apply_settings, paths

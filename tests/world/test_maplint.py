@@ -7,8 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from towns import ARENAS, OBJECTS, PLAN, SECTORS, TILESET, Box, Polygon, Spot, tmx, write_map
 
+from tests.towns import ARENAS, OBJECTS, PLAN, SECTORS, TILESET, Box, Polygon, Spot, tmx, write_map
 from town.core.errors import BadInput
 from town.world.townmap import load_map
 

@@ -9,8 +9,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from towns import ARENAS, PLAN, SECTORS, Box, tmx
 
+from tests.towns import ARENAS, PLAN, SECTORS, Box, tmx
 from town.core.geometry import Tile
 from town.world.path import Paths
 from town.world.townmap import TownMap, load_map_from

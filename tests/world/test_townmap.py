@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from towns import ARENAS, OBJECTS, PLAN, SECTORS, Box, Polygon, Spot, tmx, write_map
 
+from tests.towns import ARENAS, OBJECTS, PLAN, SECTORS, Box, Polygon, Spot, tmx, write_map
 from town.core.geometry import Tile
 from town.core.persona import Place
 from town.sim.files import data_folder

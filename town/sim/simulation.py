@@ -8,6 +8,7 @@ from pathlib import Path
 from town.core.clock import Clock
 from town.core.events import SCHEMA, Event, RunEnded, RunStarted
 from town.core.geometry import Tile
+from town.core.written import parse_moment
 from town.memory.embed import CachedEncoder, Encoder, SentenceEncoder
 from town.memory.stream import MemoryStream, flush_all
 from town.mind.assemble import cognition_from
@@ -169,9 +170,9 @@ class Simulation:
         outside, config = Outside(), self.scenario.config
         for whisper in config.whispers:
             if whisper.at != "start":
-                outside.whisper(self.clock.tick_of(moment_of(whisper.at)), whisper.to, whisper.say)
+                outside.whisper(self.clock.tick_of(parse_moment(whisper.at)), whisper.to, whisper.say)
         for event in config.events:
-            outside.change(self.clock.tick_of(moment_of(event.at)), event.object, event.state)
+            outside.change(self.clock.tick_of(parse_moment(event.at)), event.object, event.state)
         return outside
 
     def _run_started(self) -> RunStarted:

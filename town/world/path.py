@@ -143,32 +143,28 @@ def _around(here: Tile, target: Tile) -> Iterator[tuple[Tile, int]]:
 def _zones(town: TownMap) -> tuple[NDArray[np.int32], list[int]]:
     """For every walkable cell its zone, and for every zone the one around it.
 
-    A zone is a place that keeps some people out at some time: a sector or arena that is private or has opening hours.
-    Everything else is PUBLIC.
+    A zone is a room, or a sector with its rooms, that keeps some people out at some time: one that is private or has
+    opening hours. Somebody's own room is a zone within its sector's. Everything else is PUBLIC, the ground between a
+    sector's rooms too.
     """
-    outer, of_place = [PUBLIC], {"": PUBLIC}
-    of_name = []
+    outer, of_sector, of_name = [PUBLIC], dict[str, int](), list[int]()
     for name in town.arena_names:
-        if not name:
+        if not name or not _keeps_out(town, name):
             of_name.append(PUBLIC)
             continue
         sector = Address.parse(name).sector
-        around = _zone(sector, PUBLIC, town, outer, of_place)
-        own = town.is_private_arena(name)
-        restricted = _keeps_out(town, name)
-        of_name.append(_zone(name, around, town, outer, of_place) if own else around if restricted else PUBLIC)
+        if sector not in of_sector:
+            of_sector[sector] = len(outer)
+            outer.append(PUBLIC)
+        if town.is_private_arena(name):
+            outer.append(of_sector[sector])
+            of_name.append(len(outer) - 1)
+        else:
+            of_name.append(of_sector[sector])
     return np.array(of_name, np.int32)[town.arena_ids[town.walkable]], outer
-
-
-def _zone(name: str, around: int, town: TownMap, outer: list[int], of_place: dict[str, int]) -> int:
-    """The number of a place's zone, a new one where it has none yet."""
-    if name not in of_place:
-        of_place[name] = len(outer) if _keeps_out(town, name) else PUBLIC
-        if of_place[name] != PUBLIC:
-            outer.append(around)
-    return of_place[name]
 
 
 def _keeps_out(town: TownMap, name: str) -> bool:
     place = town.places[name]
-    return place.private or place.opens_s >= 0
+    is_ground = ":" not in name and bool(town.places_within(name))
+    return not is_ground and (place.private or place.opens_s >= 0)

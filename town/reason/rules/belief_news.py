@@ -28,6 +28,7 @@ _SECRET = re.compile(
     r"\b(?:secret(?:ly)?|nobody (?:else )?knows|don't tell|do not tell|between us|keep (?:it|this) to|confid\w+)\b",
     re.IGNORECASE,
 )
+_SAYING = ("tell ", "invite ", "ask ", "let everyone know", "spread ", "announce ", "mention ", "share the news")
 _SURPRISE = re.compile(r"\bsurprise\b", re.IGNORECASE)
 
 
@@ -60,6 +61,8 @@ def _tellable(piece: Piece, keyed: Sequence[tuple[Frame, str]]) -> list[tuple[Fr
 def _is_news(frame: Frame, piece: Piece) -> bool:
     if isinstance(frame, Activity):
         return _is_notable(frame, piece)
+    if isinstance(frame, Intention) and frame.what.startswith(_SAYING):
+        return False  # to mean to tell something is not what there is to tell
     return not (isinstance(frame, Intention) and piece.gatherings)
 
 

@@ -57,14 +57,14 @@ def _noun(clause: Clause, hit: re.Match[str]) -> Noun:
         if word in _DET or re.fullmatch(r"@\d+'s?", word):
             det, start = word, token.start()
             break
-        if word.endswith(("'", "'s")) and word[0].isalpha():  # "our parents' party"
-            det, start = "the", token.start()
-            mods.insert(0, token)
-            break
-        if word in _STOP or word[0] in "@#%~" or not word[-1].isalnum():
+        is_owner = word.endswith(("'", "'s")) and word[0].isalpha()  # "our parents' party", "a New Year's party"
+        if not is_owner and (word in _STOP or word[0] in "@#%~" or not word[-1].isalnum()):
             break
         mods.insert(0, token)
-    if not det:
+    owned = _from_owner(clause, mods)
+    if not det and owned:
+        det, mods, start = "the", owned, owned[0].start()
+    elif not det:
         mods = _named_kinds(mods)
         start = mods[0].start() if mods else start
     elif re.match(r"@", det) and (owner := re.search(r"(@\d+(?:'s)? and )$", clause.low[:start])):
@@ -82,6 +82,16 @@ def _noun(clause: Clause, hit: re.Match[str]) -> Noun:
         hit[0],
         clause.text[hit.end() :][: extra.end()] if extra else "",
     )
+
+
+def _from_owner(clause: Clause, mods: list[re.Match[str]]) -> list[re.Match[str]]:
+    """Without an article, what belongs to the noun from a possessive on, or from the capitals before it."""
+    at = next((index for index, token in enumerate(mods) if token[0].endswith(("'", "'s"))), None)
+    if at is None:
+        return []
+    while at > 0 and clause.text[mods[at - 1].start()].isupper():
+        at -= 1
+    return mods[at:]
 
 
 def _named_kinds(mods: list[re.Match[str]]) -> list[re.Match[str]]:
