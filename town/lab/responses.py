@@ -96,7 +96,7 @@ class Responses:
         return tuple(r for r in responses if r.told or r.planned or r.came or r.reason)
 
     def _take_said(self, tick: int, said: Said) -> None:
-        is_about = self.topic.is_in(said.text)
+        is_about = self.topic.is_said_in(said)
         if said.act == INVITE:
             self._invitation[said.conversation] = is_about
         if is_about:

@@ -202,7 +202,7 @@ class _Tracer:
             yield Unsourced(key.person, key.id, tick, moment, memory.text, kind, reason, key.person in known)
 
     def _take_said(self, said: Said) -> None:
-        if self.topic.is_in(said.text):
+        if self.topic.is_said_in(said):
             self._raised.add(said.conversation)
         sources = [Key(said.speaker, source) for source in said.sources]
         self._spoken[said.conversation, said.turn] = _Spoken(

@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from town.core.errors import UsageError
-from town.core.events import RunStarted
+from town.core.events import RunStarted, Said
 
 FIRST_WITHOUT_SPACES = 0x2E80  # from here on scripts (Chinese, Japanese, ...) set no spaces between words
 
@@ -33,6 +33,10 @@ class Topic(Struct, frozen=True, dict=True):
     def is_in(self, text: str) -> bool:
         """Whether a text is about the topic; case does not count, whole words and possessives do."""
         return all(pattern.search(text) for pattern in self._patterns)
+
+    def is_said_in(self, said: Said) -> bool:
+        """Whether an utterance is about the topic, as its listener hears it: who speaks to whom counts ("I" is Ann)."""
+        return self.is_in(f"{said.speaker} told {said.to}: {said.text}")
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:

@@ -102,7 +102,10 @@ def _still_open(line: Line) -> str:
     if line.act in ("answer", "accept", "decline", "part") and not line.text.rstrip().endswith("?"):
         return ""
     kind = open_question(line.text)
-    return "" if kind == "other" and line.act in ("answer", "argue") else kind
+    return kind if line.act not in ("answer", "argue") or kind in _ASKS_BACK else ""
+
+
+_ASKS_BACK = ("back", "self", "how_are", "plan", "work", "doing", "news", "opinion", "invite", "request", "offer")
 
 
 @lru_cache(maxsize=4096)
@@ -124,7 +127,8 @@ def open_question(text: str) -> str:
         asked = [text]
     if not asked:
         return ""
-    return next((kind for kind, pattern in _patterns("questions") if pattern.search(asked[-1])), "other")
+    kinds = (kind for part in reversed(asked) for kind, pattern in _patterns("questions") if pattern.search(part))
+    return next(kinds, "other")
 
 
 @lru_cache(maxsize=4096)

@@ -63,10 +63,16 @@ def refusal_reason(text: str, me: str) -> str:
     return ""
 
 
+_OF_SOMEBODY = re.compile(
+    r"\b(?:[Ww]orking on|[Bb]usy with|[Tt]hinking (?:of|about)|[Pp]rogress with|[Pp]roblem in|[Ii]dea for|"
+    r"[Hh]ow's|[Hh]ow is|[Ww]hat about|[Ww]ith) (my|your) ([a-z][^.,;!?]*)"
+)
+
+
 def topic_of(line: Line, me: str, partner: str) -> str:
     """What a line is about, if it is somebody's work: "Ann Miller's novel about sailors"."""
     other = partner if line.speaker == me else me
-    match = re.search(r"\b(my|your) ([a-z][^.,;!?]*)", line.text)
+    match = _OF_SOMEBODY.search(line.text)
     work = work_in(line.text)
     if work and not re.search(r"\b(?:my|your|I|me|you)\b", work):
         asks = line.text.rstrip().endswith("?") and not re.search(r"\b(?:I|I'm|my)\b", line.text)

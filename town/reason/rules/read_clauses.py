@@ -28,6 +28,7 @@ _SPLIT = re.compile(
 )
 _ONLY_NAMES = re.compile(r"^\W*(?:%\d+,? )?(?:both )?@\d+(?:,? (?:and )?@\d+)*\s*$|\bbetween @\d+$")
 _WHO = re.compile(r"(@\d+), who ((?:is|has|was|had|will|wants|lives|works|loves|likes|[a-z]+s)\b[^,;]*),")
+_WHO_LAST = re.compile(r"(@\d+), who (?=(?:is|has|was|had|will|wants|lives|works|loves|likes|[a-z]+s)\b)")
 _POLITE_IF = re.compile(
     r"^if @\d+ (?:like|want|wish|can|have (?:the )?time|(?:are|is) (?:free|around|interested)|feel like it"
     r"|would like)(?: to)?,? ",
@@ -137,7 +138,7 @@ def clauses_of(marked: str, span: str) -> list[Clause]:
     if news:  # what one asks whether another has heard is so
         is_question = False
         marked = ("about " if news["how"] in (" about", " of") else "") + marked[news.end() :]
-    marked = _WHO.sub(r"\1 \2; \1", marked)
+    marked = _WHO_LAST.sub(r"\1; \1 ", _WHO.sub(r"\1 \2; \1", marked))
     main, because = _split_reason(_POLITE_IF.sub("", marked.strip().rstrip(".!?\"' ")))
     found: list[Clause] = []
     subject, is_if = "", False

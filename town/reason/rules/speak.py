@@ -6,6 +6,7 @@ import math
 import re
 
 from town.mind.questions import Answered, Speak, Words
+from town.reason.rules.dialogue import stems
 from town.reason.rules.kit import Kit
 from town.reason.rules.realise import normal, say
 from town.reason.rules.speak_answer import response
@@ -135,7 +136,7 @@ def _words(ctx: Context, moves: list[Move], *, ends: bool = False) -> Words:
         if spoken and "?" in spoken[-1] and move.act != "part":
             break
         text = _said(ctx, move, done[-1] if done else None, asks=index == len(moves) - 1 or move.act == "answer")
-        if text and text not in spoken:
+        if text and not _is_echo(text, spoken):
             spoken.append(text)
             done.append(move)
     if not spoken:
@@ -145,6 +146,12 @@ def _words(ctx: Context, moves: list[Move], *, ends: bool = False) -> Words:
     sources = tuple(dict.fromkeys(source for move in done for source in move.sources))
     why = next((move.why for move in [main, *done] if move.why), ())
     return Words(_names_once(ctx, " ".join(spoken), main), main.act, sources, ends, why)
+
+
+def _is_echo(text: str, spoken: list[str]) -> bool:
+    """Whether the same has just been said in other words."""
+    words = stems(text)
+    return len(words) > 4 and len(words & stems(" ".join(spoken))) > 0.6 * len(words)
 
 
 def _names_once(ctx: Context, text: str, main: Move) -> str:
@@ -163,7 +170,8 @@ def _said(ctx: Context, move: Move, before: Move | None, *, asks: bool = True) -
     lead = ""
     if before is not None and before.act not in ("greet", "introduce") and move.act in _WEIGHTY:
         lead = say("joiner", tags, slots, ctx.voice) if ctx.dice.random() < 0.5 else ""
-    if "fact" in move.slots and "told" not in move.tags and normal(move.slots["fact"]) in ctx.state.talk:
+    told = (normal(move.slots[slot]) for slot in ("fact", "plan") if move.slots.get(slot))
+    if move.act in (*_WEIGHTY, "answer") and "told" not in move.tags and any(text in ctx.state.talk for text in told):
         return ""
     text = say(move.key, tags, slots, ctx.voice, lead=lead, asks=asks)
     if not text and move.act == "answer":

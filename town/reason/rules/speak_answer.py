@@ -19,7 +19,7 @@ def response(ctx: Context) -> Move | None:
     state = ctx.state
     if state.last is None:
         return None
-    if state.act in ("invite", "ask_along") or state.question == "invite":
+    if state.act in ("invite", "ask_along") or (state.question == "invite" and state.act != "introduce"):
         return _to_invitation(ctx)
     if state.act in _BY_ACT and (not state.question or state.act in ("ask_help", "offer_help")):
         return _BY_ACT[state.act](ctx)

@@ -18,6 +18,7 @@ from town.reason.rules.speak_context import clock_words, possessive, spoken
 from town.reason.rules.speak_verbs import base_of, is_third
 
 _ARTICLE = re.compile(r"^(?:a|an|the|his|her|their|my|your|our|some)\s+(?=\w)", re.IGNORECASE)
+_TAIL = re.compile(r"\s+(?:of|at|in|on|for|and|with|the|a)$")
 _IN_PLACES = re.compile(r"\b(?:park|garden|square|room|kitchen|street|hall|yard|courtyard|plaza)$", re.IGNORECASE)
 
 
@@ -27,7 +28,7 @@ def bare(what: str, head: str = "", owners: Iterable[str] = ()) -> str:
     for owner in owners:
         for name in (owner, owner.split()[0]):
             text = re.sub(rf"^{re.escape(name)}['’]s?\s+(?=\w)", "", text)
-    return _ARTICLE.sub("", text) or head or "gathering"
+    return _TAIL.sub("", _ARTICLE.sub("", text)) or head or "gathering"
 
 
 def called(gathering: Gathering, me: str, you: str, people: Iterable[str] = ()) -> str:

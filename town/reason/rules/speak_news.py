@@ -22,7 +22,7 @@ def news_topics(ctx: Context) -> Iterator[Topic]:
         core = news.frame.what if isinstance(news.frame, (Intention, Activity)) else news.text
         if ctx.partner in news.aware or news.from_whom == ctx.partner:
             continue
-        if ctx.state.covers(core, 0.55) or ctx.state.covers(news.text, 0.5):
+        if is_told(ctx, core) or ctx.state.covers(news.text, 0.5):
             continue
         if any(words and words <= stems(core) for words in meetings) or _NOT_NEWS.search(news.text):
             continue  # told as a gathering, or not worth telling
@@ -35,8 +35,21 @@ def news_topics(ctx: Context) -> Iterator[Topic]:
 
 _NOT_NEWS = re.compile(
     r"\b(?:little (?:more|less) after|enjoyed talking|for the first time|talked with|promised|means to go|"
-    r"has not decided|the feeling is)\b"
+    r"has not decided|the feeling is|things go well for|has doubts about|, who wants|"
+    r"what will come of|is set on busy|to succeed|would like to know)\b"
 )
+
+
+def _size(news: News) -> tuple[str, ...]:
+    """Whether it is worth an announcement."""
+    return ("big",) if news.to_be_spread or news.value >= 0.5 else ("small",)
+
+
+def is_told(ctx: Context, core: str) -> bool:
+    """Whether the talk holds what a piece of news says, names apart."""
+    names = stems(" ".join((ctx.me, ctx.partner, *ctx.people_in(core))))
+    found = stems(core) - names
+    return bool(found) and len(found & ctx.state.words) >= 0.55 * len(found)
 
 
 def _tell_news(ctx: Context, news: News) -> Iterator[Topic]:
@@ -46,11 +59,15 @@ def _tell_news(ctx: Context, news: News) -> Iterator[Topic]:
     )
     numbers = {"value": news.value, "spread": float(news.to_be_spread)}
     numbers["concerns"] = 1.0 if ctx.partner in news.about else 0.3 * fond_of
-    weighed = ctx.weigh(exchange, **numbers)
+    is_big = "big" in _size(news)
+    weighed = ctx.weigh(exchange, "big" if is_big else "small", **numbers)
     if not on_mind(ctx, news.key, weighed):
         return
     move = news_move(ctx, news, weighed)
     if move:
+        has_told = any(act in ("tell", "gossip") for act in ctx.state.my_acts)
+        if has_told and not is_big and move.key.startswith("tell.intention"):
+            return
         yield Topic(weighed.score + (1.6 if news.to_be_spread or news.value > 0.6 else 0.6), move)
 
 
@@ -67,7 +84,12 @@ def news_move(ctx: Context, news: News, weighed: Weighed) -> Move | None:
             who = "own" if news.frame.who == ctx.me else "yours" if news.frame.who == ctx.partner else "other"
             act = "ask" if who == "yours" else act
             return Move(
-                act, f"{'confide' if news.is_secret else 'tell'}.intention.{who}", slots, sources, (), weighed.why
+                act,
+                f"{'confide' if news.is_secret else 'tell'}.intention.{who}",
+                slots,
+                sources,
+                _size(news),
+                weighed.why,
             )
     if ctx.partner in news.about and not news.is_own and ctx.partner == (news.about or ("",))[0]:
         return None
@@ -88,16 +110,23 @@ _DECIDED = re.compile(
 _AND_SPREAD = re.compile(r",? and (?:to )?(?:tell|hear|hope|hopes|let|spread|invite|make sure)\b.*$")
 
 
+_META = re.compile(
+    r"(?:tell|invite|let|spread|make sure|ask|hope|inform|decorate|talk)\b"
+)  # how a plan is carried about
+
+
 def intention_slots(ctx: Context, frame: Intention) -> dict[str, str]:
     """Who means to do what, as one says it to the other."""
     people = tuple(ctx.people_in(f"{frame.what} {frame.who}"))
     what = _AND_SPREAD.sub("", frame.what)
-    if re.search(r"[:;\d]", what) or len(what.split()) > 14 or not what or what.startswith("to "):
+    if re.search(r"[:;\d]", what) or len(what.split()) > 14 or not what or what.startswith("to ") or _META.match(what):
         return {}
     clause = reworded(f"{frame.who} wants to {what}", ctx.me, ctx.partner, tuple(dict.fromkeys((frame.who, *people))))
     match = re.match(r".*?\bwants? to (.+)$", clause)
     if not match:
         return {}
+    if frame.who == ctx.me and re.search(r"\b(?:me|I)\b", match.group(1)):
+        return {}  # nobody plans to talk with themselves: read amiss
     slots = {"plan": match.group(1), "doer": ctx.call(frame.who), "doers": ctx.own(frame.who)}
     when = when_words(frame.when, ctx.now)
     return slots | ({"plan_when": when} if when else {})

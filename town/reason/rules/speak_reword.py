@@ -166,6 +166,8 @@ def _named(text: str, name: str, subject: str, other: str, own: str, people: Seq
         last = _WORD.findall(before[-24:])[-1:]
         following = _WORD.match(text[match.end() :].lstrip()) if text[match.end() : match.end() + 1] == " " else None
         after = following.group() if following else ""
+        if last and last[0].lower() in _CAUSES and not match.group("own"):
+            return other
         if match.group("own"):
             return own if after and after.lower() not in _AFTER_OBJECT and not is_finite(after) else mine
         if not before or before[-1] in ".,!?" or (last and last[0].lower() in _JOINS):

@@ -41,7 +41,8 @@ def _own_work(ctx: Context) -> Iterator[Topic]:
 
 _OF_TALKS = re.compile(
     r"\b(?:little (?:more|less) after|enjoyed talking|was annoyed by|for the first time|talked with|promised|"
-    r"means to go|cannot come|has not decided)\b"
+    r"means to go|cannot come|has not decided|things go well for|has doubts about|, who wants|"
+    r"what will come of|is set on busy|to succeed)\b"
 )
 _CURRENT = re.compile(
     r"\b(?:is|are|was|been|now) \w+ing\b|\bhas \w+(?:ed|en)\b|\bwants?\b|\bhopes?\b|\bthis (?:week|month|winter|spring|"
