@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 from town.reason.rules.belief_evidence import Piece, together, weight
 from town.reason.rules.belief_types import GatheringBelief
 from town.reason.rules.frames import Gathering, Intention, Invitation, Promise, Refusal, When
+from town.reason.rules.read_nouns import KIND
 
 T = TypeVar("T")
 _VAGUE = frozenset(("event", "gathering", "get-together", "celebration", "happening", "evening", "night", "meal"))
@@ -80,7 +81,13 @@ def _clusters(pieces: Sequence[Piece]) -> list[_Cluster]:
     clusters: list[_Cluster] = []
     for traits in sorted(told, key=lambda traits: -_detail(traits)):
         _home(traits, clusters).tellings += told[traits]
-    return clusters
+    return [cluster for cluster in clusters if any(_is_given(gathering) for gathering, _ in cluster.tellings)]
+
+
+def _is_given(gathering: Gathering) -> bool:
+    """Whether people are meant to come: a coffee or a lecture that nobody gives is somebody's daily life."""
+    kind = KIND.get(gathering.head.lower(), "strong")
+    return kind == "strong" or bool(gathering.host and (gathering.when or kind != "timed"))
 
 
 def _home(traits: _Traits, clusters: list[_Cluster]) -> _Cluster:
