@@ -15,6 +15,7 @@ from town.reason.rules.understand import Reader
 
 _WEIGHT = {"whisper": 0.95, "own": 0.95, "seen": 0.95, "seed": 0.9, "thought": 0.8, "heard": 0.45}
 _TRUST = 0.45  # what closeness to the teller adds to something heard
+EVERYDAY = 3  # up to this importance, what is merely seen or done supports no belief
 FADE_DAYS = 30.0  # after so many days a memory weighs 1/e of what it did
 
 
@@ -40,9 +41,13 @@ class Piece(NamedTuple):
 
 
 def pieces_of(me: str, dated: Sequence[tuple[Memory, datetime]], reader: Reader) -> tuple[Piece, ...]:
-    """All memories read, oldest first."""
-    in_order = sorted(dated, key=lambda pair: (pair[1], pair[0].id))
+    """All memories that may say something, read, oldest first; mere sightings and everyday acts say nothing."""
+    in_order = sorted([pair for pair in dated if not _is_everyday(pair[0])], key=lambda pair: (pair[1], pair[0].id))
     return tuple([_piece(me, memory, moment, reader.frames(memory.text, moment, me)) for memory, moment in in_order])
+
+
+def _is_everyday(memory: Memory) -> bool:
+    return memory.importance <= EVERYDAY and memory.evidence in ("seen", "own")
 
 
 def _piece(me: str, memory: Memory, moment: datetime, frames: tuple[Frame, ...]) -> Piece:
