@@ -15,6 +15,8 @@ from town.mind.questions import ChangePlan, Handle, React, Reaction, Talk, Wait
 from town.mind.state import MindState
 from town.mind.thinking import Thinking
 
+PER_STATUS = 10  # memories that what someone is doing brings up
+
 
 class Approach(NamedTuple):
     """Someone is to be spoken to, with what came to mind about them."""
@@ -78,9 +80,9 @@ class Observe:
         name = thinking.state.name
         if not percept.is_person:
             return thinking.recall(f"{object_in_words(percept.subject)} is {percept.status}")
-        return thinking.recall(
-            f"What is {name}'s relationship with {percept.subject}?", f"{percept.subject} is {percept.status}"
-        )
+        relation = thinking.recall(f"What is {name}'s relationship with {percept.subject}?")
+        status = thinking.recall(f"{percept.subject} is {percept.status}", limit=PER_STATUS)
+        return tuple({one.memory.id: one for one in (*status, *relation)}.values())
 
     def _question(  # noqa: PLR0913
         self,

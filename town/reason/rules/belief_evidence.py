@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any
 
 from town.core.memory import Memory
 from town.reason.rules.belief_digest import Digest, digest_of
@@ -19,8 +20,12 @@ EVERYDAY = 3  # up to this importance, what is merely seen or done supports no b
 FADE_DAYS = 30.0  # after so many days a memory weighs 1/e of what it did
 
 
-class Piece(NamedTuple):
-    """One memory with what it says; `teller` told it to me ("" for my own); `partners` were in that talk with me."""
+@dataclass(eq=False, slots=True)
+class Piece:
+    """One memory with what it says; `teller` told it to me ("" for my own); `partners` were in that talk with me.
+
+    There is one piece per memory however often it is recalled; `kept` holds what has been worked out from it alone.
+    """
 
     memory: Memory
     moment: datetime
@@ -28,6 +33,7 @@ class Piece(NamedTuple):
     digest: Digest
     teller: str
     partners: tuple[str, ...]
+    kept: dict[object, Any] = field(default_factory=dict)
 
     @property
     def gatherings(self) -> tuple[Gathering, ...]:
@@ -43,14 +49,16 @@ class Piece(NamedTuple):
 def pieces_of(me: str, dated: Sequence[tuple[Memory, datetime]], reader: Reader) -> tuple[Piece, ...]:
     """All memories that may say something, read, oldest first; mere sightings and everyday acts say nothing."""
     in_order = sorted([pair for pair in dated if not _is_everyday(pair[0])], key=lambda pair: (pair[1], pair[0].id))
-    return tuple([_piece(me, memory, moment, reader.frames(memory.text, moment, me)) for memory, moment in in_order])
+    return tuple([_piece(me, memory, moment, reader) for memory, moment in in_order])
 
 
 def _is_everyday(memory: Memory) -> bool:
     return memory.importance <= EVERYDAY and memory.evidence in ("seen", "own")
 
 
-def _piece(me: str, memory: Memory, moment: datetime, frames: tuple[Frame, ...]) -> Piece:
+@lru_cache(maxsize=100_000)
+def _piece(me: str, memory: Memory, moment: datetime, reader: Reader) -> Piece:
+    frames = reader.frames(memory.text, moment, me)
     digest = digest_of(frames, me)
     teller = memory.heard.speaker if memory.heard else digest.teller
     partners = digest.partners if not teller or teller in digest.partners else (teller, *digest.partners)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 
 from town.reason.rules.belief_digest import key_of
 from town.reason.rules.belief_evidence import Piece, faded
@@ -44,12 +45,19 @@ def news_of(me: str, pieces: Sequence[Piece], now: datetime) -> tuple[News, ...]
             people = [*piece.partners, *(name for told in piece.told for name in (told.speaker, told.listener))]
             for _, key in keyed:
                 knowing.setdefault(key, {}).update(dict.fromkeys(people))
-    items = [_news(me, key, tellings, tuple(knowing.get(key, ())), now) for key, tellings in found.items()]
+    items = [_item(me, key, tellings, tuple(knowing.get(key, ())), now) for key, tellings in found.items()]
     return tuple(sorted(items, key=lambda item: (-item.value, item.source)))
 
 
 def _tellable(piece: Piece, keyed: Sequence[tuple[Frame, str]]) -> list[tuple[Frame | None, str]]:
     """What of a memory may be news; gatherings, mere sightings and the day's plan are not."""
+    found: list[tuple[Frame | None, str]] | None = piece.kept.get("tellable")
+    if found is None:
+        found = piece.kept["tellable"] = _tellable_of(piece, keyed)
+    return found
+
+
+def _tellable_of(piece: Piece, keyed: Sequence[tuple[Frame, str]]) -> list[tuple[Frame | None, str]]:
     memory = piece.memory
     if memory.kind == "plan" and " plan for " in memory.text:
         return []
@@ -70,6 +78,20 @@ def _is_notable(frame: Activity, piece: Piece) -> bool:
     if frame.what.startswith(("talking with", "sleeping")) or piece.gatherings:
         return False
     return piece.memory.evidence in _STATED and piece.memory.importance >= _ACT_FROM
+
+
+def _item(
+    me: str, key: str, tellings: Sequence[tuple[Frame | None, Piece]], told: Sequence[str], now: datetime
+) -> News:
+    """One thing of the news; what rests on a single memory is worked out once a day."""
+    if told or len(tellings) > 1:
+        return _news(me, key, tellings, told, now)
+    piece = tellings[0][1]
+    slot = (key, (now - piece.moment).days)
+    item: News | None = piece.kept.get(slot)
+    if item is None:
+        item = piece.kept[slot] = _news(me, key, tellings, told, now)
+    return item
 
 
 def _news(
@@ -107,7 +129,12 @@ def _people(frame: Frame | None) -> tuple[str, ...]:
 def _is_secret(frame: Frame | None, piece: Piece) -> bool:
     if isinstance(frame, Relation) and (frame.is_secret or FEELINGS.get(frame.feeling, {}).get("secret")):
         return True
-    return bool(_SECRET.search(piece.memory.text)) and not _SURPRISE.search(piece.memory.text)
+    return _sounds_secret(piece.memory.text)
+
+
+@lru_cache(maxsize=50_000)
+def _sounds_secret(text: str) -> bool:
+    return bool(_SECRET.search(text)) and not _SURPRISE.search(text)
 
 
 def _value(frame: Frame | None, piece: Piece, spread: bool, now: datetime) -> float:
