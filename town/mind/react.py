@@ -36,7 +36,7 @@ class Observe:
     Whoever was considered is not considered again for `reconsider_minutes`.
     """
 
-    reconsider_minutes: int = 30
+    reconsider_minutes: int = 45
 
     def __call__(  # noqa: PLR0913 (what a decision rests on)
         self,
