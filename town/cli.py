@@ -84,7 +84,7 @@ def _town(
         "town run my_town/fair.yaml --set cognition.reflect.use=none",
     )
 )
-def run(  # noqa: PLR0913, PLR0917 (a command takes the options it takes)
+def run(  # noqa: PLR0913 (a command takes the options it takes)
     scenario: Annotated[
         str | None, typer.Argument(help="Name of a scenario, or path of a .yaml; else the town's own.")
     ] = None,
@@ -168,7 +168,7 @@ def list_of_runs(runs: Runs = None) -> None:
         "town show myrun --agent anna --reflections",
     )
 )
-def show(  # noqa: PLR0913, PLR0917
+def show(  # noqa: PLR0913
     name: RunName,
     agent: Annotated[str | None, typer.Option(help="One person: a name, or how it begins.")] = None,
     at: Annotated[str | None, typer.Option(help='When: "2023-02-14 17:00", or "17:00" on the last day.')] = None,

@@ -28,5 +28,6 @@ def test_a_draw_is_the_same_under_another_hash_seed() -> None:
 
 def test_chance_is_uniform_enough() -> None:
     draws = [chance(1, tick, "ann", "x") for tick in range(4000)]
-    assert min(draws) >= 0 and max(draws) < 1
+    assert min(draws) >= 0
+    assert max(draws) < 1
     assert abs(sum(draws) / len(draws) - 0.5) < 0.02

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading_town import READER
 
+from tests.reason.reading_town import READER
 from town.core.memory import Evidence, Heard, Memory, MemoryKind
 from town.reason.rules.belief_types import GatheringBelief
 from town.reason.rules.beliefs import Beliefs

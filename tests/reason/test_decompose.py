@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from planning_town import ANN, BOB, FRIDAY, HOUR, PLACES, kit
 
+from tests.reason.planning_town import ANN, BOB, FRIDAY, HOUR, PLACES, kit
 from town.core.persona import Place
 from town.core.plan import SLEEPING, STEP, PlanItem
 from town.mind.questions import Decompose

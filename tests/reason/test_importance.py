@@ -7,8 +7,8 @@ import time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from planning_town import ANN, BOB, FRIDAY, kit
 
+from tests.reason.planning_town import ANN, BOB, FRIDAY, kit
 from town.core.persona import Persona
 from town.mind.questions import RateImportance
 from town.reason.rules.importance import rate

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from reading_town import PEOPLE, PLACES, READER
 
+from tests.reason.reading_town import PEOPLE, PLACES, READER
 from town.reason.rules.lexicon import Lexicon
 
 LEXICON = READER.lexicon

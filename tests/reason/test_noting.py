@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from talking_town import ANN, BOB, DINNER, KIT, MORNING, memories, notes_of
-
+from tests.reason.talking_town import ANN, BOB, DINNER, KIT, MORNING, memories, notes_of
 from town.mind.questions import Line
 from town.reason.rules.frames import Promise
 from town.reason.rules.noting import note_talk

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from planning_town import ANN, BOB, EVE, FRIDAY, HOUR, PEOPLE, PLACES, kit, memory, plan_day_of
 
+from tests.reason.planning_town import ANN, BOB, EVE, FRIDAY, HOUR, PEOPLE, PLACES, kit, memory, plan_day_of
 from town.core.clock import DAY_S
 from town.core.persona import Habit, Lifestyle, Persona, Place
 from town.core.plan import HOUR as HOUR_LEVEL

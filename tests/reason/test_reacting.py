@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from talking_town import ANN, BOB, RUDE, SHY, kit, memories, notice
 
+from tests.reason.talking_town import ANN, BOB, RUDE, SHY, kit, memories, notice
 from town.core.observation import Percept
 from town.core.persona import Persona
 from town.mind.questions import ChangePlan, GoOn, Handle, React, Reaction, Talk, Wait

@@ -5,8 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from talking_town import DINNER, KIT, MORNING
 
+from tests.reason.talking_town import DINNER, KIT, MORNING
 from town.reason.rules.frames import Gathering
 from town.reason.rules.realise import Voice, fill, normal, phrase_book, repair, say
 from town.reason.rules.social import exchanges

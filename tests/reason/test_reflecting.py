@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from planning_town import ANN, FRIDAY, kit, memory, recalled
 
+from tests.reason.planning_town import ANN, FRIDAY, kit, memory, recalled
 from town.core.memory import Heard, Memory
 from town.mind.questions import AskSalientQuestions, DrawInsights, Note
 from town.reason.rules.reflecting import ask_questions, draw_insights

@@ -7,8 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from talking_town import ANN, RUDE
 
+from tests.reason.talking_town import ANN, RUDE
 from town.reason.rules.beliefs import RelationBelief
 from town.reason.rules.realise import phrase_book
 from town.reason.rules.social import exchanges, weigh

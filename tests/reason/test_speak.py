@@ -8,7 +8,8 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from talking_town import (
+
+from tests.reason.talking_town import (
     ANN,
     BOB,
     DINNER,
@@ -24,7 +25,6 @@ from talking_town import (
     say,
     speech,
 )
-
 from town.mind.questions import Line
 from town.reason.rules.dialogue import ACTS
 from town.reason.rules.realise import normal, sentences

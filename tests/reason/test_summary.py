@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from planning_town import ANN, EVE, FRIDAY, kit, memory, recalled
-
+from tests.reason.planning_town import ANN, EVE, FRIDAY, kit, memory, recalled
 from town.mind.questions import Summarise
 from town.reason.rules.summary import summarise
 

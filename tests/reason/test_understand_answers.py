@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from reading_town import said
+
+from tests.reason.reading_town import said
 
 SAID: dict[str, list[str]] = {
     "Grace invited me to her birthday party on 4 March.": [

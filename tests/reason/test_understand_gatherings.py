@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from reading_town import said
+
+from tests.reason.reading_town import said
 
 SAID: dict[str, list[str]] = {
     "On Saturday evening Carl is throwing a housewarming party at Ann's apartment, and everybody's invited.": [

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import pytest
-from reading_town import said
+
+from tests.reason.reading_town import said
 
 SAID: dict[str, list[str]] = {
     "Bob wants to open a bookshop and has asked Eve for advice.": [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from reading_town import said
+
+from tests.reason.reading_town import said
 
 SAID: dict[str, list[str]] = {
     "Bob is head over heels in love with Grace, but nobody knows.": [

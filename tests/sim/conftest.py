@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from tests.sim.hamlet import events_of, finish
 from tests.encoders import BagOfWords
+from tests.sim.hamlet import events_of, finish
 from tests.sim.lived_day import LivedDay, lived
 from town.sim.scenario import load_scenario
 from town.sim.simulation import Simulation

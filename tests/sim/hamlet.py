@@ -25,7 +25,11 @@ def _likes(name: str) -> str:
 
 
 def _routine(*entries: tuple[str, str, str, str]) -> str:
-    return "[" + ", ".join(f'{{at: "{at}", for: {length}, do: {do}, where: "{where}"}}' for at, length, do, where in entries) + "]"
+    return (
+        "["
+        + ", ".join(f'{{at: "{at}", for: {length}, do: {do}, where: "{where}"}}' for at, length, do, where in entries)
+        + "]"
+    )
 
 
 def _one(name: str, home: str, *entries: tuple[str, str, str, str], **others: str) -> str:
@@ -41,11 +45,27 @@ def _one(name: str, home: str, *entries: tuple[str, str, str, str], **others: st
 
 
 PEOPLE = {
-    "ann": _one("Ann Hill", ANNS, ("07:00", "4h", "serve customers", f"{SHOP}:counter"), ("13:00", "1h", "take a walk", MEADOW)),
-    "bob": _one("Bob Stone", BOBS, ("07:10", "1h", "drink coffee", f"{SHOP}:tables"), ("08:30", "2h", "sit on the bench", f"{MEADOW}:bench")),
-    "cleo": _one("Cleo Reed", BOBS, ("07:20", "1h", "drink coffee", f"{SHOP}:tables"), ("09:00", "1h", "take a walk", MEADOW)),
-    "dan": _one("Dan Marsh", ANNS, ("07:40", "1h", "eat", f"{SHOP}:tables"), ("09:10", "1h", "sit on the bench", f"{MEADOW}:bench")),
-    "eve": _one("Eve Field", BOBS, ("08:00", "90m", "take a walk", MEADOW), ("10:00", "1h", "drink coffee", f"{SHOP}:tables")),
+    "ann": _one(
+        "Ann Hill", ANNS, ("07:00", "4h", "serve customers", f"{SHOP}:counter"), ("13:00", "1h", "take a walk", MEADOW)
+    ),
+    "bob": _one(
+        "Bob Stone",
+        BOBS,
+        ("07:10", "1h", "drink coffee", f"{SHOP}:tables"),
+        ("08:30", "2h", "sit on the bench", f"{MEADOW}:bench"),
+    ),
+    "cleo": _one(
+        "Cleo Reed", BOBS, ("07:20", "1h", "drink coffee", f"{SHOP}:tables"), ("09:00", "1h", "take a walk", MEADOW)
+    ),
+    "dan": _one(
+        "Dan Marsh",
+        ANNS,
+        ("07:40", "1h", "eat", f"{SHOP}:tables"),
+        ("09:10", "1h", "sit on the bench", f"{MEADOW}:bench"),
+    ),
+    "eve": _one(
+        "Eve Field", BOBS, ("08:00", "90m", "take a walk", MEADOW), ("10:00", "1h", "drink coffee", f"{SHOP}:tables")
+    ),
 }
 
 SCENARIO = """\

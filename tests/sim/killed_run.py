@@ -19,7 +19,9 @@ _processes.set_forkserver_preload(["tests.sim.killed_run"])  # so that a new pro
 
 def go_on(folder: Path, path: Path, progress: Connection) -> None:
     """Start the run, or resume it, and bring it to its end; tells of every commit."""
-    run = Simulation.resume(path, BagOfWords()) if path.exists() else Simulation.start(hamlet(folder), path, BagOfWords())
+    run = (
+        Simulation.resume(path, BagOfWords()) if path.exists() else Simulation.start(hamlet(folder), path, BagOfWords())
+    )
     while not run.is_over:
         run.step()
         if run.tick % COMMIT_EVERY == 0:

@@ -98,7 +98,9 @@ def test_switching_reflection_off_moves_nobody_elses_dice(seed: int, tmp_path: P
     ablated = Lived(tmp_path / "ablated", "cognition.reflect.use=none", days=0.1, seed=seed)
     pairs = zip(without_start(town), without_start(ablated), strict=False)
     (tick, events), (same_tick, others) = next((one, other) for one, other in pairs if one != other)
-    reflecting = {event.agent for event in events if isinstance(event, Asked) and event.question == "AskSalientQuestions"}
+    reflecting = {
+        event.agent for event in events if isinstance(event, Asked) and event.question == "AskSalientQuestions"
+    }
     assert tick == same_tick
     assert reflecting != set()
     assert not_by(events, reflecting) == not_by(others, reflecting)
@@ -170,7 +172,9 @@ def test_without_conversation_nobody_says_a_word(tmp_path: Path) -> None:
 def test_without_any_stage_people_live_by_habit(tmp_path: Path) -> None:
     stages = ("perceive", "retrieve", "plan", "react", "converse", "reflect")
     town = Lived(tmp_path, *(f"cognition.{stage}.use=none" for stage in stages), start="05:00")
-    doings = [event.activity for _, event in town.events if isinstance(event, ActivityStarted) and event.agent == "Ann Hill"]
+    doings = [
+        event.activity for _, event in town.events if isinstance(event, ActivityStarted) and event.agent == "Ann Hill"
+    ]
     assert doings[0] == SLEEPING
     assert "serve customers" in doings
     assert {event.question for _, event in town.events if isinstance(event, Asked)} == {"RateImportance"}

@@ -76,7 +76,9 @@ def test_processes_with_a_model_and_a_cache_of_their_own_live_the_same_hour(tmp_
 def test_commits_and_wall_time_leave_no_trace_in_the_digest(tmp_path: Path) -> None:
     for name in ("one", "other"):
         record(hamlet(tmp_path / name, days=0.02), tmp_path / name / "run" / "run.sqlite")
-    assert last_digest(tmp_path / "one" / "run" / "run.sqlite") == last_digest(tmp_path / "other" / "run" / "run.sqlite")
+    assert last_digest(tmp_path / "one" / "run" / "run.sqlite") == last_digest(
+        tmp_path / "other" / "run" / "run.sqlite"
+    )
 
 
 def test_another_seed_is_another_morning(tmp_path: Path) -> None:

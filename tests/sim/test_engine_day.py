@@ -184,9 +184,7 @@ def test_nobody_is_in_two_conversations(day: LivedDay) -> None:
 def test_both_remember_a_conversation(day: LivedDay) -> None:
     noted = Counter((event.agent, event.about) for _, event in day.all_of(Asked) if event.question == "NoteTalk")
     talked = Counter(
-        pair
-        for _, event in day.all_of(ConversationEnded)
-        for pair in (event.participants, event.participants[::-1])
+        pair for _, event in day.all_of(ConversationEnded) for pair in (event.participants, event.participants[::-1])
     )
     assert noted == talked
 

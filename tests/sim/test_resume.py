@@ -43,7 +43,7 @@ def go_on(path: Path) -> None:
 
 def test_run_killed_at_random_moments_ends_as_if_it_never_was(tmp_path: Path, straight: Path) -> None:
     """SIGKILL while starting, resuming, living and committing; a run that reaches its end is compared and begun anew."""
-    dice, path = random.Random(20230213), tmp_path / "run" / "run.sqlite"  # noqa: S311
+    dice, path = random.Random(20230213), tmp_path / "run" / "run.sqlite"
     kills, reached = 0, set[int]()
     while kills < KILLS:
         if run_and_kill(tmp_path, path, dice):
@@ -75,7 +75,9 @@ def test_run_closed_in_mid_conversation_goes_on_as_if_it_never_was(
     utterance: int, tmp_path: Path, straight: Path
 ) -> None:
     with RunReader(straight) as reader:
-        spoken = [tick for tick, event in reader.events(["Said"]) if isinstance(event, Said) and event.conversation == 3]
+        spoken = [
+            tick for tick, event in reader.events(["Said"]) if isinstance(event, Said) and event.conversation == 3
+        ]
     path = stop_at(spoken[utterance], tmp_path)
     run = Simulation.resume(path, BagOfWords())
     assert 3 in run.town.state.talks

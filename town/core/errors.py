@@ -17,7 +17,7 @@ class UsageError(TownError):
     exit_code = 2
 
 
-class BadInput(TownError):
+class BadInput(TownError):  # noqa: N818 (what it is, not that it is one)
     """One or more faults in files that people write (map, cast, scenario), each a sentence with file and place."""
 
     def __init__(self, faults: str | Sequence[str]) -> None:

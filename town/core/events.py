@@ -26,7 +26,7 @@ class Record(Struct, frozen=True, omit_defaults=True, tag_field="kind"):
     owner: ClassVar[str] = "agent"  # name of the field that says whose record it is; empty = nobody's
 
 
-class RunStarted(Record, tag=True, kw_only=True):
+class RunStarted(Record, frozen=True, tag=True, kw_only=True):
     """The first record: all that the run was made from. `config` is the scenario after defaults and --set, as JSON."""
 
     owner: ClassVar[str] = ""
@@ -40,7 +40,7 @@ class RunStarted(Record, tag=True, kw_only=True):
     versions: dict[str, str]
 
 
-class Spawned(Record, tag=True):
+class Spawned(Record, frozen=True, tag=True):
     """A person is put on the map."""
 
     agent: str
@@ -48,14 +48,14 @@ class Spawned(Record, tag=True):
     persona: Persona
 
 
-class Learned(Record, tag=True):
+class Learned(Record, frozen=True, tag=True):
     """A person comes to know places: at the start, by being there, or by being told."""
 
     agent: str
     places: tuple[Place, ...]
 
 
-class Departed(Record, tag=True):
+class Departed(Record, frozen=True, tag=True):
     """A person sets out for a place, towards one tile of it."""
 
     agent: str
@@ -63,14 +63,14 @@ class Departed(Record, tag=True):
     tile: Tile
 
 
-class Moved(Record, tag=True):
+class Moved(Record, frozen=True, tag=True):
     """A person stands on another tile."""
 
     agent: str
     tile: Tile
 
 
-class Blocked(Record, tag=True):
+class Blocked(Record, frozen=True, tag=True):
     """A person could not go on: `reason` is full, closed, private, in the way, unreachable or not free."""
 
     agent: str
@@ -78,7 +78,7 @@ class Blocked(Record, tag=True):
     reason: str
 
 
-class ActivityStarted(Record, tag=True):
+class ActivityStarted(Record, frozen=True, tag=True):
     """A person does something new, in a place; `because` are the memories behind it (empty for habit)."""
 
     agent: str
@@ -87,7 +87,7 @@ class ActivityStarted(Record, tag=True):
     because: tuple[int, ...] = ()
 
 
-class ObjectChanged(Record, tag=True):
+class ObjectChanged(Record, frozen=True, tag=True):
     """An object is in another state: in use `by` a person, or by nobody (left alone again, or a scenario's event)."""
 
     owner: ClassVar[str] = "by"
@@ -96,7 +96,7 @@ class ObjectChanged(Record, tag=True):
     by: str = ""
 
 
-class ConversationStarted(Record, tag=True):
+class ConversationStarted(Record, frozen=True, tag=True):
     """One person speaks to another who is free; ids count from 0 over the run."""
 
     owner: ClassVar[str] = "starter"
@@ -106,7 +106,7 @@ class ConversationStarted(Record, tag=True):
     place: str
 
 
-class Said(Record, tag=True):
+class Said(Record, frozen=True, tag=True):
     """An utterance: turn from 0, its dialogue act, the speaker's memories it rests on, and when it has been said."""
 
     owner: ClassVar[str] = "speaker"
@@ -121,7 +121,7 @@ class Said(Record, tag=True):
     why: tuple[str, ...] = ()  # what weighed most in the decision behind it
 
 
-class ConversationEnded(Record, tag=True):
+class ConversationEnded(Record, frozen=True, tag=True):
     """A conversation is over: `reason` is parted, left, interrupted or long enough."""
 
     owner: ClassVar[str] = ""
@@ -130,14 +130,14 @@ class ConversationEnded(Record, tag=True):
     reason: TalkEnd
 
 
-class Remembered(Record, tag=True):
+class Remembered(Record, frozen=True, tag=True):
     """A memory joins a person's stream."""
 
     agent: str
     memory: Memory
 
 
-class Recalled(Record, tag=True):
+class Recalled(Record, frozen=True, tag=True):
     """Memories come back for a query, best first; being recalled refreshes their last access.
 
     `terms` holds recency, importance and relevance of each, scaled to [0, 1] over all memories of the person.
@@ -157,7 +157,7 @@ class SetAside(Struct, frozen=True, omit_defaults=True):
     sources: tuple[int, ...] = ()
 
 
-class Planned(Record, tag=True):
+class Planned(Record, frozen=True, tag=True):
     """Contiguous items take the place of what the plan of that date held over their stretch.
 
     `level` is day, hours, steps or change.
@@ -170,14 +170,14 @@ class Planned(Record, tag=True):
     set_aside: tuple[SetAside, ...] = ()
 
 
-class Summarised(Record, tag=True):
+class Summarised(Record, frozen=True, tag=True):
     """A person's cached summary of themselves is renewed."""
 
     agent: str
     text: str
 
 
-class Asked(Record, tag=True):
+class Asked(Record, frozen=True, tag=True):
     """A question was answered: its kind, what about, by whom, tokens, why a fallback answered, what weighed most."""
 
     agent: str
@@ -190,14 +190,14 @@ class Asked(Record, tag=True):
     why: tuple[str, ...] = ()
 
 
-class Whispered(Record, tag=True):
+class Whispered(Record, frozen=True, tag=True):
     """An inner voice: what a person is told by their own mind."""
 
     agent: str
     text: str
 
 
-class RunEnded(Record, tag=True):
+class RunEnded(Record, frozen=True, tag=True):
     """The last tick was reached."""
 
     owner: ClassVar[str] = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 
@@ -47,7 +47,7 @@ class Address(NamedTuple):
         return all(mine in ("", theirs) for mine, theirs in zip(self, other, strict=True))
 
 
-@lru_cache(maxsize=None)
+@cache
 def _parse(text: str) -> Address:
     parts = [part.strip() for part in text.split(":")]
     if not 1 <= len(parts) <= 3 or not all(parts):

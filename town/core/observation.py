@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
-
 TalkEnd = Literal["", "parted", "left", "interrupted", "long enough"]
 
 

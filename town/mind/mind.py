@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from town.core.clock import DAY_S, seconds_of_day
+from town.core.geometry import Address
 from town.core.intents import Do, GoTo, Intent, Stay, Thought, Use
 from town.core.observation import Observation
-from town.core.geometry import Address
 from town.core.plan import SLEEPING, PlanItem
 from town.mind.cognition import Cognition
 from town.mind.perceive import place_name
@@ -102,4 +102,3 @@ class Mind:
 def _is_there(seen: Observation, place: str) -> bool:
     """Whether one has reached a place, or something in it."""
     return bool(seen.at) and Address.parse(place).holds(Address.parse(seen.at))
-

@@ -75,10 +75,10 @@ class Hierarchy:
     def _refine(self, thinking: Thinking, item: PlanItem) -> None:
         state, places = thinking.state, thinking.state.known_places()
         args = (state.persona, thinking.tick, thinking.now, item, thinking.summary(), places)
-        finer: Sequence[PlanItem] = ()
+        finer: tuple[PlanItem, ...] = ()
         level = HOUR if item.level == CHUNK else STEP
         if item.duration_s > SHORT_S:
-            finer = thinking.ask(PlanHours(*args) if level == HOUR else Decompose(*args))
+            finer = thinking.ask(PlanHours(*args)) if level == HOUR else thinking.ask(Decompose(*args))
         fitted = fitting(finer, item.start_s, item.end_s) or (item,)
         items = tuple(replace_level(part, level, item.because) for part in allowed(fitted, state))
         date = state.date_of(thinking.tick)

@@ -38,7 +38,7 @@ class Observe:
 
     reconsider_minutes: int = 45
 
-    def __call__(  # noqa: PLR0913 (what a decision rests on)
+    def __call__(
         self,
         thinking: Thinking,
         seen: Observation,
@@ -131,7 +131,7 @@ class Observe:
                 pass
 
 
-def no_reaction(  # noqa: PLR0913 (the stage's signature)
+def no_reaction(
     thinking: Thinking,
     seen: Observation,
     noticed: tuple[Noticed, ...],

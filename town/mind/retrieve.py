@@ -34,9 +34,9 @@ class Recent:
 
 
 def no_retrieval(
-    state: MindState,  # noqa: ARG001 (the stage's signature)
+    state: MindState,
     queries: Sequence[str],
-    tick: int,  # noqa: ARG001
+    tick: int,
 ) -> tuple[tuple[Recollection, ...], ...]:
     """The ablated stage: nothing comes to mind."""
     return tuple(() for _ in queries)

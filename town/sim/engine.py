@@ -16,18 +16,17 @@ from town.core.events import (
     ObjectChanged,
     Said,
     Spawned,
-    Whispered,
     owner_of,
 )
 from town.core.intents import Intent
-from town.core.observation import Observation, Utterance
+from town.core.observation import Observation
 from town.core.persona import Place
 from town.mind.mind import Mind
 from town.sim.inbox import Inbox
 from town.sim.schedule import Outside
 from town.world.rules import Physics
 from town.world.sense import Senses
-from town.world.state import IN_THE_WAY, WorldState, apply
+from town.world.state import WorldState, apply
 
 CLOSING_CHECK_S = 300  # how often those are reminded who are still in a place that has closed
 
@@ -56,7 +55,7 @@ class Town:
         self.state = apply(before, tick, events)
         self._inform_minds(tick, events, frozenset(thought))
         self.inbox.refill(tick, before, self.state, events)
-        changed = _changed(before, self.state, events)
+        changed = _changed(events)
         things = [event.object for event in events if isinstance(event, ObjectChanged)]
         self.inbox.fresh = self.senses.update(self.state, changed, things)
 
@@ -91,7 +90,7 @@ class Town:
             events += thought.events
             events += self._told(name, thought.heard_of)
             intents[name] = thought.intent
-        events += self._closing(tick, seconds_of_day(now))
+        events += self._closing(seconds_of_day(now))
         events += self.physics.resolve(self.state, intents, tick)
         events += self._discovered(events)
         self.absorb(tick, events, thought=woken)
@@ -156,7 +155,7 @@ class Town:
         return learned
 
     def _contents(self, arena: str) -> list[Place]:
-        sector = arena.split(":")[0]
+        sector = arena.split(":", maxsplit=1)[0]
         return [self.map.places[one] for one in dict.fromkeys((sector, arena, *self.map.places_within(arena)))]
 
     def _learned(self, name: str, places: Iterable[Place]) -> list[Event]:
@@ -164,7 +163,7 @@ class Town:
         new = tuple(place for place in places if place.address not in known)
         return [Learned(name, new)] if new else []
 
-    def _closing(self, tick: int, second: int) -> list[Event]:
+    def _closing(self, second: int) -> list[Event]:
         """Those who are still in a place that has closed are told so."""
         if second // CLOSING_CHECK_S == (second - self.physics.clock.tick_seconds) // CLOSING_CHECK_S:
             return []
@@ -173,7 +172,7 @@ class Town:
         return [Blocked(name, arena, "closed") for name, arena in shut.items() if arena]
 
 
-def _changed(before: WorldState, after: WorldState, events: Sequence[Event]) -> list[str]:
+def _changed(events: Sequence[Event]) -> list[str]:
     """Those who look different now, or stand elsewhere."""
     names: dict[str, None] = {}
     for event in events:

@@ -157,7 +157,9 @@ class Simulation:
     def _assemble(self) -> Town:
         scenario = self.scenario
         config = scenario.config.cognition
-        physics = Physics(scenario.town, self.clock, scenario.config.seed, getattr(config.converse, "max_utterances", 16))
+        physics = Physics(
+            scenario.town, self.clock, scenario.config.seed, getattr(config.converse, "max_utterances", 16)
+        )
         senses = Senses(scenario.town, getattr(config.perceive, "vision_tiles", 8))
         cognition = cognition_from(config)
         minds = {

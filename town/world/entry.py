@@ -65,6 +65,11 @@ class Doors:
     def must_leave(self, state: WorldState, name: str, second: int) -> str:
         """The arena that has closed round someone who does not belong there; empty when they may stay."""
         arena = self._town.arena_at(state.tiles[name])
-        if not arena or self._is_open_ground(arena) or self._town.places[arena].is_open(second) or self.belongs(state, name, arena):
+        if (
+            not arena
+            or self._is_open_ground(arena)
+            or self._town.places[arena].is_open(second)
+            or self.belongs(state, name, arena)
+        ):
             return ""
         return arena

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from town.core.clock import Clock, seconds_of_day
+from town.core.clock import Clock
 from town.core.events import (
     ActivityStarted,
     Blocked,

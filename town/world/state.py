@@ -147,10 +147,8 @@ class _Draft:
                 self.talks[number] = Talk(pair, event.turn + 1, event.to, event.until)
             case ConversationStarted():
                 self.open_talk(event)
-            case ConversationEnded(conversation=number, participants=pair):
-                self.talks.pop(number, None)
-                for name in pair:
-                    self.talking.pop(name, None)
+            case ConversationEnded():
+                self.close_talk(event)
             case Spawned(agent=name, tile=tile, persona=persona):
                 self.residents[name] = Resident(persona.home, persona.workplace)
                 self.tiles[name] = tile
@@ -191,3 +189,8 @@ class _Draft:
         for name in pair:
             self.talking[name] = event.conversation
             self.walks.pop(name, None)
+
+    def close_talk(self, event: ConversationEnded) -> None:
+        self.talks.pop(event.conversation, None)
+        for name in event.participants:
+            self.talking.pop(name, None)
