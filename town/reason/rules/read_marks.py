@@ -43,6 +43,7 @@ def _position(found: _Found) -> tuple[int, int]:
     return found[0], found[1]
 
 
+_FILLER = re.compile(r"\b(?:you know(?: what)?|you see|mind you|I mean|listen|look), (?=I\b|we\b|there|it\b|[A-Z])", re.I)
 _MARKS = re.compile(r"[@#%~](?=\d)")
 _MARK = re.compile(r"([@#%~])(\d+)")
 
@@ -160,7 +161,7 @@ class Marker:
 
     def mark(self, sentence: str) -> str:
         """The sentence with marks; sentences must come in the order of the text."""
-        sentence = _MARKS.sub(" ", sentence)
+        sentence = _FILLER.sub("", _MARKS.sub(" ", sentence))
         if self._subject:
             self._subject_before = self._subject
         self._subject = ""

@@ -1,0 +1,89 @@
+"""Proof of a run: executed again it is the same; where it is not, the first difference is named."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.encoders import BagOfWords
+from tests.sim.hamlet import begin, finish, hamlet
+from town.sim.simulation import Simulation
+from town.sim.verify import Difference, verify
+
+
+@pytest.fixture
+def lived(tmp_path: Path) -> Path:
+    """Two hours of the hamlet."""
+    path = tmp_path / "run" / "run.sqlite"
+    finish(begin(hamlet(tmp_path, days=2 / 24), path))
+    return path
+
+
+def rewrite(path: Path, kind: str, old: str, new: str) -> tuple[int, int]:
+    """Change the middle one of a kind of record behind everybody's back; its tick and number."""
+    with closing(sqlite3.connect(path)) as db, db:
+        rows = db.execute("SELECT seq, tick FROM events WHERE kind = ? AND data LIKE ?", (kind, f"%{old}%")).fetchall()
+        seq, tick = rows[len(rows) // 2]
+        db.execute("UPDATE events SET data = replace(data, ?, ?) WHERE seq = ?", (old, new, seq))
+    return int(tick), int(seq)
+
+
+def test_untouched_run_is_proved(lived: Path) -> None:
+    told: list[tuple[int, int]] = []
+    assert verify(lived, lambda done, to_do: told.append((done, to_do)), BagOfWords()) is None
+    assert told[0] == (-1, 719)
+    assert told[-1] == (719, 719)
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new"),
+    [("Said", '"text":"', '"text":"Psst! '), ("Moved", '"tile":[', '"tile":[1'), ("Remembered", '"tick":', '"tick":9')],
+)
+def test_record_that_was_changed_is_named(kind: str, old: str, new: str, lived: Path) -> None:
+    tick, seq = rewrite(lived, kind, old, new)
+    difference = verify(lived, encoder=BagOfWords())
+    assert isinstance(difference, Difference)
+    assert (difference.tick, difference.seq) == (tick, seq)
+    assert new in difference.recorded
+    assert new not in difference.now
+
+
+def test_record_that_was_taken_out_is_named(lived: Path) -> None:
+    with closing(sqlite3.connect(lived)) as db, db:
+        ((seq, tick),) = db.execute("SELECT seq, tick FROM events WHERE kind = 'Said' ORDER BY seq LIMIT 1 OFFSET 3")
+        db.execute("DELETE FROM events WHERE seq = ?", (seq,))
+    difference = verify(lived, encoder=BagOfWords())
+    assert difference is not None
+    assert (difference.tick, difference.seq) == (tick, seq)
+    assert '"Said"' in difference.now
+
+
+def test_record_that_was_put_in_is_named(lived: Path) -> None:
+    with closing(sqlite3.connect(lived)) as db, db:
+        ((last,),) = db.execute("SELECT max(seq) FROM events WHERE tick < 719")
+        db.execute("DELETE FROM events WHERE tick = 719")
+        moved = '{"kind":"Moved","agent":"Ann Hill","tile":[0,0]}'
+        db.execute("INSERT INTO events VALUES (?, 719, 'Moved', 'Ann Hill', ?)", (last + 1, moved))
+    difference = verify(lived, encoder=BagOfWords())
+    assert difference is not None
+    assert (difference.tick, difference.seq, difference.recorded) == (719, last + 1, moved)
+
+
+def test_run_that_was_stopped_half_way_is_proved_as_far_as_it_goes(tmp_path: Path) -> None:
+    run = begin(hamlet(tmp_path), tmp_path / "run.sqlite")
+    for _ in range(120):
+        run.step()
+    run.close()
+    assert verify(tmp_path / "run.sqlite", encoder=BagOfWords()) is None
+
+
+def test_run_that_was_resumed_is_proved(tmp_path: Path) -> None:
+    run = begin(hamlet(tmp_path, days=1 / 24), tmp_path / "run.sqlite")
+    for _ in range(120):
+        run.step()
+    run.close()
+    finish(Simulation.resume(tmp_path / "run.sqlite", BagOfWords()))
+    assert verify(tmp_path / "run.sqlite", encoder=BagOfWords()) is None
