@@ -57,7 +57,7 @@ class Scripted:
     Without a script every text matters 1, nobody reacts, and the day is DAY.
     """
 
-    def __init__(self, *answers: tuple[type[Question[A]], A]) -> None:
+    def __init__(self, *answers: tuple[type, object]) -> None:
         self.asked: list[Question[object]] = []
         self._answers: dict[type, list[object]] = defaultdict(list)
         for kind, answer in answers:
@@ -71,7 +71,7 @@ class Scripted:
 
     def of(self, kind: type[Question[A]]) -> list[Question[A]]:
         """The questions of a kind, in the order in which they were asked."""
-        return [cast("Question[A]", question) for question in self.asked if isinstance(question, kind)]
+        return [question for question in self.asked if isinstance(question, kind)]
 
     def _plain(self, question: Question[object]) -> object:
         match question:
@@ -87,10 +87,10 @@ class Scripted:
                 raise AssertionError(f"nothing is written down for {question}")
 
 
-def mind_of(reasoner: Scripted, tick_seconds: int = 10, **stages: object) -> Mind:
+def mind_of(reasoner: Scripted, **stages: object) -> Mind:
     """Ann, who is at home and knows her home and the bakery; `stages` as a scenario has them."""
     mind = Mind(
-        MindState(ANN, MemoryStream(BagOfWords()), Clock(START, tick_seconds)),
+        MindState(ANN, MemoryStream(BagOfWords()), Clock(START, 10)),
         cognition_from(CognitionConfig.model_validate(stages)),
         reasoner,
     )

@@ -85,7 +85,9 @@ def test_three_questions_and_five_insights_each_are_the_most() -> None:
     )
     mind = remembering(mind_of(reasoner, reflect={"threshold": 9}), "Ann bakes")
     see(mind, 0)
-    assert [question.question for question in reasoner.of(DrawInsights) if isinstance(question, DrawInsights)] == list(THREE)
+    assert [question.question for question in reasoner.of(DrawInsights) if isinstance(question, DrawInsights)] == list(
+        THREE
+    )
     assert len(reflections(mind)) == 15
 
 

@@ -16,8 +16,6 @@ SHOP, MEADOW = "Bakery:shop", "Green:meadow"
 ANNS, BOBS = "Ann's house:room", "Bob's house:room"
 NAMES = ("Ann Hill", "Bob Stone", "Cleo Reed", "Dan Marsh", "Eve Field")
 
-_LIKES = ", ".join(f"{name}: {{closeness: 0.7, feeling: fond}}" for name in NAMES)
-
 
 def _likes(name: str) -> str:
     fond = ", ".join(f"{other}: {{closeness: 0.7, feeling: fond}}" for other in NAMES if other != name)
@@ -83,7 +81,12 @@ whispers:
       You want to give a picnic at Green on 3 March 2023 from 13:00 to 15:00. You want to invite everybody you meet.
   - {at: "2023-03-03 09:00", to: Bob Stone, say: You could do with a walk.}
 topics:
-  - {name: picnic, start_with: [Ann Hill], about: a picnic on the green, mentions: [[picnic]], place: Green, from: 2023-03-03 13:00, to: 2023-03-03 15:00}
+  - name: picnic
+    start_with: [Ann Hill]
+    mentions: [[picnic]]
+    place: Green
+    from: 2023-03-03 13:00
+    to: 2023-03-03 15:00
 events:
   - {at: "2023-03-03 07:30", object: "Ann's house:room:stove", state: burning}
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 import pytest
 
@@ -66,6 +67,14 @@ def test_things_serve_no_more_people_than_they_are_for(day: LivedDay) -> None:
                 assert people <= (town.capacity_of(place) or 0), (moment.tick, place)
 
 
+@pytest.mark.xfail(strict=True, reason="whoever made way stays where they were put, far from the seat they have")
+def test_those_who_are_at_a_place_stand_on_it(day: LivedDay) -> None:
+    for moment in day.moments:
+        for name, place in moment.after.at.items():
+            if place and name not in moment.after.walks:
+                assert moment.after.tiles[name] in day.scenario.town.tiles_of(place), (moment.tick, name, place)
+
+
 def test_only_those_who_belong_there_enter_what_is_closed_or_private(day: LivedDay) -> None:
     """Others may, while it is open and, if private, somebody who belongs there is in and awake."""
     town, start_s = day.scenario.town, 0
@@ -112,7 +121,7 @@ def test_people_set_out_for_places_they_know(day: LivedDay) -> None:
                 case Planned(agent=name, items=items):
                     strange = {item.place for item in items if item.place} - known[name]
                     assert strange == set(), (moment.tick, name)
-                case Departed(agent=name, place=place, tile=tile):
+                case Departed(agent=name, place=place):
                     near = day.scenario.town.arena_at(moment.before.tiles[name])
                     assert place in known[name] or place == near, (moment.tick, event)
                 case _:
@@ -147,7 +156,7 @@ def test_conversations_take_turns_and_end(day: LivedDay) -> None:
     for number, lines in talks.items():
         assert [line.turn for line in lines] == list(range(len(lines)))
         assert len(lines) <= TURNS
-        assert all(one.to == other.speaker for one, other in zip(lines, lines[1:], strict=False)), number
+        assert all(one.to == other.speaker for one, other in pairwise(lines)), number
 
 
 def test_nothing_is_said_twice_in_a_conversation(day: LivedDay) -> None:

@@ -99,9 +99,7 @@ def test_people_remember_who_they_are_and_whom_they_know(tmp_path: Path) -> None
 
 def test_people_know_their_home_their_work_and_what_the_cast_file_says(tmp_path: Path) -> None:
     _, events = opening(hamlet(tmp_path))
-    known = {
-        event.agent: {place.address for place in event.places} for event in events if isinstance(event, Learned)
-    }
+    known = {event.agent: {place.address for place in event.places} for event in events if isinstance(event, Learned)}
     assert {"Bob's house:room:bed", "Bakery:shop:tables", "Green:meadow:bench"} <= known["Bob Stone"]
     assert not any(address.startswith("Ann's house") for address in known["Bob Stone"])
 

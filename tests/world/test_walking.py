@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.world.streets import MEADOW, NIGHT, OPENS, ROOM, SHOP, after, asleep, physics, spawned
-from town.core.events import Blocked, ConversationStarted, Departed, Event, Moved, Said
+from tests.world.streets import MEADOW, NIGHT, OPENS, ROOM, SHOP, TABLES, after, asleep, physics, spawned
+from town.core.events import ActivityStarted, Blocked, ConversationStarted, Departed, Event, Moved, Said
 from town.core.geometry import Tile
 from town.core.intents import Say, Stay
 from town.world.state import WorldState, apply
@@ -55,9 +55,18 @@ def test_one_who_stands_in_a_doorway_lets_others_pass_after_a_while() -> None:
     assert walk(waiting, tick=3) == [Moved("bob", OUT), Moved("ann", DOOR)]
 
 
-def test_sleeper_is_not_moved() -> None:
+@pytest.mark.xfail(strict=True, reason="a sleeper never makes way and nobody goes round, so one is shut in for hours")
+def test_sleeper_does_not_shut_anybody_in() -> None:
     state = after(spawned("ann", OUT), spawned("bob", DOOR), asleep("bob", SHOP), Departed("ann", SHOP, IN))
-    assert walked(state, 20).tiles == {"ann": OUT, "bob": DOOR}
+    assert walked(state, 20).tiles["ann"] == IN
+
+
+@pytest.mark.xfail(strict=True, reason="whoever made way stays where they were put, far from the seat they have")
+def test_one_who_made_way_steps_back_to_the_seat() -> None:
+    seat = ActivityStarted("bob", "drink coffee", TABLES)
+    state = walked(after(spawned("ann", DOOR), spawned("bob", IN), seat, Departed("ann", SHOP, Tile(12, 2))), 12)
+    assert state.at["bob"] == TABLES
+    assert state.tiles == {"ann": Tile(12, 2), "bob": IN}
 
 
 def test_one_who_walks_behind_another_follows_in_the_same_tick() -> None:
