@@ -67,7 +67,6 @@ def test_things_serve_no_more_people_than_they_are_for(day: LivedDay) -> None:
                 assert people <= (town.capacity_of(place) or 0), (moment.tick, place)
 
 
-@pytest.mark.xfail(strict=True, reason="whoever made way stays where they were put, far from the seat they have")
 def test_those_who_are_at_a_place_stand_on_it(day: LivedDay) -> None:
     for moment in day.moments:
         for name, place in moment.after.at.items():

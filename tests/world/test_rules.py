@@ -120,7 +120,6 @@ def test_seeing_to_a_thing_ends_what_ails_it() -> None:
     ]
 
 
-@pytest.mark.xfail(strict=True, reason="the first to leave puts it to rest, whoever still uses it")
 def test_thing_that_two_use_rests_again_when_the_last_has_gone() -> None:
     machine = TABLES  # has room for six
     state = after(spawned("ann", (14, 3)), spawned("bob", (15, 3)))

@@ -55,13 +55,11 @@ def test_one_who_stands_in_a_doorway_lets_others_pass_after_a_while() -> None:
     assert walk(waiting, tick=3) == [Moved("bob", OUT), Moved("ann", DOOR)]
 
 
-@pytest.mark.xfail(strict=True, reason="a sleeper never makes way and nobody goes round, so one is shut in for hours")
 def test_sleeper_does_not_shut_anybody_in() -> None:
     state = after(spawned("ann", OUT), spawned("bob", DOOR), asleep("bob", SHOP), Departed("ann", SHOP, IN))
     assert walked(state, 20).tiles["ann"] == IN
 
 
-@pytest.mark.xfail(strict=True, reason="whoever made way stays where they were put, far from the seat they have")
 def test_one_who_made_way_steps_back_to_the_seat() -> None:
     seat = ActivityStarted("bob", "drink coffee", TABLES)
     state = walked(after(spawned("ann", DOOR), spawned("bob", IN), seat, Departed("ann", SHOP, Tile(12, 2))), 12)
@@ -156,7 +154,6 @@ def test_one_who_is_spoken_to_stops() -> None:
     assert apply(state, 0, events).walks == {}
 
 
-@pytest.mark.xfail(strict=True, reason="the one who starts to talk still takes the steps of that tick")
 def test_one_who_starts_to_talk_stops() -> None:
     """Else, with ticks of a minute, they would be six tiles away before the answer comes."""
     state = after(spawned("ann", (8, 6)), spawned("bob", (9, 7)), Departed("ann", MEADOW, Tile(15, 9)))

@@ -137,10 +137,13 @@ class Physics:
     def _let_go(self, state: WorldState, name: str, place: str) -> list[Event]:
         """What someone used goes back to its rest state when they turn to something else."""
         used = state.uses.get(name)
-        if used is None or used == place:
+        if used is None or used == place or self._is_shared(state, name, used):
             return []
         rest = self.town.rest_state(used)
         return [ObjectChanged(used, rest)] if state.objects.get(used) != rest else []
+
+    def _is_shared(self, state: WorldState, name: str, used: str) -> bool:
+        return any(thing == used for other, thing in state.uses.items() if other != name)
 
     def _set_out(self, state: WorldState, name: str, go: GoTo, tick: int, taken: set[Tile]) -> list[Event]:
         tile = self._free_tile(state, name, go.place, tick, taken)

@@ -36,6 +36,7 @@ class Walkers:
             if isinstance(event, Departed):
                 walks[event.agent] = Walk(event.place, event.tile)
             elif isinstance(event, ConversationStarted):
+                walks.pop(event.starter, None)
                 walks.pop(event.partner, None)
         if not walks:
             return []
@@ -137,17 +138,24 @@ class _Round:
     def change_places(self, name: str, here: Tile, tile: Tile) -> bool:
         """Two who walk head on pass each other; after some waiting, so does one who only stands in the way."""
         other = self.holder[tile]
-        if other in self.moved or self.state.is_asleep(other):
+        if other in self.moved:
             return False
         theirs = self.walks.get(other)
         if theirs is not None:
             if here not in self.rules.next_steps(tile, theirs.tile):
                 return False
-        elif self.state.waits.get(name, 0) < PATIENCE:
+        elif self.state.waits.get(name, 0) < PATIENCE * (2 if self.state.is_asleep(other) else 1):
             return False
         if self.refusal(other, tile, here):
             return False
         self.move(other, here)
         self.holder[here] = other
         self.move(name, tile)
+        if theirs is None and other in self.state.at:
+            self.step_back(other, self.state.at[other], tile)
         return True
+
+    def step_back(self, name: str, place: str, tile: Tile) -> None:
+        """Whoever has made way goes back to where they were."""
+        self.events.append(Departed(name, place, tile))
+        self.walks[name] = Walk(place, tile)

@@ -43,7 +43,9 @@ def _position(found: _Found) -> tuple[int, int]:
     return found[0], found[1]
 
 
-_FILLER = re.compile(r"\b(?:you know(?: what)?|you see|mind you|I mean|listen|look), (?=I\b|we\b|there|it\b|[A-Z])", re.I)
+_FILLER = re.compile(
+    r"\b(?:you know(?: what)?|you see|mind you|I mean|listen|look), (?=I\b|we\b|there|it\b|[A-Z])", re.IGNORECASE
+)
 _MARKS = re.compile(r"[@#%~](?=\d)")
 _MARK = re.compile(r"([@#%~])(\d+)")
 
