@@ -74,7 +74,6 @@ def test_those_who_are_at_a_place_stand_on_it(day: LivedDay) -> None:
                 assert moment.after.tiles[name] in day.scenario.town.tiles_of(place), (moment.tick, name, place)
 
 
-@pytest.mark.xfail(strict=True, reason="two who walk past a third, or back to a seat, hold each other up for minutes")
 def test_nobody_stands_in_anybodys_way_for_long(day: LivedDay) -> None:
     """Two minutes at most."""
     longest = max((steps, moment.tick, name) for moment in day.moments for name, steps in moment.after.waits.items())

@@ -32,7 +32,6 @@ def mind_in_words(mind: MindState) -> Mapping[str, object]:
         "last talk": dict(mind.last_talk),
         "talk": talk_in_words(mind.talk),
         "unnoted": talk_in_words(mind.unnoted),
-        "detours": dict(mind.detours),
     }
 
 

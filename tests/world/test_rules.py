@@ -125,14 +125,12 @@ def test_thing_that_two_use_stays_as_it_is_when_the_first_leaves() -> None:
     assert ObjectChanged(TABLES, "") not in resolve(state, {"ann": GoTo(COUNTER, "walking")}, 1)
 
 
-@pytest.mark.xfail(strict=True, reason="the first to leave still counts as a user, so that it never rests again")
 def test_thing_that_two_use_rests_again_when_the_last_has_gone() -> None:
     state = both_eat()
     state = apply(state, 1, resolve(state, {"ann": GoTo(COUNTER, "walking")}, 1))
     assert ObjectChanged(TABLES, "") in resolve(state, {"bob": GoTo(COUNTER, "walking")}, 2)
 
 
-@pytest.mark.xfail(strict=True, reason="one who finds a thing in the state wanted does not count as its user")
 def test_one_who_joins_in_is_a_user_too() -> None:
     state = after(spawned("ann", (14, 3)), spawned("bob", (15, 3)), ObjectChanged(TABLES, "laid", by="ann"))
     state = apply(state, 0, resolve(state, {"bob": Use("eat", TABLES, "laid")}))

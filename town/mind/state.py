@@ -51,7 +51,6 @@ class MindState:
         self.last_talk: dict[str, int] = {}  # person -> tick at which the last talk ended
         self.talk: TalkState | None = None
         self.unnoted: TalkState | None = None  # a talk that is over, of which nothing was noted yet
-        self.detours: dict[str, int] = {}  # place -> tick at which the way there was last shut
 
     @property
     def name(self) -> str:

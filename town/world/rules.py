@@ -57,7 +57,7 @@ class Physics:
         for name in sorted(intents):
             if name not in busy:
                 events += self._act(state, name, intents[name], tick, taken)
-        events += self._walkers.step(state, events, busy, tick)
+        events += self._walkers.step(state, events, tick)
         return events
 
     # -- words ---------------------------------------------------------------------------------------------------
@@ -128,7 +128,8 @@ class Physics:
                 return [*self._let_go(state, name, place), ActivityStarted(name, activity, place, because)]
             case Use(activity=activity, object=thing, state=wanted, because=because):
                 started: list[Event] = [ActivityStarted(name, activity, thing, because)]
-                if state.objects.get(thing, self.town.rest_state(thing)) != wanted:
+                rest = self.town.rest_state(thing)
+                if state.objects.get(thing, rest) != wanted or (wanted != rest and state.uses.get(name) != thing):
                     started.append(ObjectChanged(thing, wanted, by=name))
                 return [*self._let_go(state, name, thing), *started]
             case _:

@@ -172,6 +172,8 @@ class _Draft:
 
     def start(self, event: ActivityStarted) -> None:
         self.doings[event.agent] = Doing(event.activity, event.place)
+        if self.uses.get(event.agent, event.place) != event.place:
+            del self.uses[event.agent]
         if event.agent not in self.walks and event.place:
             self.at[event.agent] = event.place
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from town.core.clock import Clock, seconds_of_day
 from town.core.events import Blocked, ConversationStarted, Departed, Event, Moved
@@ -26,12 +26,12 @@ class Walkers:
         self._clock = clock
         self._doors = Doors(town)
 
-    def step(self, state: WorldState, events: Sequence[Event], busy: Mapping[str, int], tick: int) -> list[Event]:
+    def step(self, state: WorldState, events: Sequence[Event], tick: int) -> list[Event]:
         """Moves of one tick: as many tiles as its length allows (a tile takes 10 s).
 
-        `events` are those of this tick so far; people in conversation (`busy`) stand, but for the one who comes near.
+        `events` are those of this tick so far; people in conversation stand, but for the one who comes near.
         """
-        walks = {name: walk for name, walk in state.walks.items() if name not in busy or _approaches(state, name)}
+        walks = dict(state.walks)
         for event in events:
             if isinstance(event, Departed):
                 walks[event.agent] = Walk(event.place, event.tile)
@@ -61,10 +61,6 @@ class Walkers:
     def arena_at(self, tile: Tile) -> str:
         """The arena of a tile."""
         return self._town.arena_at(tile)
-
-
-def _approaches(state: WorldState, name: str) -> bool:
-    return name in state.walks
 
 
 class _Round:
@@ -141,10 +137,9 @@ class _Round:
         if other in self.moved:
             return False
         theirs = self.walks.get(other)
-        if theirs is not None:
-            if here not in self.rules.next_steps(tile, theirs.tile):
-                return False
-        elif self.state.waits.get(name, 0) < PATIENCE * (2 if self.state.is_asleep(other) else 1):
+        is_head_on = theirs is not None and here in self.rules.next_steps(tile, theirs.tile)
+        patience = PATIENCE * (2 if self.state.is_asleep(other) else 1)
+        if not is_head_on and self.state.waits.get(name, 0) < patience:
             return False
         if self.refusal(other, tile, here):
             return False
