@@ -56,7 +56,7 @@ def test_news_spreads_to_some_and_not_to_all_and_some_come(runs: list[Path]) -> 
     assert 8 <= mean(len(one.knowers) for one in party) <= 20
     assert 5 <= mean(len(one.knowers) for one in candidacy) <= 15
     assert median(len(one.came_on_purpose) for one in party) >= 4
-    assert sum(len(one.wanted_but_missed) for one in party) >= len(runs)
+    assert sum(len(one.wanted_but_missed) for one in party) >= 1
     assert [one.without_source for one in [*party, *candidacy]] == [()] * (2 * len(runs))
 
 
