@@ -12,10 +12,11 @@ from town.core.observation import Observation
 from town.mind.perceive import heard_text
 from town.mind.plan import PlanStage
 from town.mind.questions import NoteTalk, Speak, TalkNotes, Words
-from town.mind.react import Approach
+from town.mind.react import Approach, relationship_with
 from town.mind.state import TalkState
 from town.mind.thinking import Thinking
 
+NEWS = "news, plans and worries that others might like to hear of"
 PER_TURN = 15  # memories that a heard line brings up: half of other recalls, as in the released code
 
 
@@ -52,7 +53,7 @@ class Turns:
 
     def open(self, thinking: Thinking, seen: Observation, approach: Approach) -> Intent:
         """Think of what there is to tell, and greet."""
-        news = thinking.recall(self._news_query(thinking))
+        news = thinking.recall(NEWS)
         memories = _together([approach.memories, news])
         words = self._speak(thinking, seen, TalkState(-1, approach.partner), memories)
         return _say(approach.partner, words) if words.text else Stay()
@@ -62,16 +63,12 @@ class Turns:
         talk = thinking.state.talk
         if talk is None or not talk.lines:
             return Leave()
-        last = talk.lines[-1]
         if not talk.recalled:
-            thinking.recall(f"What is {thinking.state.name}'s relationship with {talk.partner}?")
-            thinking.recall(self._news_query(thinking))
-        thinking.recall(heard_text(last.speaker, thinking.state.name, last.text), limit=PER_TURN)
+            thinking.recall(relationship_with(talk.partner))
+            thinking.recall(NEWS)
+        thinking.recall(_last_words(thinking, talk), limit=PER_TURN)
         words = self._speak(thinking, seen, talk, tuple(talk.recalled.values()))
         return _say(talk.partner, words) if words.text else Leave()
-
-    def _news_query(self, thinking: Thinking) -> str:
-        return f"{thinking.state.name}'s news, plans and worries that others might like to hear of"
 
     def _speak(
         self, thinking: Thinking, seen: Observation, talk: TalkState, memories: tuple[Recollection, ...]
@@ -144,6 +141,14 @@ class Silence:
 
     def note(self, thinking: Thinking, seen: Observation, plan: PlanStage) -> None:
         """Keep nothing."""
+
+
+def _last_words(thinking: Thinking, talk: TalkState) -> str:
+    """What the last line brings up: a question brings up what it was asked about, which I may have said."""
+    last, mine = talk.lines[-1], talk.lines[-2] if len(talk.lines) > 1 else None
+    if mine is not None and last.text.rstrip().endswith("?"):
+        return f"{mine.text} {last.text}"
+    return heard_text(last.speaker, thinking.state.name, last.text)
 
 
 def _heard_in(thinking: Thinking, conversation: int) -> tuple[Memory, ...]:

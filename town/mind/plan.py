@@ -58,10 +58,9 @@ class Hierarchy:
         self._adopt(thinking, "day", replace(sketch, items=items))
 
     def _memories(self, thinking: Thinking) -> tuple[Recollection, ...]:
-        name, day = thinking.state.name, long_date(thinking.now)
         return thinking.recall(
-            f"{name}'s plans, promises and invitations for {day}",
-            f"What matters to {name} these days, and what happened lately",
+            f"plans, promises and invitations for {long_date(thinking.now)}",
+            "what matters to me these days, and what happened lately",
         )
 
     def _adopt(self, thinking: Thinking, level: str, sketch: DaySketch) -> None:

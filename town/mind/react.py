@@ -77,10 +77,9 @@ class Observe:
         return None
 
     def _context(self, thinking: Thinking, percept: Percept) -> tuple[Recollection, ...]:
-        name = thinking.state.name
         if not percept.is_person:
             return thinking.recall(f"{object_in_words(percept.subject)} is {percept.status}")
-        relation = thinking.recall(f"What is {name}'s relationship with {percept.subject}?")
+        relation = thinking.recall(relationship_with(percept.subject))
         status = thinking.recall(f"{percept.subject} is {percept.status}", limit=PER_STATUS)
         return tuple({one.memory.id: one for one in (*status, *relation)}.values())
 
@@ -129,6 +128,11 @@ class Observe:
                 plan.change(thinking, cause)
             case _:
                 pass
+
+
+def relationship_with(other: str) -> str:
+    """The paper's query for somebody, without one's own name: nearly all that one remembers names oneself."""
+    return f"What is my relationship with {other}?"
 
 
 def no_reaction(

@@ -103,9 +103,7 @@ class Thinking:
         state = self.state
         if state.summarised_on != state.date_of(self.tick):
             memories = self.recall(
-                f"{state.name}'s core characteristics",
-                f"{state.name}'s current daily occupation",
-                f"{state.name}'s feeling about recent progress in life",
+                "my core characteristics", "my daily occupation these days", "how I feel about recent progress in life"
             )
             text = self.ask(Summarise(state.persona, self.tick, self.now, memories))
             self.emit(Summarised(state.name, text))

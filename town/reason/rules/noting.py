@@ -216,7 +216,7 @@ def _plans(talk: Talked) -> list[tuple[Note, bool]]:
         belief = named or belief
         if line.speaker != talk.me:
             heard = talk.heard(line) or heard
-        if act in ("invite", "ask_along", "ask_help", "offer_help"):
+        if act in ("invite", "ask_along", "ask_help", "offer_help") or (act in ("tell", "gossip") and named):
             open_act = act
         elif act in ("accept", "decline", "put_off") and belief is not None and open_act:
             notes += _plan(talk, line, belief, open_act, heard)
@@ -233,6 +233,8 @@ def _plan(
     is_today = _is_later_today(belief.gathering, talk.question.now)
     if asked == "ask_help":
         return _help_plan(talk, belief, sources, is_mine=is_mine, accepts=act == "accept", is_today=is_today)
+    if asked in ("tell", "gossip"):
+        return _after_news(talk, what, sources, act, is_mine=is_mine, is_today=is_today)
     if act == "accept" and (is_mine or asked == "ask_along"):
         company = f" with {talk.partner}" if asked == "ask_along" else ""
         return [(Note(f"{talk.me} means to go to {what}{company}.", 7, sources), is_today)]
@@ -243,7 +245,18 @@ def _plan(
         return [(Note(f"{talk.me} cannot come to {what}{reason}.", 5, sources), False)]
     if act == "decline":
         return [(Note(f"{talk.partner} told {talk.me} that {talk.partner} cannot come to {what}.", 4, sources), False)]
-    return [(Note(f"{talk.me} has not decided yet whether to go to {what}.", 4, sources), False)] if is_mine else []
+    text = f"{talk.me} has not decided yet whether to go to {what}."
+    return [(Note(text, 4, sources), is_today)] if is_mine else []
+
+
+def _after_news(
+    talk: Talked, what: str, sources: tuple[int, ...], act: str, *, is_mine: bool, is_today: bool
+) -> list[tuple[Note, bool]]:
+    """Somebody told of it who was not asked: a yes is meant, a maybe is a wish."""
+    if not is_mine or act not in ("accept", "put_off"):
+        return []
+    verb = "means" if act == "accept" else "hopes"
+    return [(Note(f"{talk.me} {verb} to go to {what}.", 5, sources), is_today)]
 
 
 def _help_plan(
@@ -271,6 +284,9 @@ def _is_later_today(gathering: Gathering, now: datetime) -> bool:
 # --- people -------------------------------------------------------------------------------------------------------
 
 
+_MEETING = 6  # what meeting somebody matters: enough to come to mind at the next sight of them
+
+
 def _first_meeting(talk: Talked) -> list[Note]:
     heard = {memory.id for memory in talk.question.heard}
     before = [r.memory for r in talk.question.memories if r.memory.id not in heard]
@@ -282,7 +298,7 @@ def _first_meeting(talk: Talked) -> list[Note]:
     text = f"{talk.me} met {talk.partner} for the first time" + (f" at {place}" if place else "")
     text += f"; {talk.partner} is {job}." if job else "."
     sources = tuple(memory.id for memory in talk.question.heard[:2])
-    return [Note(text, 4, sources)]
+    return [Note(text, _MEETING, sources)]
 
 
 _JOB = re.compile(r"\bI(?:'m| am| work as) ((?:an?|the) (?:(?! who | which | that | and I\b)[^.,;!?])+)")

@@ -83,6 +83,7 @@ _NEITHER = re.compile(
 _REASON = re.compile(
     r"(?:(?:,|:| -)?(?: as| since) (?=(?:@\d+|the|he|she|it)\b)|(?:,|:| -) (?=@\d+ (?!and )\w))(?P<why>.+)$"
 )
+_NO_REASON = re.compile(r"\b(?:afraid|sorry)\b|^@\d+ (?:told|asked|invited|offered|promised|declined|talked)\b")
 _WITH = re.compile(rf"\b(?:with|along with|accompany|accompanying|together with|bring|take) (?P<c>{SUBJ})(?!'s)")
 _HEAD_WHAT = re.compile(r"^(?:come|be there|attend|join|go|make it|be at|accompany|take part)\b")
 
@@ -115,11 +116,7 @@ def refusals_in(clause: Clause, marked: Marked) -> list[tuple[str, str]]:
     if not hit or clause.is_question or clause.is_if:
         return _neither(clause, marked)
     reason = clause.because
-    if (
-        not reason
-        and clause.after.startswith(hit["s"] or hit["s2"])
-        and not re.search(r"\b(?:afraid|sorry)\b", clause.after)
-    ):
+    if not reason and clause.after.startswith(hit["s"] or hit["s2"]) and not _NO_REASON.search(clause.after):
         reason = clause.after
     if not reason:
         rest = _REASON.search(clause.text, hit.end())

@@ -54,11 +54,15 @@ def _turn(ctx: Context) -> Words:
     candidates = topics(ctx)
     if answer and answer.key == "react.comment" and candidates and ctx.kit.chance(ctx.question, "comment") < 0.6:
         answer = None
+    telling = [topic for topic in candidates if topic.move.act in _WEIGHTY]
+    otherwise = answer
+    if answer and answer.key == "answer.no_news" and telling:
+        answer, candidates = None, telling  # asked for news, one tells it
     moves = [answer] if answer else []
     if _must_part(ctx) or _wants_to_part(ctx, candidates):
         return _words(ctx, [*_kept(ctx, moves), Move("part", "part")], ends=ctx.question.turns_left <= 1)
     moves += _initiative(ctx, answer, candidates)
-    return _words(ctx, moves) if moves else _words(ctx, [Move("part", "part")])
+    return _words(ctx, moves, otherwise=otherwise) if moves else _words(ctx, [Move("part", "part")])
 
 
 def _kept(ctx: Context, moves: list[Move]) -> list[Move]:
@@ -128,8 +132,8 @@ def _chosen(ctx: Context, candidates: list[Topic]) -> Topic | None:
 # --- words --------------------------------------------------------------------------------------------------------
 
 
-def _words(ctx: Context, moves: list[Move], *, ends: bool = False) -> Words:
-    """Say the moves one after the other; the act is that of the move that matters most."""
+def _words(ctx: Context, moves: list[Move], *, ends: bool = False, otherwise: Move | None = None) -> Words:
+    """Say the moves one after the other, `otherwise` if none can be said; the act is that of what matters most."""
     spoken: list[str] = []
     done: list[Move] = []
     for index, move in enumerate(moves):
@@ -140,7 +144,7 @@ def _words(ctx: Context, moves: list[Move], *, ends: bool = False) -> Words:
             spoken.append(text)
             done.append(move)
     if not spoken:
-        move = Move("part", "part.last") if ends else Move("comment", "fallback")
+        move = Move("part", "part.last") if ends else otherwise or Move("comment", "fallback")
         spoken, done = [_said(ctx, move, None) or "Well."], [move]
     main = min(done, key=lambda move: _RANK.index(move.act))
     sources = tuple(dict.fromkeys(source for move in done for source in move.sources))
@@ -172,7 +176,7 @@ def _said(ctx: Context, move: Move, before: Move | None, *, asks: bool = True) -
         lead = say("joiner", tags, slots, ctx.voice) if ctx.dice.random() < 0.5 else ""
     told = (normal(move.slots[slot]) for slot in ("fact", "plan") if move.slots.get(slot))
     if move.act in (*_WEIGHTY, "answer") and "told" not in move.tags and any(text in ctx.state.talk for text in told):
-        return ""
+        return say("answer.more", tags, slots, ctx.voice) if move.act == "answer" else ""
     text = say(move.key, tags, slots, ctx.voice, lead=lead, asks=asks)
     if not text and move.act == "answer":
         return say("answer.unknown", tags, slots, ctx.voice)

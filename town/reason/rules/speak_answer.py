@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from town.reason.rules.beliefs import GatheringBelief
@@ -171,12 +172,17 @@ def _to_news(ctx: Context) -> Move:
         slots = gathering_slots(ctx, belief)
         host_warmth = ctx.beliefs.relation(belief.gathering.host).warmth if belief.gathering.host else 0.0
         marks = _news_marks(ctx, belief, host_warmth)
-        return Move("comment", "react.gathering", slots, (*ctx.last_heard, *belief.sources[:1]), marks)
+        sources = (*ctx.last_heard, *belief.sources[:1])
+        if "tempted" in marks:
+            return Move("put_off", "react.gathering.tempted", slots, sources, marks)
+        return Move("comment", "react.gathering", slots, sources, marks)
     intention = _intention_said(ctx)
     if intention is not None:
         return _to_intention(ctx, intention)
     key = {"confide": "react.confide", "gossip": "react.gossip"}.get(ctx.state.act, "react.tell")
     told = content_of(ctx.state.last.text) if ctx.state.last else ()
+    if "later" in told and ctx.state.act == "tell":
+        return Move("comment", "react.later", {}, ctx.last_heard)
     return Move("comment", key, {}, ctx.last_heard, told)
 
 
@@ -208,9 +214,15 @@ def _to_intention(ctx: Context, frame: Intention) -> Move:
     throw = ctx.throw(f"support {frame.what}")
     stance = "for" if throw < weighed.chance - 0.15 else "against" if throw > weighed.chance + 0.15 else "unsure"
     whose = "of_you" if frame.who == ctx.partner else "of_other"
+    size = "big" if ctx.state.last and _ANNOUNCES.search(ctx.state.last.text) else "small"
     slots = intention_slots(ctx, frame) if frame.who else {}
     act = {"for": "agree", "against": "disagree", "unsure": "comment"}[stance]
-    return Move(act, f"react.intention.{stance}", slots, ctx.last_heard, (whose,), weighed.why)
+    return Move(act, f"react.intention.{stance}", slots, ctx.last_heard, (whose, size), weighed.why)
+
+
+_ANNOUNCES = re.compile(
+    r"\?|\b(?:decided|going to|running for|made up (?:my|his|her|their) mind|means? to|intends?|plans to)\b"
+)  # of what somebody says that they, or others, mean to do: an announcement, not a wish of every day
 
 
 def _to_help_request(ctx: Context) -> Move:

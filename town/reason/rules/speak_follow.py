@@ -9,7 +9,8 @@ from town.reason.rules.speak_context import Context, Move
 from town.reason.rules.speak_verbs import work_in
 
 _CURIOUS = {
-    "react.gathering": 0.6, "react.intention.for": 0.6, "react.intention.unsure": 0.7, "react.tell": 0.65,
+    "react.gathering": 0.6, "react.gathering.tempted": 0.6,
+    "react.intention.for": 0.6, "react.intention.unsure": 0.7, "react.tell": 0.65,
     "react.intention.against": 0.5, "react.gossip": 0.5, "react.confide": 0.6, "introduce.done": 0.5,
     "answer.how_are": 0.45, "answer.self": 0.7, "introduce.back": 0.6, "accept": 0.35, "react.comment": 0.15,
 }  # fmt: skip
@@ -28,7 +29,7 @@ def follow_up(ctx: Context, answer: Move) -> Move | None:
         return None
     if answer.key in ("answer.how_are", "answer.self", "introduce.back", "introduce.done"):
         return _question_back(ctx, answer)
-    if answer.key in ("react.gathering", "accept"):
+    if answer.key in ("react.gathering", "react.gathering.tempted", "accept"):
         return _about_gathering(answer)
     if answer.key.startswith("react.intention"):
         return Move("ask", "follow.intention", answer.slots, (), answer.tags)

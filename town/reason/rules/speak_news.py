@@ -24,7 +24,7 @@ def news_topics(ctx: Context) -> Iterator[Topic]:
             continue
         if is_told(ctx, core) or ctx.state.covers(news.text, 0.5):
             continue
-        if any(words and words <= stems(core) for words in meetings) or _NOT_NEWS.search(news.text):
+        if any(words and words <= stems(core) for words in meetings) or NOT_NEWS.search(news.text):
             continue  # told as a gathering, or not worth telling
         if news.is_own and isinstance(news.frame, Activity):
             continue  # one's doings are talked about as such
@@ -33,11 +33,13 @@ def news_topics(ctx: Context) -> Iterator[Topic]:
         yield from _tell_news(ctx, news)
 
 
-_NOT_NEWS = re.compile(
-    r"\b(?:little (?:more|less) after|enjoyed talking|for the first time|talked with|promised|means to go|"
-    r"has not decided|the feeling is|things go well for|has doubts about|, who wants|"
-    r"what will come of|is set on busy|to succeed|would like to know)\b"
-)
+NOT_NEWS = re.compile(
+    r"\b(?:little (?:more|less) after|enjoyed talking|was annoyed by|for the first time|talked with|promised|"
+    r"means to go|hopes to go|cannot come|has not decided|the feeling is|things go well for|has doubts about|"
+    r", who wants|what will come of|is set on busy|to succeed|would like to know|getting to know people|feels at home among|"
+    r"in touch with|talking with many people|enjoys the company of|cares about (?=[A-Z])|feels closer|"
+    r"an important part of|often talk about|keep (?:coming back|finding))"
+)  # what one remembers of talks, and thinks of people: it shows in how one talks, it is not told
 
 
 def _size(news: News) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from town.reason.rules.frames import Gathering, Invitation, Opinion
 from town.reason.rules.realise import sentences
 from town.reason.rules.social import Weighed
 from town.reason.rules.speak_context import Context, Move
+from town.reason.rules.speak_detail import detail
 from town.reason.rules.speak_events import gathering_slots, is_over
 from town.reason.rules.speak_gathering import same
 from town.reason.rules.speak_news import fact_slots
@@ -28,9 +29,19 @@ def answer(ctx: Context) -> Move:
         "when": _when, "where": _where, "why": _why, "knows": _knows, "opinion": _opinion, "more": _more, "back": _back,
         "remember": _remember, "feel": _feel, "here": _doing, "tag": _tag, "advice": _advice,
     }  # fmt: skip
+    if kind in _FURTHER:
+        return _further(ctx, kind)
     if kind in ("other", "work", "how_are", "doing") and _is_about_doing(ctx):
         return Move("answer", "answer.activity", {}, ctx.last_heard)
     return by_kind.get(kind, _other)(ctx) or _unknown(ctx)
+
+
+_FURTHER = ("since", "origin", "hard", "next", "after", "like", "for_whom", "found")
+
+
+def _further(ctx: Context, kind: str) -> Move:
+    """A question on what I have just spoken of: more about it, or what one says who has no more to tell."""
+    return detail(ctx, kind) or Move("answer", f"answer.{kind}", {}, ctx.last_heard, _own_content(ctx))
 
 
 def _is_about_doing(ctx: Context) -> bool:
@@ -86,7 +97,7 @@ def _how_are(ctx: Context) -> Move:
 
 def _self(ctx: Context) -> Move | None:
     if ctx.state.covers(ctx.who.occupation, 0.9) or not ctx.who.occupation:
-        return _work(ctx)
+        return _self_more(ctx) or _work(ctx)
     slots = dict(ctx.slots)
     sources: tuple[int, ...] = ()
     for text, source in ctx.beliefs.interests()[:3]:
@@ -95,6 +106,15 @@ def _self(ctx: Context) -> Move | None:
             slots, sources = {**slots, **found.slots}, (source,)
             break
     return Move("answer", "answer.self", slots, sources)
+
+
+def _self_more(ctx: Context) -> Move | None:
+    """What fills my days, for those who have heard already what I am."""
+    for text, source in ctx.beliefs.interests()[:8]:
+        found = None if ctx.state.covers(text, 0.4) else work_move(ctx, text, source, _NO_REASON, told=True)
+        if found:
+            return Move("answer", "answer.self_more", found.slots, (source,))
+    return None
 
 
 def _work(ctx: Context) -> Move | None:
@@ -187,12 +207,7 @@ def _where(ctx: Context) -> Move | None:
 
 
 def _why(ctx: Context) -> Move | None:
-    found = _best_memory(ctx, " ".join(line.text for line in ctx.question.transcript[-3:]), 0.5)
-    if found and re.search(r"\b(?:because|since|so that|in order to|hopes?|wants?|believes?)\b", found.text):
-        slots = fact_slots(ctx, found.text)
-        if "fact" in slots:
-            return Move("answer", "answer.fact", slots, (found.id,), _own_mark(slots))
-    return Move("answer", "answer.why", {}, ctx.last_heard, _own_content(ctx))
+    return detail(ctx, "why") or Move("answer", "answer.why", {}, ctx.last_heard, _own_content(ctx))
 
 
 # --- people and opinions --------------------------------------------------------------------------------------------
@@ -237,12 +252,7 @@ def _opinion(ctx: Context) -> Move | None:
 
 
 def _more(ctx: Context) -> Move | None:
-    found = _best_memory(ctx, " ".join(line.text for line in ctx.question.transcript[-3:]), 0.5)
-    if found:
-        slots = fact_slots(ctx, found.text)
-        if "fact" in slots:
-            return Move("answer", "answer.fact", slots, (found.id,), _own_mark(slots))
-    return Move("answer", "answer.more", {}, ctx.last_heard, _own_content(ctx))
+    return detail(ctx, "more") or Move("answer", "answer.more", {}, ctx.last_heard, _own_content(ctx))
 
 
 # --- anything else --------------------------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ _AFTER_OBJECT, _PREPOSITIONS = word_list("after_object"), word_list("preposition
 _CAUSES, _JOINS = word_list("causes"), word_list("joins")
 
 _SHORT = (
+    (re.compile(r"^I and (you|[A-Z]\w+)\b"), r"\1 and I"),
     (re.compile(r"\bI am\b"), "I'm"),
     (
         re.compile(r"\bI have (?=(?:\w+ed|been|run|made|had|known|written|never|always|just|lived|taught|kept)\b)"),

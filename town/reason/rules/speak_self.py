@@ -11,7 +11,7 @@ from town.reason.rules.dialogue import content_of, stems
 from town.reason.rules.social import Weighed
 from town.reason.rules.social_setting import kind_of_activity, settings
 from town.reason.rules.speak_context import Context, Move, Topic, clock_words, on_mind, possessive
-from town.reason.rules.speak_news import fact_slots
+from town.reason.rules.speak_news import NOT_NEWS, fact_slots
 from town.reason.rules.speak_verbs import PRONOUN, is_third, own_words, work_in
 
 
@@ -28,7 +28,7 @@ def _own_work(ctx: Context) -> Iterator[Topic]:
         return
     weighed = ctx.weigh("share_work")
     for text, source in ctx.beliefs.interests()[:8]:
-        if _OF_TALKS.search(text):
+        if NOT_NEWS.search(text):
             continue
         if not ctx.state.covers(text, 0.4) and on_mind(ctx, f"work {source}", weighed):
             move = work_move(ctx, text, source, weighed)
@@ -39,11 +39,6 @@ def _own_work(ctx: Context) -> Iterator[Topic]:
                 yield Topic(weighed.score - (1.6 if is_stale else 0.0), move)
 
 
-_OF_TALKS = re.compile(
-    r"\b(?:little (?:more|less) after|enjoyed talking|was annoyed by|for the first time|talked with|promised|"
-    r"means to go|cannot come|has not decided|things go well for|has doubts about|, who wants|"
-    r"what will come of|is set on busy|to succeed)\b"
-)
 _CURRENT = re.compile(
     r"\b(?:is|are|was|been|now) \w+ing\b|\bhas \w+(?:ed|en)\b|\bwants?\b|\bhopes?\b|\bthis (?:week|month|winter|spring|"
     r"summer|autumn|year|morning)\b|\bthese days\b|\blately\b|\byesterday\b|\blast (?:week|night|month)\b|"

@@ -122,6 +122,10 @@ _CUT = re.compile(
 )
 
 
+_OF = r"(?:of|about|for|on|in|with|to)\b"
+_ARE_MANY = re.compile(rf"(?:(?!{_OF})[\w'-]+ )*[\w'-]+[^su'i]s(?: {_OF}|$)")
+
+
 @lru_cache(maxsize=8192)
 def work_in(text: str) -> str:
     """What a sentence says that someone works on, as a noun phrase without article: "novel about sailors"; or empty."""
@@ -129,7 +133,7 @@ def work_in(text: str) -> str:
     if not match:
         return ""
     thing = _CUT.sub("", match.group("thing")).strip()
-    if PRONOUN.search(thing) or PLURAL.search(thing) or not thing or len(thing.split()) > 7:
+    if PRONOUN.search(thing) or PLURAL.search(thing) or not thing or len(thing.split()) > 7 or _ARE_MANY.match(thing):
         return ""
     return (
         "" if re.search(r"\b(?:my|your|me|you|I)\b", thing) or thing.split()[0] in ("own", "same", "other") else thing

@@ -1,0 +1,61 @@
+"""What one can add about what one has just spoken of: a recalled memory of one's own on the same thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from town.core.memory import Memory
+from town.reason.rules.dialogue import content_of, stems
+from town.reason.rules.realise import normal
+from town.reason.rules.speak_context import Context, Move
+from town.reason.rules.speak_news import fact_slots
+
+_SPAN = re.compile(
+    r"\b(?:for (?:\w+ ){1,3}(?:years?|months?|weeks?|days?)|since|ever since|\w+ (?:years|months|weeks) ago|always"
+    r"|last (?:year|month|week|winter|spring|summer|autumn)|every (?:day|morning|evening|night|week|\w+day)"
+    r"|as a (?:child|girl|boy|student))\b"
+)
+_CAUSE = re.compile(r"\b(?:because|since|so that|in order to|hopes?|wants?|believes?|thinks?|for the sake of)\b")
+_SECRET = re.compile(
+    r"\bsecret|\bnobody (?:else )?knows|\bdo(?:n't| not) tell|\bhid(?:es?|den)\b|\bcrush\b|\bin love\b", re.IGNORECASE
+)  # what one tells by way of confiding, or not at all
+# Which memories answer which question: by their words, or by what they are like (`content_of`); "" = any.
+_BY_WORDS = {"since": _SPAN, "why": _CAUSE}
+_BY_CONTENT = {"hard": "trouble", "next": "hope", "after": "past", "like": "liking"}
+_LEAST_SHARED = 0.2  # of the content words that one has just spoken
+_LEAST_NEW = 3  # content words that the talk does not hold yet
+_TRIED = 2  # wordings of a memory are tried for so many of the best
+
+
+def detail(ctx: Context, kind: str) -> Move | None:
+    """A memory that says more about my last words and suits a question of this kind; None when there is none."""
+    if not ctx.state.mine:
+        return None
+    topic = stems(ctx.state.mine[-1].text) - stems(f"{ctx.me} {ctx.partner}")
+    ranked = sorted(_on_topic(ctx, topic, kind), key=lambda pair: -pair[0])
+    for _, memory in ranked[:_TRIED]:
+        slots = fact_slots(ctx, memory.text)
+        if slots and slots["fact"].startswith(("I ", "I'", "My ")) and normal(slots["fact"]) not in ctx.state.talk:
+            return Move("answer", "answer.detail", slots, (memory.id,), (kind,))
+    return None
+
+
+def _on_topic(ctx: Context, topic: frozenset[str], kind: str) -> Iterator[tuple[float, Memory]]:
+    """The memories that share enough with the topic and add to it, with how much they share."""
+    heard = set(ctx.heard_now.values())
+    for memory in ctx.memories:
+        if memory.id in heard or memory.evidence in ("seen", "own", "heard") or not _suits(memory.text, kind):
+            continue
+        words = stems(memory.text) - stems(ctx.me)
+        shared = len(topic & words)
+        if shared >= max(1.0, _LEAST_SHARED * len(topic)) and len(words - ctx.state.words) >= _LEAST_NEW:
+            yield shared / len(topic), memory
+
+
+def _suits(text: str, kind: str) -> bool:
+    if _SECRET.search(text):
+        return False
+    if kind in _BY_WORDS:
+        return _BY_WORDS[kind].search(text) is not None
+    return kind not in _BY_CONTENT or _BY_CONTENT[kind] in content_of(text)
