@@ -131,12 +131,12 @@ def test_kinds_narrow_the_candidates_before_scaling(filled: Callable[..., Memory
     for place, row in enumerate(stream.of_kind("plan", "reflection").tolist()):
         only.add(Memory(place, "plan", f"memory {row}", 7 * row, stream.memories[row].importance, "own"))
 
-    narrowed = recall(stream, "party", 900, HOUR, kinds={"plan", "reflection"})
+    narrowed = recall(stream, "party", 900, HOUR, candidates=stream.of_kind("plan", "reflection"))
     alone = recall(only, "party", 900, HOUR)
 
     assert {one.memory.kind for one in narrowed} == {"plan", "reflection"}
     assert [(one.memory.text, *one[1:]) for one in narrowed] == [(one.memory.text, *one[1:]) for one in alone]
-    assert recall(filled(1), "party", 9, HOUR, kinds={"plan"}) == ()
+    assert recall(filled(1), "party", 9, HOUR, candidates=filled(1).of_kind("plan")) == ()
 
 
 def test_several_queries_are_answered_as_one_by_one_with_one_encode_call(hashing: HashEncoder) -> None:

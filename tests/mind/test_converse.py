@@ -60,6 +60,30 @@ def test_turn_is_taken_with_what_the_words_bring_to_mind() -> None:
     assert question.turns_left == 15
 
 
+def test_question_brings_to_mind_what_it_was_asked_about() -> None:
+    """ "How come?" alone is about nothing; what one has said before makes it a question about the bakery."""
+    mind = greeted(
+        Scripted((Speak, Words("I closed the bakery.", "tell")), (Speak, Words("The oven is broken.", "tell")))
+    )
+    mind.think(at_home(3, **HELLO))
+    mind.state.apply(4, Said(4, 1, "Ann", "Bob", "I closed the bakery.", "tell", (), 5))
+    mind.state.apply(6, Said(4, 2, "Bob", "Ann", "How come?", "ask", (), 7))
+    heard = (Utterance(4, 2, "Bob", "How come?", "ask"),)
+    thought = mind.think(at_home(7, heard=heard, talking_to="Bob", my_turn=True))
+    assert [event.query for event in thought.events if isinstance(event, Recalled)] == [
+        "I closed the bakery. How come?"
+    ]
+
+
+def test_no_query_of_ones_own_names_oneself() -> None:
+    """Nearly all that Ann remembers names Ann: a query that names her, too, would find anything."""
+    mind = greeted(Scripted((React, Talk()), (Speak, Words("Hello, Bob.", "greet"))))
+    events = [*mind.think(at_home(3, **HELLO)).events, *mind_of(Scripted()).think(at_home(0, BOB)).events]
+    queries = [event.query for event in events if isinstance(event, Recalled) and "told Ann" not in event.query]
+    assert "What is my relationship with Bob?" in queries
+    assert not [query for query in queries if "Ann" in query]
+
+
 def test_words_are_remembered_before_they_are_answered() -> None:
     mind = greeted(Scripted((Speak, Words("Hello, Bob.", "greet"))))
     thought = mind.think(at_home(3, **HELLO))

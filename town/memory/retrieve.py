@@ -12,13 +12,13 @@ and each term is first scaled to [0, 1] over the candidates.
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from town.core.memory import MemoryKind, Recollection
+from town.core.memory import Recollection
 from town.memory.stream import MemoryStream
 
 Scores = NDArray[np.float64]
@@ -46,7 +46,7 @@ def recall(
     tick: int,
     hours_per_tick: float,
     weights: Weights = Weights(),
-    kinds: Collection[MemoryKind] | None = None,
+    candidates: NDArray[np.int64] | None = None,
 ) -> tuple[Recollection, ...]:
     """The memories with the highest scores, best first; of equal scores the newer memory first.
 
@@ -56,13 +56,13 @@ def recall(
         tick: now, from which the hours since the last access are counted.
         hours_per_tick: simulated hours.
         weights: of the three terms, the decay, and how many to return.
-        kinds: only memories of these kinds are candidates; None: all are.
+        candidates: ids, ascending, of the memories to choose from, (m,); None: all.
 
     Returns:
         At most `weights.count` memories, each with its three scaled terms (before weighting) to 4 decimals. An empty
         stream gives (). Last accesses do not change: whoever records the recall touches the memories.
     """
-    return recall_many(stream, (query,), tick, hours_per_tick, weights, kinds)[0]
+    return recall_many(stream, (query,), tick, hours_per_tick, weights, candidates)[0]
 
 
 def recall_many(
@@ -71,17 +71,17 @@ def recall_many(
     tick: int,
     hours_per_tick: float,
     weights: Weights = Weights(),
-    kinds: Collection[MemoryKind] | None = None,
+    candidates: NDArray[np.int64] | None = None,
 ) -> tuple[tuple[Recollection, ...], ...]:
     """What `recall` returns for each query, with one encode call and one FAISS call for all of them."""
-    ids = np.arange(len(stream)) if kinds is None else stream.of_kind(*kinds)
+    ids = np.arange(len(stream)) if candidates is None else candidates
     if not len(ids) or not queries:
         return ((),) * len(queries)
-    candidates = slice(None) if kinds is None else ids
-    hours = np.multiply(tick - stream.last_access[candidates], hours_per_tick, dtype=np.float64)
+    rows = slice(None) if candidates is None else ids
+    hours = np.multiply(tick - stream.last_access[rows], hours_per_tick, dtype=np.float64)
     terms = np.empty((2 + len(queries), len(ids)))
     terms[0] = faded(hours, weights.decay_per_hour)
-    terms[1] = stream.importance[candidates]
+    terms[1] = stream.importance[rows]
     terms[2:] = stream.relevance(stream.flush_with(queries), ids)
     recency, importance, *relevances = unit_range(terms)
     return tuple(_best(stream, ids, (recency, importance, relevance), weights) for relevance in relevances)

@@ -32,6 +32,7 @@ class MemoryStream:
         self._last_access = np.empty(FIRST_CAPACITY, np.int64)  # tick
         self._importance = np.empty(FIRST_CAPACITY, np.int16)  # 1 to 10
         self._kinds = np.empty(FIRST_CAPACITY, np.int8)  # KIND_CODES
+        self._known: dict[str, list[int]] = {}  # whom or what a memory is about, where it is no mere sight -> ids
 
     def __len__(self) -> int:
         return len(self.memories)
@@ -72,6 +73,8 @@ class MemoryStream:
         self._importance[row] = memory.importance
         self._kinds[row] = KIND_CODES[memory.kind]
         self.memories.append(memory)
+        if memory.about and memory.evidence != "seen":
+            self._known.setdefault(memory.about, []).append(row)
 
     def touch(self, ids: Sequence[int], tick: int) -> None:
         """Note that these memories were recalled at this tick; IndexError for an id that is not there."""
@@ -84,6 +87,10 @@ class MemoryStream:
     def of_kind(self, *kinds: MemoryKind) -> NDArray[np.int64]:
         """Ids of all memories of these kinds, ascending, (m,)."""
         return np.flatnonzero(np.isin(self.kinds, [KIND_CODES[kind] for kind in kinds]))
+
+    def known_of(self, other: str) -> NDArray[np.int64]:
+        """Ids of what is remembered about somebody (or something) beyond having seen them, ascending, (m,)."""
+        return np.array(self._known.get(other, ()), np.int64)
 
     def flush(self) -> None:
         """Embed what waits in one encode call and add the rows to the index in one call."""

@@ -12,7 +12,7 @@ from town.core.observation import Observation
 from town.mind.perceive import heard_text
 from town.mind.plan import PlanStage
 from town.mind.questions import NoteTalk, Speak, TalkNotes, Words
-from town.mind.react import Approach, relationship_with
+from town.mind.react import Approach, recognise
 from town.mind.state import TalkState
 from town.mind.thinking import Thinking
 
@@ -64,7 +64,7 @@ class Turns:
         if talk is None or not talk.lines:
             return Leave()
         if not talk.recalled:
-            thinking.recall(relationship_with(talk.partner))
+            recognise(thinking, talk.partner)
             thinking.recall(NEWS)
         thinking.recall(_last_words(thinking, talk), limit=PER_TURN)
         words = self._speak(thinking, seen, talk, tuple(talk.recalled.values()))

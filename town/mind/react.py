@@ -15,6 +15,7 @@ from town.mind.questions import ChangePlan, Handle, React, Reaction, Talk, Wait
 from town.mind.state import MindState
 from town.mind.thinking import Thinking
 
+PER_FACE = 5  # memories that somebody's face brings up
 PER_STATUS = 10  # memories that what someone is doing brings up
 
 
@@ -79,7 +80,7 @@ class Observe:
     def _context(self, thinking: Thinking, percept: Percept) -> tuple[Recollection, ...]:
         if not percept.is_person:
             return thinking.recall(f"{object_in_words(percept.subject)} is {percept.status}")
-        relation = thinking.recall(relationship_with(percept.subject))
+        relation = recognise(thinking, percept.subject)
         status = thinking.recall(f"{percept.subject} is {percept.status}", limit=PER_STATUS)
         return tuple({one.memory.id: one for one in (*status, *relation)}.values())
 
@@ -130,9 +131,15 @@ class Observe:
                 pass
 
 
-def relationship_with(other: str) -> str:
-    """The paper's query for somebody, without one's own name: nearly all that one remembers names oneself."""
-    return f"What is my relationship with {other}?"
+def recognise(thinking: Thinking, other: str) -> tuple[Recollection, ...]:
+    """Who somebody is to me: the paper's query, over all memories, and over the few that are about them.
+
+    The query leaves out one's own name, which nearly all that one remembers holds. A face brings back a talk of
+    yesterday, however much of importance has happened since; without that, people introduce themselves twice.
+    """
+    query = f"What is my relationship with {other}?"
+    known = thinking.recall(query, about=other, limit=PER_FACE)
+    return (*known, *thinking.recall(query))
 
 
 def no_reaction(

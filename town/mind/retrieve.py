@@ -16,9 +16,12 @@ class Blend:
 
     weights: Weights
 
-    def __call__(self, state: MindState, queries: Sequence[str], tick: int) -> tuple[tuple[Recollection, ...], ...]:
-        """The best memories for each query."""
-        return recall_many(state.stream, queries, tick, state.clock.hours(1), self.weights)
+    def __call__(
+        self, state: MindState, queries: Sequence[str], tick: int, about: str = ""
+    ) -> tuple[tuple[Recollection, ...], ...]:
+        """The best memories for each query; `about` somebody: of what is known of them."""
+        candidates = state.stream.known_of(about) if about else None
+        return recall_many(state.stream, queries, tick, state.clock.hours(1), self.weights, candidates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +30,14 @@ class Recent:
 
     count: int
 
-    def __call__(self, state: MindState, queries: Sequence[str], tick: int) -> tuple[tuple[Recollection, ...], ...]:
-        """The newest memories, newest first, for each query."""
-        newest = tuple(Recollection(memory, 1.0, 0.0, 0.0) for memory in reversed(state.stream.recent(self.count)))
+    def __call__(
+        self, state: MindState, queries: Sequence[str], tick: int, about: str = ""
+    ) -> tuple[tuple[Recollection, ...], ...]:
+        """The newest memories, newest first, for each query; `about` somebody: of what is known of them."""
+        latest = state.stream.recent(self.count)
+        if about:
+            latest = [state.stream.memories[known] for known in state.stream.known_of(about)[-self.count :]]
+        newest = tuple(Recollection(memory, 1.0, 0.0, 0.0) for memory in reversed(latest))
         return tuple(newest for _ in queries)
 
 
@@ -37,6 +45,7 @@ def no_retrieval(
     state: MindState,
     queries: Sequence[str],
     tick: int,
+    about: str = "",
 ) -> tuple[tuple[Recollection, ...], ...]:
     """The ablated stage: nothing comes to mind."""
     return tuple(() for _ in queries)

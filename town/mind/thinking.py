@@ -13,7 +13,7 @@ from town.mind.state import MindState
 
 A = TypeVar("A")
 
-Retrieve = Callable[[MindState, Sequence[str], int], tuple[tuple[Recollection, ...], ...]]
+Retrieve = Callable[[MindState, Sequence[str], int, str], tuple[tuple[Recollection, ...], ...]]
 
 
 class Thinking:
@@ -57,10 +57,13 @@ class Thinking:
         )
         return answered.value
 
-    def recall(self, *queries: str, limit: int | None = None) -> tuple[Recollection, ...]:
-        """What comes to mind for these queries (at most `limit` each), each memory once, in the order it came."""
+    def recall(self, *queries: str, limit: int | None = None, about: str = "") -> tuple[Recollection, ...]:
+        """What comes to mind for these queries (at most `limit` each), each memory once, in the order it came.
+
+        With `about`, only what is known of that person or object can come to mind.
+        """
         found: dict[int, Recollection] = {}
-        for query, all_found in zip(queries, self._retrieve(self.state, queries, self.tick), strict=True):
+        for query, all_found in zip(queries, self._retrieve(self.state, queries, self.tick, about), strict=True):
             recollections = all_found[:limit]
             if recollections:
                 ids = tuple(one.memory.id for one in recollections)

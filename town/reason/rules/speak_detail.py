@@ -22,7 +22,14 @@ _SECRET = re.compile(
 )  # what one tells by way of confiding, or not at all
 # Which memories answer which question: by their words, or by what they are like (`content_of`); "" = any.
 _BY_WORDS = {"since": _SPAN, "why": _CAUSE}
-_BY_CONTENT = {"hard": "trouble", "next": "hope", "after": "past", "like": "liking"}
+_BY_CONTENT = {
+    "hard": "trouble",
+    "next": "hope",
+    "when_will": "hope",
+    "remedy": "hope",
+    "after": "past",
+    "like": "liking",
+}
 _LEAST_SHARED = 0.2  # of the content words that one has just spoken
 _LEAST_NEW = 3  # content words that the talk does not hold yet
 _TRIED = 2  # wordings of a memory are tried for so many of the best

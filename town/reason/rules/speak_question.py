@@ -36,7 +36,7 @@ def answer(ctx: Context) -> Move:
     return by_kind.get(kind, _other)(ctx) or _unknown(ctx)
 
 
-_FURTHER = ("since", "origin", "hard", "next", "after", "like", "for_whom", "found")
+_FURTHER = ("since", "origin", "hard", "next", "remedy", "when_will", "after", "like", "for_whom", "found")
 
 
 def _further(ctx: Context, kind: str) -> Move:
