@@ -50,7 +50,10 @@ def test_all_that_is_new_is_rated_in_one_question() -> None:
     mind = mind_of(reasoner)
     thinking = mind.thinking(4)
     noticed = mind.cognition.perceive.take_in(thinking, at_home(4, BOB, Percept("Cid", "crying", 3)))
-    assert noticed == (Noticed(Percept("Cid", "crying", 3), 7), Noticed(BOB, 2)), "the most important first"
+    assert noticed == (
+        Noticed(Percept("Cid", "crying", 3), 7, "Cid is crying at Mill Lane 1"),
+        Noticed(BOB, 2, "Bob is reading at Mill Lane 1"),
+    ), "the most important first"
     assert [memory.importance for memory in memories(thinking.events)] == [2, 7]
     assert [event.question for event in thinking.events if isinstance(event, Asked)] == ["RateImportance"]
 

@@ -12,10 +12,11 @@ from town.mind.thinking import Thinking
 
 
 class Noticed(NamedTuple):
-    """A percept that was worth a memory, and how important it was found, 1 to 10."""
+    """A percept that was worth a memory: how important it was found, 1 to 10, and the words it is remembered in."""
 
     percept: Percept
     importance: int
+    text: str
 
 
 class Perceive(Protocol):
@@ -62,7 +63,7 @@ class Attention:
         for entry, rating in zip(entries, ratings, strict=True):
             thinking.remember(entry.kind, entry.text, rating, entry.evidence, (), entry.heard, entry.about)
             if entry.percept is not None:
-                noticed.append(Noticed(entry.percept, rating))
+                noticed.append(Noticed(entry.percept, rating, entry.text))
         return tuple(sorted(noticed, key=lambda one: (-one.importance, one.percept.distance, one.percept.subject)))
 
     def notice_self(self, thinking: Thinking, activity: str, place: str) -> None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from town.core.memory import Recollection
 from town.core.observation import Observation, Percept
 from town.core.plan import PlanItem
-from town.mind.perceive import Noticed, object_in_words
+from town.mind.perceive import Noticed
 from town.mind.plan import PlanStage, insert
 from town.mind.questions import ChangePlan, Handle, React, Reaction, Talk, Wait
 from town.mind.state import MindState
@@ -52,10 +52,10 @@ class Observe:
         if seen.blocked is not None:
             self._way_shut(thinking, seen, item, plan, seen.blocked)
             return None
-        percept = self._focus(thinking, noticed, cooldown_ticks)
-        if percept is None:
+        focus = self._focus(thinking, noticed, cooldown_ticks)
+        if focus is None:
             return None
-        memories = self._context(thinking, percept)
+        percept, memories = focus.percept, self._context(thinking, focus)
         reaction = thinking.ask(
             self._question(thinking.state, seen, percept, item, memories, thinking), percept.subject
         )
@@ -64,24 +64,25 @@ class Observe:
         self._carry_out(thinking, percept, reaction, plan)
         return None
 
-    def _focus(self, thinking: Thinking, noticed: tuple[Noticed, ...], cooldown_ticks: int) -> Percept | None:
+    def _focus(self, thinking: Thinking, noticed: tuple[Noticed, ...], cooldown_ticks: int) -> Noticed | None:
         """The most important new thing that one has not decided about lately, nor talked to lately."""
         state, tick = thinking.state, thinking.tick
         patience = self.reconsider_minutes * 60 // state.clock.tick_seconds
-        for percept, _ in noticed:
+        for one in noticed:
+            percept = one.percept
             considered, talked = state.considered.get(percept.subject), state.last_talk.get(percept.subject)
             if considered is not None and tick - considered < patience:
                 continue
             if percept.is_person and (not percept.is_free or (talked is not None and tick - talked < cooldown_ticks)):
                 continue
-            return percept
+            return one
         return None
 
-    def _context(self, thinking: Thinking, percept: Percept) -> tuple[Recollection, ...]:
-        if not percept.is_person:
-            return thinking.recall(f"{object_in_words(percept.subject)} is {percept.status}")
-        relation = recognise(thinking, percept.subject)
-        status = thinking.recall(f"{percept.subject} is {percept.status}", limit=PER_STATUS)
+    def _context(self, thinking: Thinking, focus: Noticed) -> tuple[Recollection, ...]:
+        if not focus.percept.is_person:
+            return thinking.recall(focus.text)
+        relation = recognise(thinking, focus.percept.subject)
+        status = thinking.recall(focus.text, limit=PER_STATUS)
         return tuple({one.memory.id: one for one in (*status, *relation)}.values())
 
     def _question(  # noqa: PLR0913

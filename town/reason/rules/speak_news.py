@@ -38,7 +38,7 @@ NOT_NEWS = re.compile(
     r"|means to go|hopes to go|cannot come|has not decided|the feeling is|things go well for|has doubts about"
     r"|, who wants|what will come of|is set on busy|to succeed|would like to know|getting to know people"
     r"|feels at home among|in touch with|talking with many people|enjoys the company of|cares about (?=[A-Z])"
-    r"|feels closer|an important part of|often talk about|keep (?:coming back|finding))"
+    r"|feels closer|grown fond of|an important part of|often talk about|keep (?:coming back|finding))"
 )  # what one remembers of talks, and thinks of people: it shows in how one talks, it is not told
 
 
