@@ -9,7 +9,7 @@ from town.core.memory import Memory
 from town.reason.rules.dialogue import content_of, stems
 from town.reason.rules.realise import normal
 from town.reason.rules.speak_context import Context, Move
-from town.reason.rules.speak_news import fact_slots
+from town.reason.rules.speak_news import NOT_NEWS, fact_slots
 
 _SPAN = re.compile(
     r"\b(?:for (?:\w+ ){1,3}(?:years?|months?|weeks?|days?)|since|ever since|\w+ (?:years|months|weeks) ago|always"
@@ -61,7 +61,7 @@ def _on_topic(ctx: Context, topic: frozenset[str], kind: str) -> Iterator[tuple[
 
 
 def _suits(text: str, kind: str) -> bool:
-    if _SECRET.search(text):
+    if _SECRET.search(text) or NOT_NEWS.search(text):
         return False
     if kind in _BY_WORDS:
         return _BY_WORDS[kind].search(text) is not None

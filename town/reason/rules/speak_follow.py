@@ -12,7 +12,7 @@ _CURIOUS = {
     "react.gathering": 0.6, "react.gathering.tempted": 0.6,
     "react.intention.for": 0.6, "react.intention.unsure": 0.7, "react.tell": 0.65,
     "react.intention.against": 0.5, "react.gossip": 0.5, "react.confide": 0.6, "introduce.done": 0.5,
-    "answer.how_are": 0.45, "answer.self": 0.7, "introduce.back": 0.6, "accept": 0.35, "react.comment": 0.15,
+    "answer.how_are": 0.45, "answer.self": 0.7, "introduce.back": 0.6, "accept": 0.35,
 }  # fmt: skip
 
 
