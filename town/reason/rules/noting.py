@@ -5,44 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from town.core.memory import Memory
-from town.mind.questions import Answered, Line, Note, NoteTalk, TalkNotes
+from town.mind.questions import Answered, Note, NoteTalk, TalkNotes
 from town.reason.rules.beliefs import Beliefs, GatheringBelief
-from town.reason.rules.dialogue import State, act_of, state_of, stems
+from town.reason.rules.dialogue import stems
 from town.reason.rules.frames import Gathering, Intention, Invitation
 from town.reason.rules.kit import Kit
-from town.reason.rules.noting_text import about_gathering, base_clause, joined, refusal_reason, topic_of
-from town.reason.rules.speak_gathering import named_in, same
-
-
-@dataclass(frozen=True, slots=True)
-class Talked:
-    """A finished conversation with what is known around it."""
-
-    question: NoteTalk
-    kit: Kit
-    beliefs: Beliefs
-    gatherings: tuple[GatheringBelief, ...]
-    state: State
-
-    @property
-    def me(self) -> str:
-        """Whose notes these are."""
-        return self.question.who.name
-
-    @property
-    def partner(self) -> str:
-        """The other."""
-        return self.question.partner
-
-    def heard(self, line: Line) -> tuple[int, ...]:
-        """The memory of one of the other's lines."""
-        theirs = [other for other in self.question.transcript if other.speaker != self.me]
-        index = next((i for i, other in enumerate(theirs) if other is line), -1)
-        heard = self.question.heard
-        return (heard[index].id,) if 0 <= index < len(heard) else ()
+from town.reason.rules.noting_plans import plans_of
+from town.reason.rules.noting_talk import Said, Talked, read_talk
+from town.reason.rules.noting_text import about_gathering, base_clause, joined, topic_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +27,8 @@ class Point:
 
 def note_talk(question: NoteTalk, kit: Kit) -> Answered[TalkNotes]:
     """What the one who asks keeps of the talk."""
-    talk = _talked(question, kit)
-    points, plans = _points(talk), _plans(talk)
+    talk = read_talk(question, kit)
+    points, plans = _points(talk), plans_of(talk)
     others = [*_first_meeting(talk), *_feelings(talk)]
     summary = _summary(talk, points)
     return Answered(
@@ -71,42 +42,17 @@ def note_talk(question: NoteTalk, kit: Kit) -> Answered[TalkNotes]:
     )
 
 
-def _talked(question: NoteTalk, kit: Kit) -> Talked:
-    memories: dict[int, Memory] = {r.memory.id: r.memory for r in question.memories}
-    memories |= {memory.id: memory for memory in question.heard}
-    dated = [(memory, kit.moment(question, memory)) for memory in memories.values()]
-    beliefs = Beliefs(question.who.name, dated, kit.reader, question.now)
-    state = state_of(question.transcript, question.who.name)
-    return Talked(question, kit, beliefs, beliefs.gatherings(), state)
-
-
 # --- what was said ------------------------------------------------------------------------------------------------
-
-
-def gathering_of(talk: Talked, line: Line) -> GatheringBelief | None:
-    """The gathering that a line names, as I believe it to be."""
-    listener = talk.me if line.speaker != talk.me else talk.partner
-    frames = talk.kit.reader.frames(f'{line.speaker} told {listener}: "{line.text}"', talk.question.now, talk.me)
-    for frame in frames:
-        gathering = frame.gathering if isinstance(frame, Invitation) else frame
-        if isinstance(gathering, Gathering):
-            matched = next((b for b in talk.gatherings if same(b.gathering, gathering)), None)
-            return matched or GatheringBelief(
-                gathering.what, gathering, 0.6, "undecided", "", (), (), (), line.speaker, talk.heard(line)
-            )
-    return named_in(line.text, talk.gatherings)
 
 
 def _points(talk: Talked) -> list[Point]:
     """Who told whom what, in order, each thing once."""
-    points: list[Point] = []
-    told: set[str] = set()
-    for line in talk.question.transcript:
-        point = _point(talk, line)
-        if point and point.text not in told:
-            told.add(point.text)
-            points.append(point)
-    return points
+    found: dict[str, Point] = {}
+    for said in talk.said:
+        point = _point(talk, said)
+        if point:
+            found.setdefault(point.text, point)
+    return list(found.values())
 
 
 _DEEDS = {
@@ -115,35 +61,31 @@ _DEEDS = {
     "ask_help": "asked {} for help with",
     "offer_help": "offered {} help with",
 }
+_TELLS = ("tell", "invite", "ask_along", "gossip", "confide", "ask_help", "offer_help")
 
 
-def _point(talk: Talked, line: Line) -> Point | None:
-    act = act_of(line)
-    if act not in ("tell", "invite", "ask_along", "gossip", "confide", "ask", "ask_help", "offer_help", "answer"):
+def _point(talk: Talked, said: Said) -> Point | None:
+    if said.act not in _TELLS:
         return None
-    listener = talk.me if line.speaker != talk.me else talk.partner
-    belief = gathering_of(talk, line)
-    if belief is not None and act not in ("ask", "answer"):
-        what = about_gathering(belief.gathering)
-        verb = _DEEDS.get(act, "told {} about").format(listener)
-        return Point(f"{line.speaker} {verb} {what}", 6, (*talk.heard(line), *belief.sources[:2]))
-    return _intention_point(talk, line, listener) if act in ("tell", "gossip", "confide") else None
+    line = said.line
+    if said.named is not None:
+        what = about_gathering(said.named.gathering)
+        verb = _DEEDS.get(said.act, "told {} about").format(said.listener)
+        return Point(f"{line.speaker} {verb} {what}", 6, (*talk.heard(line), *said.named.sources[:2]))
+    return _intention_point(talk, said) if said.act in ("tell", "gossip", "confide") else None
 
 
-def _intention_point(talk: Talked, line: Line, listener: str) -> Point | None:
-    frames = talk.kit.reader.frames(f'{line.speaker} told {listener}: "{line.text}"', talk.question.now, talk.me)
-    for frame in frames:
+def _intention_point(talk: Talked, said: Said) -> Point | None:
+    for frame in said.frames:
         if isinstance(frame, Intention) and frame.who and frame.what:
-            clause = f"{line.speaker} told {listener} that {frame.who} wants to {base_clause(frame.what)}"
-            return Point(clause, 6, talk.heard(line))
+            clause = f"{said.line.speaker} told {said.listener} that {frame.who} wants to {base_clause(frame.what)}"
+            return Point(clause, 6, talk.heard(said.line))
     return None
 
 
-def _is_news(talk: Talked, line: Line) -> bool:
+def _is_news(said: Said) -> bool:
     """Whether a line is noted as a point of its own."""
-    listener = talk.me if line.speaker != talk.me else talk.partner
-    frames = talk.kit.reader.frames(f'{line.speaker} told {listener}: "{line.text}"', talk.question.now, talk.me)
-    return any(isinstance(frame, (Gathering, Invitation, Intention)) for frame in frames)
+    return any(isinstance(frame, (Gathering, Invitation, Intention)) for frame in said.frames)
 
 
 # --- summary ------------------------------------------------------------------------------------------------------
@@ -178,9 +120,9 @@ def _with_answers(talk: Talked, points: Sequence[Point]) -> list[str]:
 def _topics(talk: Talked) -> list[str]:
     """Plain topics of the talk: what each one works on, as far as it was said."""
     found: dict[str, None] = {}
-    for line in talk.question.transcript:
-        if act_of(line) in ("tell", "ask", "answer", "confide") and not _is_news(talk, line):
-            topic = topic_of(line, talk.me, talk.partner)
+    for said in talk.said:
+        if said.act in ("tell", "ask", "answer", "confide") and not _is_news(said):
+            topic = topic_of(said.line, talk.me, talk.partner)
             if topic and not any(stems(topic) <= stems(other) for other in found):
                 found[topic] = None
     return list(found)[:2]
@@ -191,94 +133,14 @@ def _answers(talk: Talked) -> list[tuple[str, str]]:
     found: dict[tuple[str, str], None] = {}
     belief: GatheringBelief | None = None
     verb = "come"
-    for line in talk.question.transcript:
-        belief, act = gathering_of(talk, line) or belief, act_of(line)
+    for line, _, act, _, named in talk.said:
+        belief = named or belief
         if act in ("invite", "ask_along", "ask_help"):
             verb = "help" if act == "ask_help" else "come"
         if belief is not None and act in ("accept", "decline"):
             answer = f"{line.speaker} {'promised' if act == 'accept' else 'declined'} to {verb}"
             found[about_gathering(belief.gathering), answer] = None
     return list(found)[:2]
-
-
-# --- plans --------------------------------------------------------------------------------------------------------
-
-
-def _plans(talk: Talked) -> list[tuple[Note, bool]]:
-    """Promises, refusals and intentions of mine, each with whether it changes today."""
-    notes: list[tuple[Note, bool]] = []
-    open_act = ""
-    belief: GatheringBelief | None = None
-    heard: tuple[int, ...] = ()
-    for line in talk.question.transcript:
-        act = act_of(line)
-        named = gathering_of(talk, line)
-        belief = named or belief
-        if line.speaker != talk.me:
-            heard = talk.heard(line) or heard
-        if act in ("invite", "ask_along", "ask_help", "offer_help") or (act in ("tell", "gossip") and named):
-            open_act = act
-        elif act in ("accept", "decline", "put_off") and belief is not None and open_act:
-            notes += _plan(talk, line, belief, open_act, heard)
-            open_act = ""
-    return _unique(notes)
-
-
-def _plan(
-    talk: Talked, line: Line, belief: GatheringBelief, asked: str, heard: tuple[int, ...]
-) -> list[tuple[Note, bool]]:
-    is_mine, act = line.speaker == talk.me, act_of(line)
-    what = about_gathering(belief.gathering)
-    sources = tuple(dict.fromkeys((*heard, *belief.sources[:3])))
-    is_today = _is_later_today(belief.gathering, talk.question.now)
-    if asked == "ask_help":
-        return _help_plan(talk, belief, sources, is_mine=is_mine, accepts=act == "accept", is_today=is_today)
-    if asked in ("tell", "gossip"):
-        return _after_news(talk, what, sources, act, is_mine=is_mine, is_today=is_today)
-    if act == "accept" and (is_mine or asked == "ask_along"):
-        company = f" with {talk.partner}" if asked == "ask_along" else ""
-        return [(Note(f"{talk.me} means to go to {what}{company}.", 7, sources), is_today)]
-    if act == "accept":
-        return [(Note(f"{talk.partner} promised {talk.me} to come to {what}.", 5, sources), False)]
-    if act == "decline" and is_mine:
-        reason = refusal_reason(line.text, talk.me)
-        return [(Note(f"{talk.me} cannot come to {what}{reason}.", 5, sources), False)]
-    if act == "decline":
-        return [(Note(f"{talk.partner} told {talk.me} that {talk.partner} cannot come to {what}.", 4, sources), False)]
-    text = f"{talk.me} has not decided yet whether to go to {what}."
-    return [(Note(text, 4, sources), is_today)] if is_mine else []
-
-
-def _after_news(
-    talk: Talked, what: str, sources: tuple[int, ...], act: str, *, is_mine: bool, is_today: bool
-) -> list[tuple[Note, bool]]:
-    """Somebody told of it who was not asked: a yes is meant, a maybe is a wish."""
-    if not is_mine or act not in ("accept", "put_off"):
-        return []
-    verb = "means" if act == "accept" else "hopes"
-    return [(Note(f"{talk.me} {verb} to go to {what}.", 5, sources), is_today)]
-
-
-def _help_plan(
-    talk: Talked, belief: GatheringBelief, sources: tuple[int, ...], *, is_mine: bool, accepts: bool, is_today: bool
-) -> list[tuple[Note, bool]]:
-    if not accepts:
-        return []
-    helper, host = (talk.me, talk.partner) if is_mine else (talk.partner, talk.me)
-    text = f"{helper} promised {host} to help with the preparations for {about_gathering(belief.gathering)}."
-    return [(Note(text, 6, sources), is_today and is_mine)]
-
-
-def _unique(notes: list[tuple[Note, bool]]) -> list[tuple[Note, bool]]:
-    kept: dict[str, tuple[Note, bool]] = {}
-    for note, is_today in notes:
-        kept.setdefault(note.text, (note, is_today))
-    return list(kept.values())
-
-
-def _is_later_today(gathering: Gathering, now: datetime) -> bool:
-    when = gathering.when
-    return when is not None and when.day == now.date() and (when.start is None or when.start > now)
 
 
 # --- people -------------------------------------------------------------------------------------------------------
