@@ -49,9 +49,9 @@ def memory(
 WHISPER = (-1, memory("Ann", 0, "I give a fair in the hall at five", "whisper"))
 
 
-def told(tick: int, conversation: int, speaker: str, hearer: str, source: int, number: int) -> Log:
+def told(tick: int, conversation: int, speaker: str, hearer: str, source: int, number: int, act: str = "invite") -> Log:
     """Somebody tells of it, resting on a memory of theirs; the hearer remembers that."""
-    said = Said(conversation, 0, speaker, hearer, f"There is a fair at five, says {speaker}", "invite", (source,))
+    said = Said(conversation, 0, speaker, hearer, f"There is a fair at five, says {speaker}", act, (source,))
     kept = memory(hearer, number, f"{speaker} told me of a fair", "heard", (), Heard(conversation, 0, speaker))
     return [(tick, said), (tick + 1, kept)]
 
@@ -352,3 +352,11 @@ def test_no_gathering_where_nobody_plans_one() -> None:
 
     assert spread.gathering is None
     assert spread.responses[0].missed == ""
+
+
+def test_no_gathering_to_which_nobody_was_invited() -> None:
+    """Those who remember some news together with a dinner go to the dinner, not to the news."""
+    bob, cas = (told(tick, talk, "Ann", name, 0, 0, act="tell") for tick, talk, name in ((5, 0, "Bob"), (8, 1, "Cas")))
+    log: Log = [*bob, *cas, (11, plan("Bob", [0])), (12, plan("Cas", [0]))]
+
+    assert trace([*spawned("Ann", "Bob", "Cas"), WHISPER, *log, *END], FAIR, CLOCK).gathering is None

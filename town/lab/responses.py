@@ -86,8 +86,12 @@ class Responses:
                 self._stays.take(tick, event)
 
     def gathering(self) -> Gathering | None:
-        """Where and when it is; None when neither the scenario nor people's plans say so."""
-        planned = [one for notes in self._people.values() for one in notes.stretches]
+        """Where and when it is; None when neither the scenario nor people's plans say so.
+
+        Plans say so only of what somebody was invited to: of other news, some remember it together with a gathering.
+        """
+        invited = any(notes.is_invited for notes in self._people.values())
+        planned = [one for notes in self._people.values() for one in notes.stretches] if invited else []
         return find_gathering(self.topic, planned, self.clock)
 
     def of(self, people: Sequence[str], gathering: Gathering | None) -> tuple[Response, ...]:
