@@ -13,13 +13,13 @@ from town.runlog.packing import pack, unpack
 
 @given(arrays(np.float32, 24, elements=st.floats(-1, 1, width=32)))
 def test_any_vector_comes_back_as_it_was(row: np.ndarray) -> None:
-    assert np.array_equal(unpack(pack(row)), row)
+    assert np.array_equal(unpack(pack(row[None])[0]), row)
 
 
-def test_a_vector_on_the_grid_takes_less_than_half_the_room() -> None:
+def test_a_vector_on_the_grid_takes_less_than_a_third_of_the_room() -> None:
     row = np.asarray(np.rint(np.random.default_rng(1).normal(0, 0.05, 384) * 2048) / 2048, np.float32)
-    assert np.array_equal(unpack(pack(row)), row)
-    assert len(pack(row)) < row.nbytes / 2
+    assert np.array_equal(unpack(pack(row[None])[0]), row)
+    assert len(pack(row[None])[0]) < row.nbytes / 3
 
 
 def test_bytes_of_another_maker_are_refused() -> None:

@@ -57,7 +57,7 @@ class RunStore:
         self._events: list[tuple[int, int, str, str | None, str]] = []
         self._ticks: list[tuple[int, str]] = []
         self._texts: list[tuple[bytes, str]] = []
-        self._vectors: list[tuple[bytes, bytes]] = []
+        self._vectors: list[tuple[bytes, FloatArray]] = []
         self._wall: list[tuple[float, int, str]] = []
 
     @classmethod
@@ -110,10 +110,9 @@ class RunStore:
 
     def put_vectors(self, texts: Sequence[str], vectors: FloatArray) -> None:
         """Keep the (n, d) vectors of n texts with the next commit; a text that is there already stays as it is."""
-        rows = np.ascontiguousarray(vectors, np.float32)
         keys = [sha256(text.encode()).digest() for text in texts]
         self._texts += zip(keys, texts, strict=True)
-        self._vectors += [(key, pack(row)) for key, row in zip(keys, rows, strict=True)]
+        self._vectors += zip(keys, np.asarray(vectors, np.float32), strict=True)
 
     def commit(self) -> None:
         """Write all that is buffered, in one transaction. Raises RunFileError, and then nothing of it is written."""
@@ -175,7 +174,7 @@ class RunStore:
             db.executemany("INSERT INTO events VALUES (?, ?, ?, ?, ?)", self._events)
             db.executemany("INSERT INTO ticks VALUES (?, ?)", self._ticks)
             db.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", self._texts)
-            db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", self._vectors)
+            db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", self._packed())
             db.executemany("INSERT INTO wall (at, tick, what) VALUES (?, ?, ?)", self._wall)
             if self._db is None:
                 db.executemany("INSERT INTO files VALUES (?, ?)", self._opening.files.items())
@@ -185,6 +184,11 @@ class RunStore:
             if db.in_transaction:
                 db.execute("ROLLBACK")
             raise
+
+    def _packed(self) -> list[tuple[bytes, bytes]]:
+        """The buffered vectors as they are stored; packed together, which costs a fraction of one by one."""
+        keys = [key for key, _ in self._vectors]
+        return list(zip(keys, pack(np.array([row for _, row in self._vectors])), strict=True)) if keys else []
 
     def _find_end(self) -> None:
         assert self._db is not None  # noqa: S101 (for the type checker)

@@ -45,6 +45,11 @@ class NotingEncoder:
         if isinstance(self.inner, CachedEncoder):
             self.inner.seed_with(known)
 
+    @property
+    def has_new(self) -> bool:
+        """Whether texts were noted since the last `take_new`."""
+        return bool(self._texts)
+
     def take_new(self) -> tuple[list[str], FloatArray]:
         """Texts noted since the last call, with their vectors, (n, dimensions)."""
         texts, self._texts = self._texts, []

@@ -132,9 +132,8 @@ class Simulation:
             self._store.append(tick, events)
 
     def _keep_vectors(self, store: RunStore) -> None:
-        texts, vectors = self.encoder.take_new()
-        if texts:
-            store.put_vectors(texts, vectors)
+        if self.encoder.has_new:
+            store.put_vectors(*self.encoder.take_new())
 
     def _replay(self, reader: RunReader) -> None:
         """Fold the whole record, tick by tick, through what live ticks go through."""

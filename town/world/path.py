@@ -7,7 +7,7 @@ so that routes pass through such places only where they begin or end there, or w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,6 +44,7 @@ class Paths:
         self._parts: list[int] = csgraph.connected_components(self._graph, directed=False)[1].tolist()
         self._zones, self._outer = _zones(town)
         self._zone_of = self._zones.tolist()
+        self._graphs: dict[int, csr_matrix] = {}  # by the zone of the target: what its edges cost
         self._fields: dict[Tile, _Field] = {}
         self._bytes = 0
 
@@ -58,6 +59,22 @@ class Paths:
         if cell < 0 or not self.reachable(here, target):
             raise ValueError(f"there is no way from {tuple(here)} to {tuple(target)}")
         return self._field(target).ways[cell] % (self._count + 1)
+
+    def nearest(self, here: Tile, tiles: Iterable[Tile]) -> Tile:
+        """The tile with the fewest steps to it, of equals the least; all must be reachable, and there must be one.
+
+        No way is shorter than the bare difference in rows and columns, so that those farther off than the best one
+        found need no field of their own.
+        """
+        best: tuple[int, Tile] | None = None
+        for bare in sorted((abs(tile.x - here.x) + abs(tile.y - here.y), tile) for tile in tiles):
+            if best is not None and bare >= best:
+                break
+            found = (self.distance(here, bare[1]), bare[1])
+            best = found if best is None else min(best, found)
+        if best is None:
+            raise ValueError("there is no tile to choose from; ask only when there is one")
+        return best[1]
 
     def next_steps(self, here: Tile, target: Tile) -> tuple[Tile, ...]:
         """Neighbouring tiles that lead on, best first: those on a shortest way, then those that lose nothing.
@@ -87,14 +104,20 @@ class Paths:
         cell = self._cells.get(target)
         if cell is None:
             return np.zeros(0, np.uint32)
-        free = self._free_zones(cell)
-        entering = np.where(np.isin(self._zones, list(free)), 1, STRANGERS) * (self._count + 1) + 1
-        weights = np.repeat(entering.astype(np.float64), np.diff(self._graph.indptr))
-        graph = csr_matrix((weights, self._graph.indices, self._graph.indptr), shape=self._graph.shape)
-        ways = csgraph.dijkstra(graph, indices=cell)  # from the target outwards: each edge costs entering its row
-        highest = ways[np.isfinite(ways)].max(initial=0)
-        kind = np.uint32 if highest < np.iinfo(np.uint32).max else np.uint64
-        return np.where(np.isfinite(ways), ways, np.iinfo(kind).max).astype(kind)
+        ways = csgraph.dijkstra(self._graph_to(cell), indices=cell)  # from the target outwards
+        is_there = np.isfinite(ways)
+        kind = np.uint32 if ways.max(initial=0, where=is_there) < np.iinfo(np.uint32).max else np.uint64
+        return np.where(is_there, ways, np.iinfo(kind).max).astype(kind)
+
+    def _graph_to(self, cell: int) -> csr_matrix:
+        """The graph as it is for whoever goes to a cell: each edge costs entering its row."""
+        zone = self._zone_of[cell]
+        if zone not in self._graphs:
+            is_free = np.isin(self._zones, list(self._free_zones(cell)))
+            entering = np.where(is_free, 1, STRANGERS) * (self._count + 1) + 1
+            weights = np.repeat(entering.astype(np.float64), np.diff(self._graph.indptr))
+            self._graphs[zone] = csr_matrix((weights, self._graph.indices, self._graph.indptr), shape=self._graph.shape)
+        return self._graphs[zone]
 
     def _free_zones(self, cell: int) -> set[int]:
         """Zones that someone on the way to a cell walks through like anywhere else."""

@@ -169,7 +169,7 @@ class Physics:
         if not free or (is_object and capacity is not None and self._users(state, name, place) >= capacity):
             return None
         if is_object:
-            return min(free, key=lambda tile: (self.paths.distance(here, tile), tile))
+            return self.paths.nearest(here, free)
         return free[int(chance(self._seed, tick, name, f"tile in {place}") * len(free))]
 
     def _users(self, state: WorldState, name: str, place: str) -> int:

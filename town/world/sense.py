@@ -12,6 +12,7 @@ from town.world.state import WorldState
 from town.world.townmap import TownMap
 
 View = Mapping[str, str]  # subject -> status
+Cell = tuple[int, int, int]  # arena and square: nobody sees farther than into the squares around their own
 
 
 class Sight(NamedTuple):
@@ -34,7 +35,8 @@ class Senses:
         self._town = town
         self._vision = max(vision, 1)
         self._sights: dict[str, Sight] = {}
-        self._cells: dict[str, tuple[int, int, int]] = {}
+        self._cells: dict[str, Cell] = {}
+        self._crowd: dict[Cell, set[str]] = defaultdict(set)
         self._objects: dict[str, tuple[Tile, str]] = {}
 
     def sight_of(self, name: str) -> Sight:
@@ -43,72 +45,74 @@ class Senses:
 
     def update(self, state: WorldState, changed: Iterable[str], objects: Iterable[str]) -> dict[str, list[Percept]]:
         """Look again wherever people or objects changed; what each awake person sees that was not so before."""
-        dirty = self._dirty_arenas(state, changed, objects)
+        dirty = self._dirty_cells(state, changed, objects)
         if not dirty:
             return {}
-        crowd = self._crowd(dirty)
+        watching = {name for near in {near for cell in dirty for near in _around(cell)} for name in self._there(near)}
         fresh: dict[str, list[Percept]] = {}
-        for name in sorted(name for cell, names in crowd.items() if cell[0] in dirty for name in names):
-            new = self._look(state, name, crowd)
+        for name in sorted(watching):
+            new = self._look(state, name)
             if new:
                 fresh[name] = new
         return fresh
 
-    def _dirty_arenas(self, state: WorldState, changed: Iterable[str], objects: Iterable[str]) -> set[int]:
-        dirty = set()
+    def _dirty_cells(self, state: WorldState, changed: Iterable[str], objects: Iterable[str]) -> set[Cell]:
+        dirty: set[Cell] = set()
         for name in changed:
-            if name in self._cells:
-                dirty.add(self._cells[name][0])
-            self._cells[name] = self._cell(state.tiles[name])
-            dirty.add(self._cells[name][0])
+            before, now = self._cells.get(name), self._cell(state.tiles[name])
+            dirty.add(now)
+            if before != now:
+                self._enter(name, before, now)
+                dirty.add(before or now)
         for address in objects:
             tile = self._town.tiles_of(address)[0]
             self._objects[address] = (tile, state.objects[address])
             if state.objects[address] == self._town.rest_state(address):
                 del self._objects[address]
-            dirty.add(self._cell(tile)[0])
+            dirty.add(self._cell(tile))
         return dirty
 
-    def _cell(self, tile: Tile) -> tuple[int, int, int]:
+    def _enter(self, name: str, before: Cell | None, now: Cell) -> None:
+        if before is not None:
+            self._crowd[before].remove(name)
+        self._crowd[now].add(name)
+        self._cells[name] = now
+
+    def _there(self, cell: Cell) -> Iterable[str]:
+        return self._crowd.get(cell, ())
+
+    def _cell(self, tile: Tile) -> Cell:
         arena = int(self._town.arena_ids[tile.y, tile.x])
         return (arena, tile.x // self._vision, tile.y // self._vision)
 
-    def _crowd(self, dirty: set[int]) -> dict[tuple[int, int, int], list[str]]:
-        crowd: dict[tuple[int, int, int], list[str]] = defaultdict(list)
-        for name, cell in self._cells.items():
-            if cell[0] in dirty:
-                crowd[cell].append(name)
-        return crowd
-
-    def _look(self, state: WorldState, name: str, crowd: Mapping[tuple[int, int, int], list[str]]) -> list[Percept]:
+    def _look(self, state: WorldState, name: str) -> list[Percept]:
         before = self._sights.get(name, BLIND).view
-        percepts = () if state.is_asleep(name) else self._percepts(state, name, crowd)
+        percepts = () if state.is_asleep(name) else self._percepts(state, name)
         self._sights[name] = Sight({percept.subject: percept.status for percept in percepts}, percepts)
         return [percept for percept in percepts if before.get(percept.subject) != percept.status]
 
-    def _percepts(
-        self, state: WorldState, name: str, crowd: Mapping[tuple[int, int, int], list[str]]
-    ) -> tuple[Percept, ...]:
-        here = state.tiles[name]
-        arena, cx, cy = self._cells[name]
-        near = [
-            other
-            for x in (cx - 1, cx, cx + 1)
-            for y in (cy - 1, cy, cy + 1)
-            for other in crowd.get((arena, x, y), ())
-            if other != name and here.distance(state.tiles[other]) <= self._vision
-        ]
-        people = [_person(state, other, here.distance(state.tiles[other])) for other in near]
-        return tuple(
-            sorted(people + self._things(here, arena), key=lambda percept: (percept.distance, percept.subject))
-        )
+    def _percepts(self, state: WorldState, name: str) -> tuple[Percept, ...]:
+        here, cell = state.tiles[name], self._cells[name]
+        found = self._things(here, cell[0])
+        for other in (other for near in _around(cell) for other in self._there(near)):
+            distance = here.distance(state.tiles[other])
+            if distance <= self._vision and other != name:
+                found.append((distance, other, _person(state, other, distance)))
+        found.sort()  # by distance and subject, of which there are no two equal
+        return tuple([percept for _, _, percept in found])
 
-    def _things(self, here: Tile, arena: int) -> list[Percept]:
-        return [
-            Percept(address, status, here.distance(tile), is_person=False, is_free=False)
-            for address, (tile, status) in self._objects.items()
-            if here.distance(tile) <= self._vision and self._cell(tile)[0] == arena
-        ]
+    def _things(self, here: Tile, arena: int) -> list[tuple[int, str, Percept]]:
+        found = []
+        for address, (tile, status) in self._objects.items():
+            distance = here.distance(tile)
+            if distance <= self._vision and self._cell(tile)[0] == arena:
+                found.append((distance, address, Percept(address, status, distance, is_person=False, is_free=False)))
+        return found
+
+
+def _around(cell: Cell) -> list[Cell]:
+    arena, x, y = cell
+    return [(arena, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
 
 
 def _person(state: WorldState, name: str, distance: int) -> Percept:

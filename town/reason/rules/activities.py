@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from town.reason.rules.data_files import read_data
 
 _DATA = Path(__file__).with_name("data")
 _VOWELS = "aeiou"
@@ -229,4 +229,4 @@ def _pattern(phrases: Sequence[str]) -> re.Pattern[str]:
 
 
 def _read(name: str) -> Any:
-    return yaml.safe_load((_DATA / name).read_text(encoding="utf-8"))
+    return read_data(_DATA / name)

@@ -9,10 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from town.core.persona import Persona
 from town.mind.questions import Answered, RateImportance
+from town.reason.rules.data_files import read_data
 from town.reason.rules.kit import Kit
 
 _DATA = Path(__file__).with_name("data") / "importance.yaml"
@@ -51,7 +50,7 @@ class Scheme:
 @lru_cache(maxsize=1)
 def scheme() -> Scheme:
     """The scheme of importance, read once."""
-    raw = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    raw = read_data(_DATA)
     levels = [Level(each["name"], int(each["value"]), words_pattern(each["words"])) for each in raw["levels"]]
     return Scheme(
         levels=tuple(sorted(levels, key=lambda level: -level.value)),

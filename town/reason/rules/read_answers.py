@@ -126,12 +126,15 @@ def refusals_in(clause: Clause, marked: Marked) -> list[tuple[str, str]]:
 
 def answers_in(clause: Clause, marked: Marked, speaker: str) -> list[Answer]:
     """Who says yes to what: to come, or a favour."""
-    if clause.is_question or clause.condition or clause.is_if or _NO.search(clause.low) or _NEITHER.search(clause.low):
+    if clause.is_question or clause.condition or clause.is_if:
         return []
-    if _SHORT_YES.search(clause.low) and speaker:
+    is_short = bool(speaker) and _SHORT_YES.search(clause.low) is not None
+    hit = None if is_short else _YES.search(clause.low)
+    if not (is_short or hit) or _NO.search(clause.low) or _NEITHER.search(clause.low):
+        return []
+    if not hit:
         return [Answer((speaker,), "come", (), True)]
-    hit = _YES.search(clause.low)
-    if not hit or _CHANCE.search(clause.low[: hit.end()]):
+    if _CHANCE.search(clause.low[: hit.end()]):
         return []
     what = _promised(hit, clause)
     who = marked.names(hit["s"])
@@ -150,7 +153,6 @@ def _promised(hit: re.Match[str], clause: Clause) -> str:
 
 def invitations_in(clause: Clause, marked: Marked, speaker: str, listener: str) -> list[Asked]:
     """Who asks whom to come."""
-    along = bool(_ALONG.search(clause.low))
     hit = _ASK.search(clause.low)
     if hit and not clause.is_question:
         by = marked.names(hit["s"])[0]
@@ -168,5 +170,5 @@ def invitations_in(clause: Clause, marked: Marked, speaker: str, listener: str) 
             )
         ]
     if speaker and listener and speaker != listener and _COME.search(clause.low):
-        return [Asked(speaker, (listener,), along)]
+        return [Asked(speaker, (listener,), _ALONG.search(clause.low) is not None)]
     return []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 SUBJ = r"@\d+(?:(?:, and |, | and | & )@\d+)*"
 ADV = (
@@ -47,8 +47,7 @@ _IF = re.compile(
 )
 _MAY_BE = re.compile(
     r"\b(?:might|may|could|should|perhaps|maybe|possibly|whether|supposed to have|would(?! like| love| be (?:glad"
-    r"|happy|delighted)))\b",
-    re.IGNORECASE,
+    r"|happy|delighted)))\b"
 )
 _OPENING = re.compile(
     r"^(?:that|and|but|so|then|also|well|oh|hey|hello|hi|listen|look|however|besides|anyway|by the way|yes|no"
@@ -138,13 +137,15 @@ def clauses_of(marked: str, span: str) -> list[Clause]:
     if news:  # what one asks whether another has heard is so
         is_question = False
         marked = ("about " if news["how"] in (" about", " of") else "") + marked[news.end() :]
-    marked = _WHO_LAST.sub(r"\1; \1 ", _WHO.sub(r"\1 \2; \1", marked))
+    if ", who " in marked:
+        marked = _WHO_LAST.sub(r"\1; \1 ", _WHO.sub(r"\1 \2; \1", marked))
     main, because = _split_reason(_POLITE_IF.sub("", marked.strip().rstrip(".!?\"' ")))
     found: list[Clause] = []
     subject, is_if = "", False
     for piece, is_joined in _pieces(main):
         is_if = is_if or bool(_IF.match(piece))
-        clause = _clause(piece, subject, Clause("", span, is_question=is_question, is_if=is_if, because=because))
+        text, condition = _worded(piece, subject)
+        clause = Clause(text, span, is_question=is_question, is_if=is_if, because=because, condition=condition)
         if found and clause.text.startswith("@") and not is_joined:
             found[-1].after = clause.text
         found.append(clause)
@@ -153,15 +154,13 @@ def clauses_of(marked: str, span: str) -> list[Clause]:
     return found
 
 
-def _clause(piece: str, subject: str, like: Clause) -> Clause:
-    """A piece as a clause, with the subject of the clause before where it has none, and without its condition."""
+def _worded(piece: str, subject: str) -> tuple[str, bool]:
+    """A piece with the subject of the clause before where it has none, without its condition; whether it had one."""
     text = _OPENING.sub("", piece)
     if subject and _NO_SUBJECT.match(text):
         text = f"{subject} {text.removeprefix('and ')}"
     condition = _AFTER_IF.search(text)
-    if condition:
-        text = text[: condition.start()]
-    return replace(like, text=text, condition=bool(condition))
+    return (text[: condition.start()], True) if condition else (text, False)
 
 
 def _pieces(text: str) -> list[tuple[str, bool]]:

@@ -163,7 +163,9 @@ class Marker:
 
     def mark(self, sentence: str) -> str:
         """The sentence with marks; sentences must come in the order of the text."""
-        sentence = _FILLER.sub("", _MARKS.sub(" ", sentence))
+        sentence = _MARKS.sub(" ", sentence)
+        if ", " in sentence:  # in all that fills a pause
+            sentence = _FILLER.sub("", sentence)
         if self._subject:
             self._subject_before = self._subject
         self._subject = ""

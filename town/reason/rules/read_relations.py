@@ -122,7 +122,7 @@ def _pairs(hit: re.Match[str], marked: Marked) -> Iterable[tuple[str, str]]:
 
 
 def _feelings(clause: Clause, marked: Marked, whole: str) -> list[Relation | Opinion | Met]:
-    low, is_secret = clause.low, bool(_SECRET.search(whole.lower()))
+    low = clause.low
     found: list[tuple[re.Match[str], str, bool]] = []
     for pattern, name in (
         (_LOVE, ""),
@@ -146,7 +146,7 @@ def _feelings(clause: Clause, marked: Marked, whole: str) -> list[Relation | Opi
         warmth = warmth_of(feeling)
         if negated:
             feeling, warmth = ("dislike", -0.4) if 0 < warmth < 0.9 else ("neutral", 0.0)  # noqa: PLW2901
-        secret = is_secret or bool(FEELINGS.get(feeling, {}).get("secret"))
+        secret = bool(FEELINGS.get(feeling, {}).get("secret")) or bool(_SECRET.search(whole.lower()))
         made += [
             Relation(clause.span, who, whom, feeling, warmth, is_secret=secret) for who, whom in _pairs(hit, marked)
         ]

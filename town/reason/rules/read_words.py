@@ -6,9 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from town.core.errors import BadInput
+from town.reason.rules.data_files import read_data
 
 _DATA = Path(__file__).parent / "data"
 
@@ -17,7 +16,7 @@ _DATA = Path(__file__).parent / "data"
 def word_file(name: str) -> dict[str, Any]:
     """The content of data/words_<name>.yaml, a mapping. Raises BadInput for anything else."""
     path = _DATA / f"words_{name}.yaml"
-    data = yaml.safe_load(path.read_text(encoding="utf-8"))
+    data = read_data(path)
     if not isinstance(data, dict) or not all(isinstance(key, str) for key in data):
         raise BadInput(f"{path.name}: expected a mapping from words to values")
     return data

@@ -10,12 +10,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from town.core.memory import Memory
 from town.mind.questions import AskSalientQuestions, DrawInsights
 from town.reason.rules.activities import Family, family_of
 from town.reason.rules.beliefs import Beliefs
+from town.reason.rules.data_files import read_data
 from town.reason.rules.importance import words_pattern
 from town.reason.rules.kit import Kit
 from town.reason.rules.lexicon import Lexicon
@@ -29,7 +28,7 @@ _TALKED = re.compile(r"\b(?:talked|spoke|chatted|conversed) (?:with|to)\b|\btold
 @lru_cache(maxsize=1)
 def settings() -> Mapping[str, Any]:
     """The data file of reflection, read once."""
-    loaded: Mapping[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = read_data(_DATA)
     return loaded
 
 

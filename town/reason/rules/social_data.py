@@ -1,19 +1,13 @@
-"""Reading the data files, with the fast loader where it was built."""
+"""Lists of words of the data files about social life."""
 
 from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
+from town.reason.rules.data_files import read_data
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-def read_data(path: Path) -> Any:
-    """The content of a YAML file that ships with the rules."""
-    return yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER)  # noqa: S506 (either is a safe loader)
+__all__ = ["read_data", "word_list"]
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Any
 
 from town.core.persona import Persona
 from town.reason.rules.beliefs import RelationBelief
-from town.reason.rules.social_data import read_data
+from town.reason.rules.data_files import read_data
 
 _FILE = Path(__file__).parent / "data" / "considerations_settings.yaml"
 

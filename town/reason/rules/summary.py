@@ -8,11 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from town.core.memory import Memory
 from town.core.persona import Persona
 from town.mind.questions import Answered, Summarise
+from town.reason.rules.data_files import read_data
 from town.reason.rules.importance import words_pattern
 from town.reason.rules.kit import Kit
 from town.reason.rules.plan_context import is_day_plan
@@ -24,7 +23,7 @@ _LONGEST = 200  # characters of a memory that is quoted in a summary
 
 @lru_cache(maxsize=1)
 def _settings() -> Mapping[str, Any]:
-    loaded: Mapping[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = read_data(_DATA)
     return loaded
 
 

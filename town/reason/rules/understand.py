@@ -36,6 +36,7 @@ class Reader:
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._read: dict[tuple[str, date, str], tuple[Frame, ...]] = {}
+        self._quotes: dict[tuple[str, date, str, str], list[Frame]] = {}  # by words, date, speaker and listener
 
     def frames(self, text: str, when: datetime, me: str = "") -> tuple[Frame, ...]:
         """What a text says to `me`, whose memory it is: "I", "my" and, outside of quotations, "you" mean me."""
@@ -49,6 +50,7 @@ class Reader:
         if found is None:
             if len(self._read) >= _KEPT:
                 self._read.clear()
+                self._quotes.clear()
             found = self._read[key] = tuple(dict.fromkeys(self._text(tidy(text), when, (me, me))))
         return found
 
@@ -77,7 +79,15 @@ class Reader:
         speaker = names[0] if names else ""
         listener = names[1] if len(names) > 1 else (people[0] if people[0] != speaker else "")
         told: list[Frame] = [Told(f'{lead.strip()} "{inner}"', speaker, listener, inner)] if speaker else []
-        return told + self._text(inner, moment, (speaker, listener))
+        return told + self._inside(inner, moment, (speaker, listener))
+
+    def _inside(self, inner: str, moment: datetime, people: tuple[str, str]) -> list[Frame]:
+        """What words in quotation marks say: the same to everybody who remembers them."""
+        key = (inner, moment if hangs_on_hour(inner) else moment.date(), *people)
+        found = self._quotes.get(key)
+        if found is None:
+            found = self._quotes[key] = self._text(inner, moment, people)
+        return found
 
     def _plain(self, text: str, moment: datetime, people: tuple[str, str]) -> list[Frame]:
         """A text without speech in quotation marks."""
