@@ -35,7 +35,7 @@ file = VectorFile(folder, "hash", 16)
 print("writing", flush=True)
 for start in range(first, last, 20):
     numbers = range(start, start + 20)
-    file.write({f"text {n}": np.full(16, n / 1e6, np.float32) for n in numbers})
+    file.write({f"text {n}": np.full(16, n % 2048 / 2048, np.float32) for n in numbers})
 print(file.trouble or "done", flush=True)
 """
 
@@ -54,7 +54,7 @@ def written(folder: Path, first: int, last: int) -> list[int]:
     """Which of these texts are in the file, each with the vector that a writer gives it."""
     found = VectorFile(folder, "hash", 16).read([f"text {number}" for number in range(first, last)])
     for text, vector in found.items():
-        assert vector.tolist() == [np.float32(int(text.split()[1]) / 1e6)] * 16
+        assert vector.tolist() == [int(text.split()[1]) % 2048 / 2048] * 16
     return [number for number in range(first, last) if f"text {number}" in found]
 
 
@@ -205,7 +205,7 @@ def test_a_damaged_row_is_embedded_again_and_mended(hashing: HashEncoder, cache:
     """A flipped bit in a vector that SQLite cannot know of."""
     expected = one_run(hashing, cache, ["a", "b"])
     with sqlite3.connect(the_file(cache)) as connection:
-        connection.execute("UPDATE vectors SET vector = zeroblob(64)")
+        connection.execute("UPDATE on_grid SET vector = zeroblob(32)")
 
     assert one_run(hashing, cache, ["a", "b"]).tobytes() == expected.tobytes()
     mended = CachedEncoder(hashing, cache)

@@ -83,8 +83,9 @@ def recall_many(
     terms[0] = faded(hours, weights.decay_per_hour)
     terms[1] = stream.importance[rows]
     terms[2:] = stream.relevance(stream.flush_with(queries), ids)
-    recency, importance, *relevances = unit_range(terms)
-    return tuple(_best(stream, ids, (recency, importance, relevance), weights) for relevance in relevances)
+    scaled = unit_range(terms)
+    rows = (slice(None),) if len(queries) == 1 else tuple([0, 1, 2 + at] for at in range(len(queries)))
+    return tuple([_best(stream, ids, scaled[those], weights) for those in rows])
 
 
 def faded(hours: Scores, decay_per_hour: float) -> Scores:
@@ -96,8 +97,8 @@ def faded(hours: Scores, decay_per_hour: float) -> Scores:
 
 def unit_range(values: Scores) -> Scores:
     """Scale each row of (r, n), n > 0, to [0, 1]. A constant row becomes zeros, so that it cannot rank."""
-    low = values.min(axis=1, keepdims=True)
-    span = values.max(axis=1, keepdims=True) - low
+    low = np.minimum.reduce(values, axis=1, keepdims=True)
+    span = np.maximum.reduce(values, axis=1, keepdims=True) - low
     span[span == 0] = np.inf
     scaled: Scores = values - low
     scaled /= span
@@ -114,13 +115,10 @@ def top(scores: Scores, count: int) -> NDArray[np.int64]:
     return among[np.argsort(-scores[among], kind="stable")[:count]]
 
 
-def _best(
-    stream: MemoryStream, ids: NDArray[np.int64], terms: tuple[Scores, Scores, Scores], weights: Weights
-) -> tuple[Recollection, ...]:
-    """Rank the candidates `ids` (n,) by their recency, importance and relevance, (n,) each."""
+def _best(stream: MemoryStream, ids: NDArray[np.int64], terms: Scores, weights: Weights) -> tuple[Recollection, ...]:
+    """Rank the candidates `ids` (n,) by their recency, importance and relevance, (3, n)."""
     recency, importance, relevance = terms
     scores = weights.recency * recency + weights.importance * importance + weights.relevance * relevance
     best = top(scores, weights.count)
     memories = map(stream.memories.__getitem__, ids[best].tolist())
-    rounded = np.round([recency[best], importance[best], relevance[best]], DECIMALS).tolist()
-    return tuple(map(Recollection._make, zip(memories, *rounded, strict=True)))
+    return tuple(map(Recollection, memories, *terms[:, best].round(DECIMALS).tolist()))

@@ -15,17 +15,18 @@ from typing import Final, TypeVar
 import numpy as np
 import platformdirs
 
-from town.memory.vectors import FloatArray
+from town.memory.vectors import GRID_STEPS, FloatArray
 
 APP: Final = "generative-town"
 BUSY_SECONDS: Final = 5.0  # how long to wait for another writer before a batch is left unwritten
 CHUNK: Final = 500  # rows per statement and per transaction
 
+# Rows lie in the order of writing, so that what one run wrote together the next one finds on the same pages.
 CREATE: Final = """
-CREATE TABLE IF NOT EXISTS vectors (key BLOB PRIMARY KEY, vector BLOB NOT NULL, crc INTEGER NOT NULL) WITHOUT ROWID
+CREATE TABLE IF NOT EXISTS on_grid (key BLOB PRIMARY KEY, vector BLOB NOT NULL, crc INTEGER NOT NULL)
 """
-FORGET: Final = "DELETE FROM vectors WHERE key = ?"
-STORE: Final = "INSERT OR IGNORE INTO vectors (key, vector, crc) VALUES (?, ?, ?)"
+FORGET: Final = "DELETE FROM on_grid WHERE key = ?"
+STORE: Final = "INSERT OR IGNORE INTO on_grid (key, vector, crc) VALUES (?, ?, ?)"
 
 T = TypeVar("T")
 
@@ -52,7 +53,7 @@ class VectorFile:
         """`name` identifies the model; the file is opened by the first use."""
         self.file = folder / f"{re.sub(r'[^A-Za-z0-9._-]+', '_', name)}.sqlite"
         self.trouble = ""
-        self._bytes = 4 * dimensions
+        self._bytes = 2 * dimensions
         self._open: tuple[int, sqlite3.Connection] | None = None  # process id, because a fork must not share it
 
     def read(self, texts: Sequence[str]) -> dict[str, FloatArray]:
@@ -64,7 +65,7 @@ class VectorFile:
             return {}
 
     def write(self, vectors: Mapping[str, FloatArray]) -> None:
-        """Add the vectors of these texts; a text that another process has added meanwhile keeps its row."""
+        """Add the vectors, on the grid, of these texts; a text that another process has added keeps its row."""
         for chunk in chunks(list(vectors.items())):
             try:
                 self._write(chunk)
@@ -83,10 +84,10 @@ class VectorFile:
         for chunk in chunks(texts) if not self.trouble else ():
             wanted = {text_key(text): text for text in chunk}
             marks = ",".join("?" * len(wanted))
-            query = f"SELECT key, vector, crc FROM vectors WHERE key IN ({marks})"  # noqa: S608 (question marks)
+            query = f"SELECT key, vector, crc FROM on_grid WHERE key IN ({marks})"  # noqa: S608 (question marks)
             for key, vector, crc in self._connection().execute(query, list(wanted)).fetchall():
                 if len(vector) == self._bytes and zlib.crc32(vector) == crc:
-                    found[wanted[key]] = np.frombuffer(vector, "<f4")
+                    found[wanted[key]] = np.asarray(np.frombuffer(vector, "<i2") / GRID_STEPS, np.float32)
                 else:
                     self._connection().execute(FORGET, (key,))
         return found
@@ -94,7 +95,7 @@ class VectorFile:
     def _write(self, chunk: Sequence[tuple[str, FloatArray]]) -> None:
         if self.trouble:
             return
-        blobs = [(text_key(text), vector.astype("<f4").tobytes()) for text, vector in chunk]
+        blobs = [(text_key(text), np.rint(vector * GRID_STEPS).astype("<i2").tobytes()) for text, vector in chunk]
         connection = self._connection()
         with connection:  # commits, or rolls back on an error
             connection.execute("BEGIN IMMEDIATE")

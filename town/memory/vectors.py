@@ -36,6 +36,7 @@ def on_grid(vectors: NDArray[np.floating]) -> FloatArray:
 
     A product of two such components is a multiple of 2**-22 and partial sums stay below 2, which float32 holds
     without rounding: an inner product is then exact, whatever the order of summation, the number of threads or the
-    processor. A vector that is already on the grid is returned unchanged.
+    processor. A vector that is already on the grid is returned unchanged. There is no minus zero, which whole numbers
+    (the form on disk) do not know.
     """
-    return np.asarray(np.rint(vectors * GRID_STEPS) * (1 / GRID_STEPS), np.float32)
+    return np.asarray(np.rint(vectors * GRID_STEPS) * (1 / GRID_STEPS) + 0.0, np.float32)

@@ -87,7 +87,7 @@ class Mind:
     def next_wake(self, tick: int) -> int:
         """The tick at which the present activity is over by plan, after `tick`."""
         state, moment = self.state, self.state.moment(tick)
-        second, date = seconds_of_day(moment), state.date_of(tick)
+        second, date = seconds_of_day(moment), moment.date().isoformat()
         if state.plan is None or state.plan.date != date:
             until = state.persona.lifestyle.wake_s
             end = until if until > second else DAY_S + until

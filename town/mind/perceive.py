@@ -52,6 +52,8 @@ class Attention:
 
     def take_in(self, thinking: Thinking, seen: Observation) -> tuple[Noticed, ...]:
         """Remember words heard and things seen, rated in one question."""
+        if not seen.heard and not seen.seen:
+            return ()
         recent = {memory.text for memory in thinking.state.stream.recent(self.retention)}
         entries = [_heard(seen, index) for index in range(len(seen.heard))]
         for percept in seen.seen[: self.attention]:

@@ -40,7 +40,7 @@ class Hierarchy:
     def prepare(self, thinking: Thinking) -> PlanItem:
         """Plan the day once, then refine the present item until it is a step."""
         state, second = thinking.state, seconds_of_day(thinking.now)
-        if state.plan is None or state.plan.date != state.date_of(thinking.tick):
+        if state.plan is None or state.plan.date != thinking.date:
             self._plan_day(thinking)
         item = current_item(state, second)
         while item.level < STEP and item.activity != SLEEPING:
@@ -65,7 +65,7 @@ class Hierarchy:
 
     def _adopt(self, thinking: Thinking, level: str, sketch: DaySketch) -> None:
         state = thinking.state
-        date = state.date_of(thinking.tick)
+        date = thinking.date
         thinking.emit(Planned(state.name, date, level, sketch.items, sketch.set_aside))
         if sketch.text:
             because = {source for item in sketch.items for source in item.because}
@@ -80,13 +80,13 @@ class Hierarchy:
             finer = thinking.ask(PlanHours(*args)) if level == HOUR else thinking.ask(Decompose(*args))
         fitted = fitting(finer, item.start_s, item.end_s) or (item,)
         items = tuple(replace_level(part, level, item.because) for part in allowed(fitted, state))
-        date = state.date_of(thinking.tick)
+        date = thinking.date
         thinking.emit(Planned(state.name, date, "hours" if level == HOUR else "steps", items))
 
     def change(self, thinking: Thinking, cause: str) -> None:
         """Ask for the rest of the day again, from now on."""
         state, second = thinking.state, seconds_of_day(thinking.now)
-        if state.plan is None or state.plan.date != state.date_of(thinking.tick):
+        if state.plan is None or state.plan.date != thinking.date:
             return
         memories = self._memories(thinking)
         question = Replan(
@@ -112,7 +112,7 @@ class Habits:
     def prepare(self, thinking: Thinking) -> PlanItem:
         """The item of the moment in a habitual day; recorded once a day, since acting needs it."""
         state = thinking.state
-        date = state.date_of(thinking.tick)
+        date = thinking.date
         if state.plan is None or state.plan.date != date:
             items = allowed(habitual_day(state.persona, thinking.now), state)
             thinking.emit(Planned(state.name, date, "habit", items))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import datetime
 from typing import TypeVar
 
 from town.core.events import Asked, Event, Recalled, Remembered, Summarised
@@ -24,6 +23,7 @@ class Thinking:
     ) -> None:
         self.state = state
         self.tick = tick
+        self.now = state.moment(tick)
         self._record_tick = tick if record_tick is None else record_tick  # differs only before the run
         self.events: list[Event] = []
         self.heard_of: list[str] = []
@@ -31,9 +31,9 @@ class Thinking:
         self._retrieve = retrieve
 
     @property
-    def now(self) -> datetime:
-        """The moment of thinking."""
-        return self.state.moment(self.tick)
+    def date(self) -> str:
+        """The ISO date of the moment of thinking."""
+        return self.now.date().isoformat()
 
     def emit(self, event: Event) -> None:
         """Record something, and let it be so."""
@@ -104,7 +104,7 @@ class Thinking:
     def summary(self) -> str:
         """Who one is these days; renewed on the first need of each day."""
         state = self.state
-        if state.summarised_on != state.date_of(self.tick):
+        if state.summarised_on != self.date:
             memories = self.recall(
                 "my core characteristics", "my daily occupation these days", "how I feel about recent progress in life"
             )

@@ -33,8 +33,8 @@ def unpack(data: bytes) -> FloatArray:
     """The vector (d,) that was packed. Raises ValueError for bytes that `pack` did not make."""
     form, body = data[:1], data[1:]
     if form == SMALL:
-        bits = np.unpackbits(np.frombuffer(body, np.uint8))
-        bits = bits[: len(bits) // BITS * BITS].reshape(-1, BITS)
+        count = len(body) * 8 // BITS
+        bits = np.unpackbits(np.frombuffer(body, np.uint8), count=count * BITS).reshape(count, BITS)
         return np.asarray((bits @ 2 ** np.arange(BITS)[::-1] - 2 ** (BITS - 1)) / STEPS, np.float32)
     if form == GRID:  # what earlier files hold
         return np.asarray(np.frombuffer(zlib.decompress(body), "<i2") / STEPS, np.float32)

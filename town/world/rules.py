@@ -53,10 +53,10 @@ class Physics:
             elif isinstance(intent, Leave) and name in state.talking:
                 number = state.talking[name]
                 events.append(ConversationEnded(number, state.talks[number].participants, "left"))
-        taken = {walk.tile for walk in state.walks.values()} | set(state.tiles.values())
-        for name in sorted(intents):
-            if name not in busy:
-                events += self._act(state, name, intents[name], tick, taken)
+        acting = [name for name in sorted(intents) if name not in busy]
+        taken = {walk.tile for walk in state.walks.values()} | set(state.tiles.values()) if acting else set()
+        for name in acting:
+            events += self._act(state, name, intents[name], tick, taken)
         events += self._walkers.step(state, events, tick)
         return events
 

@@ -11,18 +11,18 @@ from town.core.observation import Percept
 from town.world.state import WorldState
 from town.world.townmap import TownMap
 
-View = Mapping[str, str]  # subject -> status
+Look = tuple[str, bool]  # what someone looks to be doing, and whether they are free
 Cell = tuple[int, int, int]  # arena and square: nobody sees farther than into the squares around their own
 
 
 class Sight(NamedTuple):
-    """What someone sees: the status of everyone and everything in view, and all of it as percepts."""
+    """Everyone and everything in view, the nearest first, and the same by name."""
 
-    view: View
     percepts: tuple[Percept, ...]
+    by_subject: Mapping[str, Percept]
 
 
-BLIND = Sight({}, ())
+BLIND = Sight((), {})
 
 
 class Senses:
@@ -36,6 +36,7 @@ class Senses:
         self._vision = max(vision, 1)
         self._sights: dict[str, Sight] = {}
         self._cells: dict[str, Cell] = {}
+        self._looks: dict[str, Look] = {}
         self._crowd: dict[Cell, set[str]] = defaultdict(set)
         self._objects: dict[str, tuple[Tile, str]] = {}
 
@@ -48,7 +49,8 @@ class Senses:
         dirty = self._dirty_cells(state, changed, objects)
         if not dirty:
             return {}
-        watching = {name for near in {near for cell in dirty for near in _around(cell)} for name in self._there(near)}
+        watched = {near for cell in dirty for near in _around(cell)}
+        watching = [name for cell in watched & self._crowd.keys() for name in self._crowd[cell]]
         fresh: dict[str, list[Percept]] = {}
         for name in sorted(watching):
             new = self._look(state, name)
@@ -60,6 +62,7 @@ class Senses:
         dirty: set[Cell] = set()
         for name in changed:
             before, now = self._cells.get(name), self._cell(state.tiles[name])
+            self._looks[name] = (status_of(state, name), state.is_free(name))
             dirty.add(now)
             if before != now:
                 self._enter(name, before, now)
@@ -75,31 +78,38 @@ class Senses:
     def _enter(self, name: str, before: Cell | None, now: Cell) -> None:
         if before is not None:
             self._crowd[before].remove(name)
+            if not self._crowd[before]:
+                del self._crowd[before]
         self._crowd[now].add(name)
         self._cells[name] = now
-
-    def _there(self, cell: Cell) -> Iterable[str]:
-        return self._crowd.get(cell, ())
 
     def _cell(self, tile: Tile) -> Cell:
         arena = int(self._town.arena_ids[tile.y, tile.x])
         return (arena, tile.x // self._vision, tile.y // self._vision)
 
     def _look(self, state: WorldState, name: str) -> list[Percept]:
-        before = self._sights.get(name, BLIND).view
-        percepts = () if state.is_asleep(name) else self._percepts(state, name)
-        self._sights[name] = Sight({percept.subject: percept.status for percept in percepts}, percepts)
-        return [percept for percept in percepts if before.get(percept.subject) != percept.status]
+        before = self._sights.get(name, BLIND).by_subject
+        percepts = () if state.is_asleep(name) else self._percepts(state, name, before)
+        self._sights[name] = Sight(percepts, {percept.subject: percept for percept in percepts})
+        return [new for new in percepts if new.subject not in before or before[new.subject].status != new.status]
 
-    def _percepts(self, state: WorldState, name: str) -> tuple[Percept, ...]:
-        here, cell = state.tiles[name], self._cells[name]
+    def _percepts(self, state: WorldState, name: str, before: Mapping[str, Percept]) -> tuple[Percept, ...]:
+        here, cell, crowd, vision = state.tiles[name], self._cells[name], self._crowd, self._vision
         found = self._things(here, cell[0])
-        for other in (other for near in _around(cell) for other in self._there(near)):
-            distance = here.distance(state.tiles[other])
-            if distance <= self._vision and other != name:
-                found.append((distance, other, _person(state, other, distance)))
-        found.sort()  # by distance and subject, of which there are no two equal
+        for near in _around(cell):
+            for other in crowd.get(near, ()):
+                distance = here.distance(state.tiles[other])
+                if distance <= vision and other != name:
+                    found.append((distance, other, self._person(other, distance, before.get(other))))
+        found.sort()  # by distance and subject, of which no two are equal
         return tuple([percept for _, _, percept in found])
+
+    def _person(self, name: str, distance: int, before: Percept | None) -> Percept:
+        """The percept of a person; the one of the last look where nothing has changed."""
+        status, is_free = self._looks[name]
+        if before is not None and (before.distance, before.status, before.is_free) == (distance, status, is_free):
+            return before
+        return Percept(name, status, distance, is_person=True, is_free=is_free)
 
     def _things(self, here: Tile, arena: int) -> list[tuple[int, str, Percept]]:
         found = []
@@ -113,10 +123,6 @@ class Senses:
 def _around(cell: Cell) -> list[Cell]:
     arena, x, y = cell
     return [(arena, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
-
-
-def _person(state: WorldState, name: str, distance: int) -> Percept:
-    return Percept(name, status_of(state, name), distance, is_person=True, is_free=state.is_free(name))
 
 
 def status_of(state: WorldState, name: str) -> str:

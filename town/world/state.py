@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from town.core.events import (
     ActivityStarted,
@@ -55,8 +57,7 @@ class Talk(NamedTuple):
     ready: int
 
 
-@dataclass(frozen=True, slots=True)
-class WorldState:
+class WorldState(Struct, frozen=True):
     """The town after a tick; mappings are by person's name, object's address or conversation number.
 
     `at` is the place that someone has reached and not left; `uses` the object whose state someone changed and has not

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from town.reason.rules.belief_digest import key_of
 from town.reason.rules.belief_evidence import Piece, faded
 from town.reason.rules.belief_types import News
 from town.reason.rules.frames import Activity, Frame, Intention, ObjectState, Opinion, Promise, Relation
@@ -150,16 +149,30 @@ def interests_of(me: str, pieces: Sequence[Piece]) -> tuple[tuple[str, int], ...
     """My own concerns, works in progress and likes: text and memory id, the most important first, each once."""
     found: dict[str, Piece] = {}
     for piece in pieces:
-        if piece.gatherings or piece.memory.evidence not in _STATED or _SECRET.search(piece.memory.text):
-            continue
-        if piece.memory.kind == "plan" or piece.teller:
-            continue
-        for frame in piece.frames:
-            is_mine = isinstance(frame, (Intention, Activity, Opinion)) and frame.who == me
-            if is_mine and not (isinstance(frame, Activity) and frame.what.startswith("talking with")):
-                found.setdefault(key_of(frame), piece)
+        if piece.digest.topics:
+            for key in _concerns(me, piece):
+                found.setdefault(key, piece)
     texts = {piece.memory.text: piece for piece in found.values()}
     return tuple(
         (text, piece.memory.id)
         for text, piece in sorted(texts.items(), key=lambda item: (-item[1].memory.importance, item[1].memory.id))
     )
+
+
+def _concerns(me: str, piece: Piece) -> list[str]:
+    """What a memory says of my own doings and likes, as keys; worked out once."""
+    found: list[str] | None = piece.kept.get("concerns")
+    if found is None:
+        found = piece.kept["concerns"] = list(_own_topics(me, piece))
+    return found
+
+
+def _own_topics(me: str, piece: Piece) -> Iterable[str]:
+    if piece.gatherings or piece.memory.evidence not in _STATED or _SECRET.search(piece.memory.text):
+        return
+    if piece.memory.kind == "plan" or piece.teller:
+        return
+    for frame, key in piece.digest.topics:
+        is_mine = isinstance(frame, (Intention, Activity, Opinion)) and frame.who == me
+        if is_mine and not (isinstance(frame, Activity) and frame.what.startswith("talking with")):
+            yield key

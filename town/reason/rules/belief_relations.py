@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -34,13 +35,13 @@ class Ties:
 
 def ties_of(pieces: Sequence[Piece]) -> dict[str, Ties]:
     """One pass over the memories: other person to what concerns them."""
-    found: dict[str, Ties] = {}
+    found: defaultdict[str, Ties] = defaultdict(Ties)
     for piece in pieces:
         for partner in piece.partners:
-            found.setdefault(partner, Ties()).talks.append(piece.moment)
+            found[partner].talks.append(piece.moment)
         for other, frame in piece.digest.ties:
-            _sort_in(found.setdefault(other, Ties()), frame, piece)
-    return found
+            _sort_in(found[other], frame, piece)
+    return dict(found)
 
 
 def _sort_in(ties: Ties, frame: Frame, piece: Piece) -> None:

@@ -31,4 +31,4 @@ class Kit:
 
     def moment(self, question: Question[Any], memory: Memory) -> datetime:
         """When a memory happened."""
-        return question.now - timedelta(seconds=(question.tick - memory.tick) * self.tick_seconds)
+        return question.now - timedelta(0, (question.tick - memory.tick) * self.tick_seconds)

@@ -57,6 +57,7 @@ class Entry:
     seen: str  # the person seen, if it is a sighting
     family: Family | None  # of what is being done, if it is an act
     place: str  # where, as people say it
+    topics: frozenset[str]  # that a talk touches on, of the themes
 
 
 class Recalled:
@@ -82,29 +83,35 @@ class Recalled:
 
     def about(self, other: str) -> list[Entry]:
         """The memories that name someone."""
-        return [entry for entry in self.entries if other in entry.others]
+        return self._about.get(other, [])
+
+    @cached_property
+    def _about(self) -> dict[str, list[Entry]]:
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            for other in entry.others:
+                found.setdefault(other, []).append(entry)
+        return found
 
 
 @lru_cache(maxsize=50_000)
-def _mentioned(lexicon: Lexicon, text: str, me: str) -> tuple[tuple[str, ...], str]:
-    """The others named in a text, and the place named in it (as people say it)."""
-    others = tuple(name for name in lexicon.people_in(text) if name != me)
-    places = lexicon.places_in(text)
-    return others, lexicon.short_place(places[0]) if places else ""
-
-
 def _entry(memory: Memory, me: str, lexicon: Lexicon) -> Entry:
-    others, place = _mentioned(lexicon, memory.text, me)
+    """What a memory is about: the same however often it is recalled."""
+    text = memory.text.lower()
+    others = tuple(name for name in lexicon.people_in(memory.text) if name != me)
+    places = lexicon.places_in(memory.text)
     doing = _DOING.match(memory.text)
     who = doing["who"] if doing else ""
+    is_talk = memory.heard is not None or (memory.kind == "dialogue" and _TALKED.search(memory.text) is not None)
     return Entry(
         memory=memory,
-        text=memory.text.lower(),
+        text=text,
         others=others,
-        is_talk=memory.heard is not None or (memory.kind == "dialogue" and _TALKED.search(memory.text) is not None),
+        is_talk=is_talk,
         is_own=bool(doing) and who == me,
         is_thought=memory.kind == "reflection",
         seen=who if who in others and memory.evidence == "seen" else "",
         family=family_of(doing["what"]) if doing else None,
-        place=place,
+        place=lexicon.short_place(places[0]) if places else "",
+        topics=frozenset(topic for topic, words in themes() if words.search(text)) if is_talk else frozenset(),
     )

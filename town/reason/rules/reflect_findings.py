@@ -91,8 +91,8 @@ def _talks(r: Recalled, other: str) -> list[Entry]:
 
 def _topics(r: Recalled, other: str) -> Iterator[Finding]:
     talks = [entry for entry in r.about(other) if entry.is_talk]
-    for topic, words in themes():
-        matching = [entry for entry in talks if words.search(entry.text)]
+    for topic, _ in themes():
+        matching = [entry for entry in talks if topic in entry.topics]
         conversations = {
             entry.memory.heard.conversation if entry.memory.heard else entry.memory.tick for entry in matching
         }

@@ -61,8 +61,8 @@ def _subjects(r: Recalled) -> list[_Subject]:
         if entry.place:
             places[entry.place] = places.get(entry.place, 0.0) + 0.4 * _weight(entry)
     subjects += [(weight, "place", {"place": place}) for place, weight in places.items()]
-    for topic, words in themes():
-        weight = sum(_weight(entry) for entry in r.entries if entry.is_talk and words.search(entry.text))
+    for topic, _ in themes():
+        weight = sum(_weight(entry) for entry in r.entries if entry.is_talk and topic in entry.topics)
         if weight:
             subjects.append((0.8 * weight, "theme", {"topic": topic}))
     return [*subjects, *_concerns(r)]
