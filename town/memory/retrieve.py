@@ -77,11 +77,11 @@ def recall_many(
     ids = np.arange(len(stream)) if candidates is None else candidates
     if not len(ids) or not queries:
         return ((),) * len(queries)
-    rows = slice(None) if candidates is None else ids
-    hours = np.multiply(tick - stream.last_access[rows], hours_per_tick, dtype=np.float64)
+    chosen = slice(None) if candidates is None else ids
+    hours = np.multiply(tick - stream.last_access[chosen], hours_per_tick, dtype=np.float64)
     terms = np.empty((2 + len(queries), len(ids)))
     terms[0] = faded(hours, weights.decay_per_hour)
-    terms[1] = stream.importance[rows]
+    terms[1] = stream.importance[chosen]
     terms[2:] = stream.relevance(stream.flush_with(queries), ids)
     scaled = unit_range(terms)
     rows = (slice(None),) if len(queries) == 1 else tuple([0, 1, 2 + at] for at in range(len(queries)))
