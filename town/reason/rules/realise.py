@@ -13,7 +13,7 @@ import re
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from town.reason.rules.data_files import read_data
@@ -41,12 +41,10 @@ class Wording:
 
     def fits(self, tags: frozenset[str], slots: Mapping[str, str]) -> bool:
         """Whether the conditions hold and every slot can be filled."""
-        return (
-            self.needs <= tags
-            and not (self.bars & tags)
-            and all(group & tags for group in self.either)
-            and all(slots.get(slot) for slot in self.slots)
-        )
+        if not (self.needs <= tags and self.bars.isdisjoint(tags)):
+            return False
+        is_either = not self.either or all(not group.isdisjoint(tags) for group in self.either)
+        return is_either and all(slots.get(slot) for slot in self.slots)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +63,7 @@ def taste_of(name: str) -> int:
     return zlib.crc32(name.encode())
 
 
+@lru_cache(maxsize=50_000)  # a talk is gone through anew for every turn
 def normal(text: str) -> str:
     """Lower case words only: what makes two utterances the same."""
     return " ".join(_NOT_WORD.sub(" ", text.lower().replace("’", "'")).split())
@@ -72,7 +71,12 @@ def normal(text: str) -> str:
 
 def sentences(text: str) -> list[str]:
     """The sentences of an utterance."""
-    return [part for part in _SENTENCE_END.split(text.strip()) if part]
+    return list(_sentences(text))
+
+
+@lru_cache(maxsize=20_000)
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(part for part in _SENTENCE_END.split(text.strip()) if part)
 
 
 @cache

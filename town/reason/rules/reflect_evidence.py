@@ -95,11 +95,18 @@ class Recalled:
 
 
 @lru_cache(maxsize=50_000)
+def _mentioned(lexicon: Lexicon, text: str, me: str) -> tuple[tuple[str, ...], str]:
+    """The others named in a text, and the place named in it (as people say it)."""
+    others = tuple(name for name in lexicon.people_in(text) if name != me)
+    places = lexicon.places_in(text)
+    return others, lexicon.short_place(places[0]) if places else ""
+
+
+@lru_cache(maxsize=50_000)
 def _entry(memory: Memory, me: str, lexicon: Lexicon) -> Entry:
     """What a memory is about: the same however often it is recalled."""
     text = memory.text.lower()
-    others = tuple(name for name in lexicon.people_in(memory.text) if name != me)
-    places = lexicon.places_in(memory.text)
+    others, place = _mentioned(lexicon, memory.text, me)
     doing = _DOING.match(memory.text)
     who = doing["who"] if doing else ""
     is_talk = memory.heard is not None or (memory.kind == "dialogue" and _TALKED.search(memory.text) is not None)
@@ -112,6 +119,6 @@ def _entry(memory: Memory, me: str, lexicon: Lexicon) -> Entry:
         is_thought=memory.kind == "reflection",
         seen=who if who in others and memory.evidence == "seen" else "",
         family=family_of(doing["what"]) if doing else None,
-        place=lexicon.short_place(places[0]) if places else "",
+        place=place,
         topics=frozenset(topic for topic, words in themes() if words.search(text)) if is_talk else frozenset(),
     )

@@ -24,7 +24,9 @@ class Condition:
 
     def holds(self, tags: frozenset[str]) -> bool:
         """Whether the tags meet it."""
-        return self.needs <= tags and not (self.bars & tags) and all(group & tags for group in self.either)
+        if not (self.needs <= tags and self.bars.isdisjoint(tags)):
+            return False
+        return not self.either or all(not group.isdisjoint(tags) for group in self.either)
 
 
 @dataclass(frozen=True, slots=True)
