@@ -19,6 +19,7 @@ _RANK = (
     "gossip", "introduce", "argue", "praise", "joke", "ask", "agree", "disagree", "answer", "thank", "advise",
     "small_talk", "comment", "greet",
 )  # fmt: skip
+_NEWS = ("invite", "ask_along", "tell.", "confide.", "share.work", "share.fact")  # what one may have to tell
 _WEIGHTY = ("invite", "ask_along", "tell", "gossip", "confide", "ask_help", "offer_help")
 
 
@@ -54,7 +55,7 @@ def _turn(ctx: Context) -> Words:
     candidates = topics(ctx)
     if answer and answer.key == "react.comment" and candidates and ctx.kit.chance(ctx.question, "comment") < 0.6:
         answer = None
-    telling = [topic for topic in candidates if topic.move.act in _WEIGHTY]
+    telling = [topic for topic in candidates if topic.move.key.startswith(_NEWS)]
     otherwise = answer
     if answer and answer.key == "answer.no_news" and telling:
         answer, candidates = None, telling  # asked for news, one tells it
