@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -25,3 +27,16 @@ def test_a_vector_on_the_grid_takes_less_than_a_third_of_the_room() -> None:
 def test_bytes_of_another_maker_are_refused() -> None:
     with pytest.raises(ValueError, match="damaged"):
         unpack(b"\x07abc")
+
+
+def test_vectors_of_earlier_files_are_read() -> None:
+    """Two bytes a component, compressed: 1, -1 and 512 steps of 1/2048."""
+    row = unpack(b"\x01" + zlib.compress(b"\x01\x00\xff\xff\x00\x02"))
+    assert row.tolist() == [1 / 2048, -1 / 2048, 0.25]
+
+
+def test_components_beyond_the_small_ones_are_kept_as_they_are() -> None:
+    rows = np.array([[0.25, -0.25], [0.125, -0.125]], np.float32)
+    packed = pack(rows)
+    assert [len(data) for data in packed] == [9, 4]
+    assert [unpack(data).tolist() for data in packed] == rows.tolist()

@@ -124,6 +124,15 @@ def test_with_no_other_way_routes_lead_through_strangers_rooms() -> None:
     assert Paths(town).distance(Tile(0, 0), Tile(10, 0)) == 10
 
 
+@given(TILES, st.lists(TILES, min_size=1, max_size=5))
+@settings(deadline=None)
+def test_the_nearest_of_some_tiles_has_the_fewest_steps(here: Tile, tiles: list[Tile]) -> None:
+    """Though not every distance is worked out for it."""
+    _, paths = _small()
+    tiles = [tile for tile in tiles if paths.reachable(here, tile)] or [here]
+    assert paths.nearest(here, tiles) == min(tiles, key=lambda tile: (paths.distance(here, tile), tile))
+
+
 def test_fields_are_given_up_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     town, _ = _small()
     monkeypatch.setattr("town.world.path.BUDGET_BYTES", 4 * int(town.walkable.sum()) * 3)

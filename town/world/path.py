@@ -19,6 +19,7 @@ from town.world.townmap import TownMap
 STRANGERS = 20
 PUBLIC = 0  # the zone of all that is open to everybody at any time
 BUDGET_BYTES = 256 * 2**20  # of all fields together; the oldest is given up for a new one
+GRAPHS_BYTES = 64 * 2**20  # of the costs of edges, by zone; given up together
 
 
 class _Field:
@@ -113,6 +114,8 @@ class Paths:
         """The graph as it is for whoever goes to a cell: each edge costs entering its row."""
         zone = self._zone_of[cell]
         if zone not in self._graphs:
+            if len(self._graphs) * self._graph.data.nbytes > GRAPHS_BYTES:
+                self._graphs.clear()
             is_free = np.isin(self._zones, list(self._free_zones(cell)))
             entering = np.where(is_free, 1, STRANGERS) * (self._count + 1) + 1
             weights = np.repeat(entering.astype(np.float64), np.diff(self._graph.indptr))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from town.core.geometry import Address, Tile
@@ -120,9 +121,11 @@ class Senses:
         return found
 
 
-def _around(cell: Cell) -> list[Cell]:
+@lru_cache(maxsize=4096)
+def _around(cell: Cell) -> tuple[Cell, ...]:
+    """A square and the eight round it."""
     arena, x, y = cell
-    return [(arena, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)]
+    return tuple((arena, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
 
 
 def status_of(state: WorldState, name: str) -> str:

@@ -38,6 +38,8 @@ def news_of(me: str, pieces: Sequence[Piece], now: datetime) -> tuple[News, ...]
     knowing: dict[str, dict[str, None]] = {}
     for piece in pieces:
         keyed = piece.digest.topics
+        if piece.frames and not keyed:
+            continue  # understood, and nothing to tell
         for frame, key in _tellable(piece, keyed):
             found.setdefault(key, []).append((frame, piece))
         if keyed and (piece.partners or piece.told):
