@@ -86,6 +86,22 @@ def test_a_text_is_embedded_once(hashing: HashEncoder, cache: Path) -> None:
     assert second.tolist() == on_grid(hashing.encode(["b", "c", "a", "d"])).tolist()
 
 
+def test_what_is_expected_is_embedded_along_with_what_is_new(hashing: HashEncoder, tmp_path: Path) -> None:
+    """One call for all, the same vectors, and nothing ahead of time when nothing is new."""
+    encoder = CachedEncoder(hashing, tmp_path)
+    encoder.expected = lambda: ["b", "a", "c"]
+
+    first = encoder.encode(["a"])
+    later = encoder.encode(["b", "c"])
+
+    assert hashing.calls == [["a", "b", "c"]]
+    assert np.array_equal(np.concatenate([first, later]), on_grid(hashing.encode(["a", "b", "c"])))
+    hashing.calls.clear()
+    encoder.expected = lambda: ["d"]
+    encoder.encode(["a", "b"])
+    assert hashing.calls == []
+
+
 def test_the_next_run_asks_the_model_nothing(hashing: HashEncoder, cache: Path) -> None:
     """Another encoder over the same folder reads what the first one wrote, bit for bit."""
     texts = [f"memory {number}" for number in range(1_200)] + ["", "Zoë 🎉", "half a pair \ud83d"]

@@ -20,8 +20,11 @@ from town.core.plan import PlanItem
 SCHEMA = 1  # of the run file and of these records
 
 
-class Record(Struct, frozen=True, omit_defaults=True, tag_field="kind"):
-    """What all records share; `agent` is a property of those that belong to one person."""
+class Record(Struct, frozen=True, omit_defaults=True, tag_field="kind", gc=False):
+    """What all records share; `agent` is a property of those that belong to one person.
+
+    None can be part of a cycle, so that the collector, which would look at all of them again and again, skips them.
+    """
 
     owner: ClassVar[str] = "agent"  # name of the field that says whose record it is; empty = nobody's
 

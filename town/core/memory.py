@@ -18,7 +18,7 @@ class Heard(Struct, frozen=True, array_like=True):
     speaker: str
 
 
-class Memory(Struct, frozen=True, omit_defaults=True):
+class Memory(Struct, frozen=True, omit_defaults=True, gc=False):
     """One entry of a memory stream.
 
     `id` is dense from 0 per person and also the row in the person's FAISS index; `tick` is when it happened (negative

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from town.memory.vectors import GRID_STEPS, Encoder, FloatArray, on_grid
 __all__ = ["DEFAULT_MODEL", "GRID_STEPS", "CachedEncoder", "Encoder", "FloatArray", "SentenceEncoder", "on_grid"]
 
 FIRST_CAPACITY = 256  # rows in memory at first; doubled when full
+AHEAD = 32  # expected texts that are looked up along with others, at most
 
 
 class CachedEncoder:
@@ -23,6 +25,9 @@ class CachedEncoder:
     Vectors are kept in memory and in a file per model that all runs share; see `VectorFile` for what happens when
     that file is damaged or cannot be written: nothing, except that texts are embedded again. `encoded` counts the
     texts that the inner encoder was given, `hits` all others. Threads may share one.
+
+    `expected` tells which texts will be asked for soon: whenever the file or the inner encoder has to be asked, it is
+    asked for them as well, in the same call. It must be set before threads share the encoder.
     """
 
     def __init__(self, inner: Encoder, path: Path | None = None) -> None:
@@ -34,6 +39,7 @@ class CachedEncoder:
         self._rows = np.empty((FIRST_CAPACITY, inner.dimensions), np.float32)
         self._row_of: dict[str, int] = {}
         self._lock = threading.Lock()
+        self.expected: Callable[[], Iterable[str]] = tuple
 
     @property
     def dimensions(self) -> int:
@@ -80,19 +86,24 @@ class CachedEncoder:
     def _encode_new(self, texts: Sequence[str]) -> FloatArray:
         """Encode when at least one text is not in memory."""
         with self._lock:
-            missing = [text for text in dict.fromkeys(texts) if text not in self._row_of]
-            found = self._file.read(missing)
-            for text, vector in found.items():
-                self._keep(text, vector)
-            fresh = [text for text in missing if text not in found]
-            self.encoded += len(fresh)
-            self.hits += len(texts) - len(fresh)
-            if fresh:
+            fresh = self._not_on_disk([*texts, *islice(self.expected(), AHEAD)])
+            asked = set(texts)
+            self.hits += len(texts) - sum(text in asked for text in fresh)
+            if any(text in asked for text in fresh):
+                self.encoded += len(fresh)
                 vectors = dict(zip(fresh, on_grid(self.inner.encode(fresh)), strict=True))
                 for text, vector in vectors.items():
                     self._keep(text, vector)
                 self._file.write(vectors)
             return self._rows[np.array([self._row_of[text] for text in texts], np.intp)]
+
+    def _not_on_disk(self, texts: Iterable[str]) -> list[str]:
+        """Those that have no vector yet, each once, in order; the vectors of the others are in memory now."""
+        missing = [text for text in dict.fromkeys(texts) if text not in self._row_of]
+        found = self._file.read(missing)
+        for text, vector in found.items():
+            self._keep(text, vector)
+        return [text for text in missing if text not in found]
 
     def _keep(self, text: str, vector: FloatArray) -> None:
         """Put a vector in memory; a text that is there already gets this one."""

@@ -14,7 +14,7 @@ from town.mind.plan import PlanStage
 from town.mind.questions import NoteTalk, Speak, TalkNotes, Words
 from town.mind.react import Approach, recognise
 from town.mind.state import TalkState
-from town.mind.thinking import Thinking
+from town.mind.thinking import Cue, Thinking
 
 NEWS = "news, plans and worries that others might like to hear of"
 PER_TURN = 15  # memories that a heard line brings up: half of other recalls, as in the released code
@@ -63,12 +63,13 @@ class Turns:
         talk = thinking.state.talk
         if talk is None or not talk.lines:
             return Leave()
-        if not talk.recalled:
-            recognise(thinking, talk.partner)
-            thinking.recall(NEWS)
-        thinking.recall(_last_words(thinking, talk), limit=PER_TURN)
-        words = self._speak(thinking, seen, talk, tuple(talk.recalled.values()))
-        return _say(talk.partner, words) if words.text else Leave()
+        words = Cue(_last_words(thinking, talk), PER_TURN)
+        if talk.recalled:
+            thinking.recall(words)
+        else:
+            recognise(thinking, talk.partner, NEWS, words)
+        said = self._speak(thinking, seen, talk, tuple(talk.recalled.values()))
+        return _say(talk.partner, said) if said.text else Leave()
 
     def _speak(
         self, thinking: Thinking, seen: Observation, talk: TalkState, memories: tuple[Recollection, ...]

@@ -13,7 +13,7 @@ from town.mind.perceive import Noticed
 from town.mind.plan import PlanStage, insert
 from town.mind.questions import ChangePlan, Handle, React, Reaction, Talk, Wait
 from town.mind.state import MindState
-from town.mind.thinking import Thinking
+from town.mind.thinking import Cue, Thinking
 
 PER_FACE = 5  # memories that somebody's face brings up
 PER_STATUS = 10  # memories that what someone is doing brings up
@@ -81,9 +81,7 @@ class Observe:
     def _context(self, thinking: Thinking, focus: Noticed) -> tuple[Recollection, ...]:
         if not focus.percept.is_person:
             return thinking.recall(focus.text)
-        relation = recognise(thinking, focus.percept.subject)
-        status = thinking.recall(focus.text, limit=PER_STATUS)
-        return tuple({one.memory.id: one for one in (*status, *relation)}.values())
+        return recognise(thinking, focus.percept.subject, Cue(focus.text, PER_STATUS))
 
     def _question(  # noqa: PLR0913
         self,
@@ -132,15 +130,17 @@ class Observe:
                 pass
 
 
-def recognise(thinking: Thinking, other: str) -> tuple[Recollection, ...]:
-    """Who somebody is to me: the paper's query, over all memories, and over the few that are about them.
+def recognise(thinking: Thinking, other: str, *cues: str | Cue) -> tuple[Recollection, ...]:
+    """Who somebody is to me: the paper's query, over the few memories that are about them, and over all.
 
     The query leaves out one's own name, which nearly all that one remembers holds. A face brings back a talk of
     yesterday, however much of importance has happened since; without that, people introduce themselves twice.
+    Further cues come to mind together with it.
     """
     query = f"What is my relationship with {other}?"
-    known = thinking.recall(query, about=other, limit=PER_FACE)
-    return (*known, *thinking.recall(query))
+    known = thinking.recall(Cue(query, PER_FACE), about=other)
+    found = {one.memory.id: one for one in (*known, *thinking.recall(query, *cues))}
+    return tuple(found.values())
 
 
 def no_reaction(

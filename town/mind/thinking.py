@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from town.core.events import Asked, Event, Recalled, Remembered, Summarised
 from town.core.memory import Evidence, Heard, Memory, MemoryKind, Recollection
@@ -13,6 +13,13 @@ from town.mind.state import MindState
 A = TypeVar("A")
 
 Retrieve = Callable[[MindState, Sequence[str], int, str], tuple[tuple[Recollection, ...], ...]]
+
+
+class Cue(NamedTuple):
+    """A query, and how many memories it may bring to mind; None: as many as the scenario says."""
+
+    query: str
+    limit: int | None = None
 
 
 class Thinking:
@@ -57,14 +64,16 @@ class Thinking:
         )
         return answered.value
 
-    def recall(self, *queries: str, limit: int | None = None, about: str = "") -> tuple[Recollection, ...]:
-        """What comes to mind for these queries (at most `limit` each), each memory once, in the order it came.
+    def recall(self, *cues: str | Cue, about: str = "") -> tuple[Recollection, ...]:
+        """What comes to mind at once for these cues, each memory once, in the order it came.
 
         With `about`, only what is known of that person or object can come to mind.
         """
         found: dict[int, Recollection] = {}
-        for query, all_found in zip(queries, self._retrieve(self.state, queries, self.tick, about), strict=True):
-            recollections = all_found[:limit]
+        wanted = [cue if isinstance(cue, Cue) else Cue(cue) for cue in cues]
+        queries = [cue.query for cue in wanted]
+        for cue, all_found in zip(wanted, self._retrieve(self.state, queries, self.tick, about), strict=True):
+            query, recollections = cue.query, all_found[: cue.limit]
             if recollections:
                 ids = tuple(one.memory.id for one in recollections)
                 terms = tuple((one.recency, one.importance, one.relevance) for one in recollections)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from town.core.clock import Clock
@@ -36,7 +36,10 @@ class Simulation:
         self.clock = Clock(scenario.start, scenario.config.tick_seconds)
         self.ticks = scenario.ticks
         self.tick = OPENING - 1
-        self.encoder = NotingEncoder(encoder or CachedEncoder(SentenceEncoder(scenario.config.encoder)))
+        encoder = encoder or CachedEncoder(SentenceEncoder(scenario.config.encoder))
+        if isinstance(encoder, CachedEncoder):
+            encoder.expected = self._waiting_texts
+        self.encoder = NotingEncoder(encoder)
         self.reasoner = reasoner or self._own_reasoner()
         self.town = self._assemble()
         self._store: RunStore | None = None
@@ -130,6 +133,11 @@ class Simulation:
         if self._store is not None:
             self._keep_vectors(self._store)
             self._store.append(tick, events)
+
+    def _waiting_texts(self) -> Iterator[str]:
+        """What people have remembered and nobody has searched yet."""
+        for mind in self.town.minds.values():
+            yield from mind.state.stream.pending
 
     def _keep_vectors(self, store: RunStore) -> None:
         if self.encoder.has_new:
