@@ -10,14 +10,13 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from town.core.clock import seconds_of_day
 from town.core.memory import Memory, Recollection
 from town.core.persona import Habit
 from town.mind.questions import PlanDay, PlanHours, Replan
 from town.reason.rules.activities import family_of
 from town.reason.rules.beliefs import Beliefs
+from town.reason.rules.data_files import read_data
 from town.reason.rules.kit import Kit
 from town.reason.rules.plan_places import places_of
 
@@ -28,7 +27,7 @@ _DATA = Path(__file__).with_name("data") / "planning.yaml"
 @lru_cache(maxsize=1)
 def settings() -> Mapping[str, Any]:
     """The data file of planning, read once."""
-    loaded: Mapping[str, Any] = yaml.safe_load(_DATA.read_text(encoding="utf-8"))
+    loaded: Mapping[str, Any] = read_data(_DATA)
     return loaded
 
 
