@@ -1,0 +1,110 @@
+"""Faces: eyes, mouths, beards and glasses, on a head at (18, 16)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from town.view.art.hair import View
+from town.view.art.looks import Looks
+from town.view.art.palette import INK, SHADE, WHITE, brightness, dark, mix
+from town.view.art.picture import Picture, box, dot, oval, path
+
+Mood = Literal["calm", "speaking", "asleep"]
+LIPS = "#9c4a44"
+
+
+def draw_head(picture: Picture, looks: Looks, view: View) -> None:
+    """Head and ears, without face and hair."""
+    skin, shade = looks.skin, dark(looks.skin, 0.14)
+    if view == "side":
+        picture.solid((oval(18, 16.2, 8.4, 8.3), skin), (oval(26.1, 18.4, 1.5, 1.3), skin))
+        picture.fill(path("M10.5 20 C12 23.6 16 24.5 18 24.5 C21.6 24.5 24.4 23 25.6 20.6 C22 23 14 23 10.5 20 Z"), shade, 0.6)
+        return
+    picture.solid((oval(9.2, 17.6, 1.7, 2.2), skin), (oval(26.8, 17.6, 1.7, 2.2), skin), (oval(18, 16.2, 8.7, 8.3), skin))
+    picture.fill(oval(9.2, 17.8, 0.8, 1.2), shade).fill(oval(26.8, 17.8, 0.8, 1.2), shade)
+    picture.fill(path("M10.4 20.4 C12 23.4 15 24.5 18 24.5 C21 24.5 24 23.4 25.6 20.4 C22 23.2 14 23.2 10.4 20.4 Z"), shade, 0.6)
+
+
+def draw_side_ear(picture: Picture, looks: Looks) -> None:
+    """The ear that lies over the hair when a person is seen from the side."""
+    picture.solid((oval(14.9, 18.2, 1.5, 2), looks.skin)).fill(oval(15.1, 18.3, 0.7, 1.1), dark(looks.skin, 0.18))
+
+
+def draw_face(picture: Picture, looks: Looks, view: View, mood: Mood) -> None:
+    """Everything on the face; nothing when seen from behind."""
+    if view == "back":
+        return
+    eyes = (23.1,) if view == "side" else (14.4, 21.6)
+    _cheeks(picture, looks, view)
+    for x in eyes:
+        _eye(picture, looks, x, mood)
+    if looks.beard:
+        _beard(picture, looks, view)
+    _mouth(picture, looks, 23.4 if view == "side" else 18, mood)
+    if view == "front":
+        picture.stroke(path("M17.4 19.4 q.7 .5 1.3 0"), dark(looks.skin, 0.4), 0.7)
+    if looks.wrinkles:
+        _wrinkles(picture, looks, eyes)
+
+
+def _eye(picture: Picture, looks: Looks, x: float, mood: Mood) -> None:
+    brow = dark(looks.hair, 0.2) if brightness(looks.hair) > 0.2 else INK
+    if mood == "asleep":
+        picture.stroke(path(f"M{x - 1.5} 17.6 q1.5 1.3 3 0"), INK, 0.9)
+        return
+    picture.stroke(path(f"M{x - 1.4} 14.1 q1.4 -.8 2.8 0"), brow, 0.8, 0.9)
+    picture.fill(oval(x, 17.3, 1.15, 1.65), "#2a1d1a").fill(dot(x + 0.4, 16.6, 0.5), WHITE)
+
+
+def _cheeks(picture: Picture, looks: Looks, view: View) -> None:
+    blush = mix(looks.skin, "#e2574c", 0.45)
+    for x in (21.4,) if view == "side" else (12.3, 23.7):
+        picture.fill(oval(x, 20.1, 1.6, 1), blush, 0.5)
+
+
+def _mouth(picture: Picture, looks: Looks, x: float, mood: Mood) -> None:
+    if mood == "speaking":
+        picture.fill(oval(x, 21.5, 1.5, 1.35), "#6e2a2a").fill(oval(x, 22.1, 0.9, 0.6), "#d97a70")
+    else:
+        colour = mix(LIPS, SHADE, 0.35) if brightness(looks.skin) < 0.5 else LIPS
+        picture.stroke(path(f"M{x - 1.5} 21.2 Q{x} 22.4 {x + 1.5} 21.2"), colour, 0.85)
+
+
+def _wrinkles(picture: Picture, looks: Looks, eyes: tuple[float, ...]) -> None:
+    for x in eyes:
+        picture.stroke(path(f"M{x - 1.2} 19.5 q1.2 .5 2.2 0"), dark(looks.skin, 0.3), 0.5, 0.8)
+
+
+def _beard(picture: Picture, looks: Looks, view: View) -> None:
+    colour = looks.hair
+    side = view == "side"
+    match looks.beard:
+        case "full" if side:
+            picture.solid((path("M15 17.6 C14.6 24 18 26.4 22.4 25.6 C25.4 25 26.6 22.6 26 20.2 C24 20 22.2 20 20.6 19 "
+                                "C18.4 18.8 17.2 18.6 15 17.6 Z"), colour))  # fmt: skip
+        case "full":
+            picture.solid((path("M9.6 17.6 C9.6 24.4 13.6 26.6 18 26.6 C22.4 26.6 26.4 24.4 26.4 17.6 C25 19.4 23.4 19.6 21.4 19.6 "
+                                "C19.8 19.4 16.2 19.4 14.6 19.6 C12.6 19.6 11 19.4 9.6 17.6 Z"), colour))  # fmt: skip
+        case "stubble":
+            shape = ("M15 18 C15 23 18 25 21 24.4 C24 24 26 22 26 20 C22 20.4 18 20.4 15 18 Z" if side else
+                     "M10 18.4 C10.8 23.4 14 24.4 18 24.4 C22 24.4 25.2 23.4 26 18.4 C24 20.4 12 20.4 10 18.4 Z")  # fmt: skip
+            picture.fill(path(shape), colour, 0.35)
+        case "goatee":
+            x = 23.4 if side else 18
+            picture.fill(path(f"M{x - 2.4} 22.8 Q{x} 21.8 {x + 2.4} 22.8 Q{x + 1.6} 26.4 {x} 26.4 Q{x - 1.6} 26.4 {x - 2.4} 22.8 Z"), colour)
+        case _:
+            x = 23.8 if side else 18
+            picture.fill(path(f"M{x} 19.6 C{x + 2} 19.2 {x + 4} 20.4 {x + (2 if side else 4.4)} 21.4 Q{x} 20.6 {x - 4.4} 21.4 "
+                              f"C{x - 4} 20.4 {x - 2} 19.2 {x} 19.6 Z"), colour)  # fmt: skip
+
+
+def draw_glasses(picture: Picture, looks: Looks, view: View) -> None:
+    """Glasses, if the person wears any."""
+    kinds = looks.extras & {"glasses", "round glasses"}
+    if not kinds or view == "back":
+        return
+    round_ = "round glasses" in kinds
+    for x in (23,) if view == "side" else (14.3, 21.7):
+        lens = dot(x, 17.4, 2.7) if round_ else box(x - 2.8, 15.3, 5.6, 4.2, 1.4)
+        picture.fill(lens, "#dff1f5", 0.4).stroke(lens, "#2c2523" if not round_ else "#7a5a24", 0.9)
+    picture.stroke(path("M14.6 17 H20.2" if view == "side" else "M17 17 Q18 16.4 19 17"), "#2c2523", 0.9)
