@@ -87,13 +87,13 @@ def _art(looks: Looks, scale: float) -> PersonArt:
 
 def person_art(person: PersonLike, scale: float = 1.0) -> PersonArt:
     """The pictures of a person, the same ones for the same person and scale. Sprites are `CANVAS` times the scale."""
-    return _art(looks_of(person.name, person.age, person.occupation, person.look, _about(person)), round(scale, 2))
+    return _art(looks_of(person.name, person.age, person.occupation, person.look, _told(person)), round(scale, 2))
 
 
-def _about(person: PersonLike) -> str:
+def _told(person: PersonLike) -> tuple[str, ...]:
     """What is told of the person, if anything is: it says whether one writes "he" or "she"."""
-    told = [str(getattr(person, key, "")) for key in ("about", "currently")]
-    return " ".join([*told, *getattr(person, "memories", ())])
+    about, currently = (str(getattr(person, key, "")) for key in ("about", "currently"))
+    return about, currently, " ".join(getattr(person, "memories", ()))
 
 
 __all__ = ["CANVAS", "FACINGS", "FRAMES", "POSES", "Facing", "PersonArt", "PersonLike", "Pose", "person_art", "portrait"]

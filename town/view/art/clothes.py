@@ -40,17 +40,17 @@ def colour_of_coat(looks: Looks) -> str:
     return "#f7f5ef" if "coat" in looks.extras else looks.top
 
 
-def draw_torso(picture: Picture, looks: Looks, view: View) -> None:
-    """The top with its cut, and what is worn over it."""
+def draw_torso(picture: Picture, looks: Looks, view: View, seated: bool = False) -> None:
+    """The top with its cut, and what is worn over it; nothing reaches below the hips of somebody seated."""
     half = half_width(looks, view)
     colour = colour_of_coat(looks)
-    long = "coat" in looks.extras
+    long = "coat" in looks.extras and not seated
     picture.solid((torso_shape(half, 39.5 if long else 36.4, 0.5 if long else -0.7), colour))
     shade = path(f"M{18 + half - 2.6:.2f} 24.4 L{18 + half - 0.2:.2f} 26 L{18 + half - 1:.2f} 36.4 L{18 + half - 3.4:.2f} 36.6 Z")
     picture.fill(shade, dark(colour, 0.2), 0.55)
     _cut(picture, looks, view, half)
     for thing, draw in OVER.items():
-        if thing in looks.extras:
+        if thing in looks.extras and not (seated and view == "side" and thing == "apron"):
             draw(picture, looks, view, half)
 
 

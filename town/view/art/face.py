@@ -40,7 +40,7 @@ def draw_face(picture: Picture, looks: Looks, view: View, mood: Mood) -> None:
         _eye(picture, looks, x, mood)
     if looks.beard:
         _beard(picture, looks, view)
-    _mouth(picture, looks, 23.4 if view == "side" else 18, mood)
+    _mouth(picture, looks, 22.8 if view == "side" else 18, mood, 1.1 if view == "side" else 1.5)
     if view == "front":
         picture.stroke(path("M17.4 19.4 q.7 .5 1.3 0"), dark(looks.skin, 0.4), 0.7)
     if looks.wrinkles:
@@ -53,6 +53,11 @@ def _eye(picture: Picture, looks: Looks, x: float, mood: Mood) -> None:
         picture.stroke(path(f"M{x - 1.5} 17.6 q1.5 1.3 3 0"), INK, 0.9)
         return
     picture.stroke(path(f"M{x - 1.4} 14.1 q1.4 -.8 2.8 0"), brow, 0.8, 0.9)
+    if brightness(looks.skin) < 0.5:  # dark eyes would be lost on dark skin
+        picture.fill(oval(x, 17.3, 1.9, 2), "#f3e9dc")
+    if looks.lashes:
+        out = 1 if x >= 18 else -1
+        picture.stroke(path(f"M{x - out} 15.8 Q{x + out * 0.6} 15.3 {x + out * 2.1} 16.1"), "#2a1d1a", 0.8)
     picture.fill(oval(x, 17.3, 1.15, 1.65), "#2a1d1a").fill(dot(x + 0.4, 16.6, 0.5), WHITE)
 
 
@@ -62,12 +67,12 @@ def _cheeks(picture: Picture, looks: Looks, view: View) -> None:
         picture.fill(oval(x, 20.1, 1.6, 1), blush, 0.5)
 
 
-def _mouth(picture: Picture, looks: Looks, x: float, mood: Mood) -> None:
+def _mouth(picture: Picture, looks: Looks, x: float, mood: Mood, half: float) -> None:
     if mood == "speaking":
-        picture.fill(oval(x, 21.5, 1.5, 1.35), "#6e2a2a").fill(oval(x, 22.1, 0.9, 0.6), "#d97a70")
+        picture.fill(oval(x, 21.5, half, 1.35), "#6e2a2a").fill(oval(x, 22.1, 0.9, 0.6), "#d97a70")
     else:
         colour = mix(LIPS, SHADE, 0.35) if brightness(looks.skin) < 0.5 else LIPS
-        picture.stroke(path(f"M{x - 1.5} 21.2 Q{x} 22.4 {x + 1.5} 21.2"), colour, 0.85)
+        picture.stroke(path(f"M{x - half} 21.2 Q{x} 22.4 {x + half} 21.2"), colour, 0.85)
 
 
 def _wrinkles(picture: Picture, looks: Looks, eyes: tuple[float, ...]) -> None:
@@ -83,8 +88,9 @@ def _beard(picture: Picture, looks: Looks, view: View) -> None:
             picture.solid((path("M15 17.6 C14.6 24 18 26.4 22.4 25.6 C25.4 25 26.6 22.6 26 20.2 C24 20 22.2 20 20.6 19 "
                                 "C18.4 18.8 17.2 18.6 15 17.6 Z"), colour))  # fmt: skip
         case "full":
-            picture.solid((path("M9.6 17.6 C9.6 24.4 13.6 26.6 18 26.6 C22.4 26.6 26.4 24.4 26.4 17.6 C25 19.4 23.4 19.6 21.4 19.6 "
-                                "C19.8 19.4 16.2 19.4 14.6 19.6 C12.6 19.6 11 19.4 9.6 17.6 Z"), colour))  # fmt: skip
+            picture.solid((path("M9.6 17 C9.4 24.6 13.4 26.8 18 26.8 C22.6 26.8 26.6 24.6 26.4 17 C25.6 20.4 24 21.4 22 20.6 "
+                                "C20 19.6 16 19.6 14 20.6 C12 21.4 10.4 20.4 9.6 17 Z"), colour))  # fmt: skip
+            picture.fill(oval(18, 22, 2.2, 1), looks.skin)
         case "stubble":
             shape = ("M15 18 C15 23 18 25 21 24.4 C24 24 26 22 26 20 C22 20.4 18 20.4 15 18 Z" if side else
                      "M10 18.4 C10.8 23.4 14 24.4 18 24.4 C22 24.4 25.2 23.4 26 18.4 C24 20.4 12 20.4 10 18.4 Z")  # fmt: skip
@@ -106,5 +112,5 @@ def draw_glasses(picture: Picture, looks: Looks, view: View) -> None:
     round_ = "round glasses" in kinds
     for x in (23,) if view == "side" else (14.3, 21.7):
         lens = dot(x, 17.4, 2.7) if round_ else box(x - 2.8, 15.3, 5.6, 4.2, 1.4)
-        picture.fill(lens, "#dff1f5", 0.4).stroke(lens, "#2c2523" if not round_ else "#7a5a24", 0.9)
+        picture.fill(lens, "#dff1f5", 0.16).stroke(lens, "#2c2523" if not round_ else "#7a5a24", 0.9)
     picture.stroke(path("M14.6 17 H20.2" if view == "side" else "M17 17 Q18 16.4 19 17"), "#2c2523", 0.9)

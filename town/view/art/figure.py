@@ -21,7 +21,7 @@ CANVAS = (36, 48)  # of all poses but lying
 FEET = (18, 44)  # where the feet stand on the canvas
 BED = (36, 64)  # the canvas of somebody lying: a bed of one by two tiles
 LYING = (-2, 0)  # from the upper left of the pillow's tile to that of the canvas
-HEAD_VIEW = (3.5, 1.5, 29, 29)  # what a portrait shows of the canvas
+HEAD_VIEW = (2.5, -0.6, 31, 31)  # what a portrait shows of the canvas
 SEAT_DROP = 3.2  # how much lower a sitting person's shoulders are
 
 
@@ -155,11 +155,12 @@ def _raised_arm(picture: Picture, looks: Looks, high: bool) -> None:
     half = half_width(looks, "front")
     sleeve = colour_of_coat(looks)
     elbow = (18 + half + 3.4, 30.4)
-    hand = (elbow[0] + 1.4, 25.2) if high else (elbow[0] + 2.4, 27.4)
+    hand = (elbow[0] + 1, 24.6) if high else (elbow[0] + 2.8, 26.8)
+    wrist = ((elbow[0] + hand[0]) / 2 + 0.1, (elbow[1] + hand[1]) / 2 + 0.6)
     picture.solid(
-        (oval(*hand, 2, 2), looks.skin),
+        (oval(*hand, 2, 2.1), looks.skin),
         (capsule(18 + half - 0.6, 27, *elbow, 2), sleeve),
-        (capsule(*elbow, hand[0] - 0.3, hand[1] + 2.2, 2), sleeve),
+        (capsule(*elbow, *wrist, 2), sleeve),
     )
 
 
@@ -168,7 +169,7 @@ def _side_arm(picture: Picture, looks: Looks, ahead: float, dx: float, raised: b
     sleeve, skin = dark(colour_of_coat(looks), tone), dark(looks.skin, tone * 0.7)
     x = 17.6 + dx
     if raised:
-        picture.solid((oval(27, 28, 1.9, 1.9), skin), (capsule(x, 27, 21, 31.6, 2), sleeve), (capsule(21, 31.6, 25.6, 29, 2), sleeve))
+        picture.solid((oval(27, 27.6, 2, 2), skin), (capsule(x, 27, 20.6, 31.6, 2), sleeve), (capsule(20.6, 31.6, 24, 29.6, 2), sleeve))
         return
     angle = -0.62 * ahead
     hand = (x + 8 * math.sin(angle), 26.6 + 7.6 * math.cos(angle))
@@ -181,10 +182,12 @@ def _sitting(figure: Picture, looks: Looks, view: View) -> None:
     draw_behind(upper, looks.style, view, looks.hair)
     if view == "back":
         _arms(upper, looks, STILL, talking=False, behind=True)
-    draw_torso(upper, looks, view)
+    draw_torso(upper, looks, view, seated=True)
     draw_scarf(upper, looks, view)
     down = f"translate(0 {SEAT_DROP})"
     if view == "back":
+        half = half_width(looks, view)
+        figure.solid((box(18 - half + 0.4, 36, 2 * half - 0.8, 7.4, 3), looks.bottom))
         _draw_whole_head(upper, looks, view, "calm")
         figure.inside(down, upper)
         return
@@ -239,12 +242,13 @@ def _lying(looks: Looks) -> Picture:
     draw_behind(head, bare.style, "front", bare.hair)
     _draw_whole_head(head, bare, "front", "asleep")
     picture.glow(18, 15, 12, 9, SHADE, 0.25)
-    picture.inside("translate(18 14) scale(0.92) translate(-18 -15)", head)
-    picture.solid((path("M5.6 25 Q5.4 22.4 8 22.4 H28 Q30.6 22.4 30.4 25 L30.8 54 Q30.8 57.4 27.6 57.4 H8.4 Q5.2 57.4 5.2 54 Z"), blanket))
-    picture.fill(path("M21 27 C25 34 25.6 44 23.4 55 C28 55.6 29.6 55 29.4 52 L29 27 Z"), dark(blanket, 0.2), 0.5)
-    picture.fill(path("M11 27 C8.6 36 9 46 11.6 54.6 C14 52 14 36 14.4 28 Z"), light(blanket, 0.35), 0.55)
-    picture.stroke(path("M13.6 34 q3.4 1.6 7 .4 M14.4 43 q3 1.4 6.4 .2 M15 50.6 q2.6 1 5.4 0"), dark(blanket, 0.28), 0.8, 0.7)
-    picture.solid((path("M5.8 24.6 Q5.8 22 8.4 22 H27.6 Q30.2 22 30.2 24.6 Q30.2 27.4 27.8 27 Q18 25.8 8.2 27 Q5.8 27.4 5.8 24.6 Z"), WHITE))
+    picture.inside("translate(18 13) scale(0.92) translate(-18 -15)", head)
+    picture.solid((path("M5.6 26 Q5.4 23.4 8 23.4 H28 Q30.6 23.4 30.4 26 L30.8 54 Q30.8 57.4 27.6 57.4 H8.4 Q5.2 57.4 5.2 54 Z"), blanket))
+    picture.fill(path("M21 28 C25 35 25.6 44 23.4 55 C28 55.6 29.6 55 29.4 52 L29 28 Z"), dark(blanket, 0.2), 0.5)
+    picture.fill(path("M11 28 C8.6 36 9 46 11.6 54.6 C14 52 14 36 14.4 29 Z"), light(blanket, 0.35), 0.55)
+    picture.stroke(path("M13.6 35 q3.4 1.6 7 .4 M14.4 43.4 q3 1.4 6.4 .2 M15 50.6 q2.6 1 5.4 0"), dark(blanket, 0.28), 0.8, 0.7)
+    sheet = path("M5.8 26 Q5.8 23.4 8.4 23.4 H27.6 Q30.2 23.4 30.2 26 Q30.2 28.6 27.8 28.2 Q18 27 8.2 28.2 Q5.8 28.6 5.8 26 Z")
+    picture.solid((sheet, WHITE))
     return picture
 
 

@@ -24,7 +24,7 @@ TOPS = ("#c8504a", "#e08a3c", "#e6bd4a", "#6fa05a", "#3f8f86", "#4f7fb5", "#7a68
 BOTTOMS = ("#39405a", "#4a4038", "#5b6b52", "#6a5568", "#7a6a52", "#2f4a5c", "#3b3b40")
 
 HER_HAIR = ("long", "bob", "ponytail", "bun", "wavy", "curls", "braids", "pixie")
-HIS_HAIR = ("short", "parted", "quiff", "curly", "buzz", "spiky", "receding", "shaggy")
+HIS_HAIR = ("short", "parted", "quiff", "curly", "buzz", "spiky", "shaggy")
 OLD_HER_HAIR = ("bun", "bob", "pixie", "curls")
 OLD_HIS_HAIR = ("receding", "short", "parted", "bald")
 TOP_KINDS = ("plain", "striped", "collar", "hood", "cardigan", "yoke", "dotted", "zip")
@@ -47,15 +47,16 @@ class Looks:
     width: float  # of the body; 1 is usual
     height: float  # of the whole person; 1 is usual
     wrinkles: bool
+    lashes: bool
 
 
 def _pick(name: str, what: str, options: Sequence[T]) -> T:
     """One of the options, by name."""
-    return options[int(chance(0, 0, name, f"looks: {what}") * len(options))]
+    return options[int(chance(0, 0, name, f"mirror: {what}") * len(options))]
 
 
 def _often(name: str, what: str, share: float) -> bool:
-    return chance(0, 0, name, f"looks: {what}") < share
+    return chance(0, 0, name, f"mirror: {what}") < share
 
 
 def _colours(name: str, age: int, look: Mapping[str, str]) -> tuple[str, str, str, str]:
@@ -69,14 +70,15 @@ def _colours(name: str, age: int, look: Mapping[str, str]) -> tuple[str, str, st
     return got["skin"], got["hair"], got["top"], got["bottom"]
 
 
-def _written_as(about: str, name: str) -> str:
-    """How the texts speak of the person, "her" or "him"; by chance where they do not tell."""
-    words = re.findall(r"[a-z]+", about.lower())
-    hers = sum(word in {"she", "her", "hers", "herself"} for word in words)
-    his = sum(word in {"he", "him", "his", "himself"} for word in words)
-    if hers == his:
-        return _pick(name, "written as", ("her", "him"))
-    return "her" if hers > his else "him"
+def _written_as(told: Sequence[str], name: str) -> str:
+    """How the first text that tells speaks of the person, "her" or "him"; by chance where none does."""
+    for text in told:
+        words = re.findall(r"[a-z]+", text.lower())
+        hers = sum(word in {"she", "her", "hers", "herself"} for word in words)
+        his = sum(word in {"he", "him", "his", "himself"} for word in words)
+        if hers != his:
+            return "her" if hers > his else "him"
+    return _pick(name, "written as", ("her", "him"))
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +99,7 @@ def _extras(name: str, age: int, occupation: str) -> frozenset[str]:
     things = worn_for(occupation)
     trade = [thing for thing in things if thing != "glasses"]
     worn = set(trade[:1])
-    share = 0.25 + 0.4 * ("glasses" in things) + 0.2 * (age >= 50)
+    share = 0.12 + 0.35 * ("glasses" in things) + 0.2 * (age >= 50)
     if _often(name, "glasses", share):
         worn.add(_pick(name, "glasses", ("glasses", "round glasses")))
     if not worn and _often(name, "something else", 0.5):
@@ -119,27 +121,29 @@ def _build(name: str, age: int, gender: str) -> tuple[float, float]:
 
 
 @lru_cache(maxsize=4096)
-def _looks(name: str, age: int, occupation: str, look: tuple[tuple[str, str], ...], about: str) -> Looks:
-    gender = _written_as(about, name)
+def _looks(name: str, age: int, occupation: str, look: tuple[tuple[str, str], ...], told: tuple[str, ...]) -> Looks:
+    gender = _written_as(told, name)
     skin, hair, top, bottom = _colours(name, age, dict(look))
     width, height = _build(name, age, gender)
+    style = _style(name, age, gender)
     bearded = gender == "him" and age >= 20 and _often(name, "beard", 0.45)
     return Looks(
         skin=skin,
         hair=hair,
         top=top,
         bottom=bottom,
-        style=_style(name, age, gender),
+        style=style,
         cut=_pick(name, "cut", TOP_KINDS),
         legs="skirt" if gender == "her" and _often(name, "skirt", 0.45) else "trousers",
         beard=_pick(name, "which beard", BEARDS) if bearded else "",
-        extras=_extras(name, age, occupation),
+        extras=_extras(name, age, occupation) | ({"earrings"} if style in {"pixie", "bun"} else set()),
         width=width,
         height=height,
         wrinkles=age >= 60,
+        lashes=gender == "her",
     )
 
 
-def looks_of(name: str, age: int, occupation: str, look: Mapping[str, str], about: str = "") -> Looks:
-    """A person's looks. `look` may have skin, hair, top and bottom; `about` is any text on the person."""
-    return _looks(name, age, occupation, tuple(sorted(look.items())), about)
+def looks_of(name: str, age: int, occupation: str, look: Mapping[str, str], told: Sequence[str] = ()) -> Looks:
+    """A person's looks. `look` may have skin, hair, top and bottom; `told` are texts on the person, the most telling first."""
+    return _looks(name, age, occupation, tuple(sorted(look.items())), tuple(told))

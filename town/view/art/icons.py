@@ -1,0 +1,8 @@
+"""The whole set of icons: importing this module registers all of them."""
+
+from __future__ import annotations
+
+from town.view.art import icons_home, icons_life, icons_work
+from town.view.art.badge import BADGE, ICONS, badge_picture, icon_picture
+
+__all__ = ["BADGE", "ICONS", "badge_picture", "icon_picture", "icons_home", "icons_life", "icons_work"]
