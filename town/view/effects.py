@@ -27,7 +27,9 @@ class Effect(NamedTuple):
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     data: dict[str, list[str]] = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
-    return tuple((effect, re.compile(rf"\b(?:{'|'.join(_pattern(word) for word in words)})")) for effect, words in data.items())
+    return tuple(
+        (effect, re.compile(rf"\b(?:{'|'.join(_pattern(word) for word in words)})")) for effect, words in data.items()
+    )
 
 
 def _pattern(word: str) -> str:

@@ -6,30 +6,64 @@ from functools import lru_cache
 
 import pygame
 
-# Families that have most scripts; the first that the system has is taken for letters that pygame's font lacks.
-WIDE = "notosanscjksc,notosanscjkjp,notosanssc,sourcehansanssc,wenquanyizenhei,wenquanyimicrohei,droidsansfallback,"
-WIDE += "microsoftyahei,simhei,pingfangsc,hiraginosansgb,applesdgothicneo,arialunicodems,notosans,unifont,dejavusans"
+# Families that have many scripts, tried in this order for a text with letters that pygame's font lacks.
+WIDE = (
+    "notosanscjksc",
+    "notosanscjkjp",
+    "notosanssc",
+    "sourcehansanssc",
+    "wenquanyizenhei",
+    "wenquanyimicrohei",
+    "droidsansfallback",
+    "microsoftyahei",
+    "simhei",
+    "pingfangsc",
+    "hiraginosansgb",
+    "applesdgothicneo",
+    "arialunicodems",
+    "dejavusans",
+    "notosans",
+    "unifont",
+)
+UNKNOWN = "\uffff"  # no font has it: drawn as the font draws letters that it lacks
 
 
 @lru_cache(maxsize=64)
-def font(size_px: int, bold: bool = False) -> pygame.font.Font:
-    """The font of the window, `size_px` high (a line, not a letter)."""
+def font(size_px: int) -> pygame.font.Font:
+    """The font that comes with pygame, `size_px` high (a line, not a letter); it is bold by nature."""
+    return _loaded(None, size_px)
+
+
+@lru_cache(maxsize=128)
+def _loaded(file: str | None, size_px: int) -> pygame.font.Font:
     if not pygame.font.get_init():
         pygame.font.init()
-    made = pygame.font.Font(None if not bold else pygame.font.get_default_font(), max(6, size_px))
-    return made
+    return pygame.font.Font(file, max(6, size_px))
 
 
-@lru_cache(maxsize=64)
-def _wide_font(size_px: int, bold: bool) -> pygame.font.Font:
-    found = pygame.font.match_font(WIDE, bold=bold)
-    return pygame.font.Font(found, max(6, size_px)) if found else font(size_px, bold)
+@lru_cache(maxsize=8192)
+def _has(file: str | None, letter: str) -> bool:
+    """Whether a font has a letter; SDL draws a box for one that is missing, and says nothing."""
+    loaded = _loaded(file, 16)
+    if loaded.metrics(letter) != loaded.metrics(UNKNOWN):
+        return True
+    drawn, box = (loaded.render(text, antialias=False, color="black") for text in (letter, UNKNOWN))
+    return pygame.image.tobytes(drawn, "RGBA") != pygame.image.tobytes(box, "RGBA")
+
+
+def _has_all(file: str | None, text: str) -> bool:
+    return all(letter.isspace() or _has(file, letter) for letter in text)
+
+
+@lru_cache(maxsize=1)
+def _wide_files() -> tuple[str, ...]:
+    found = (pygame.font.match_font(family) for family in WIDE)
+    return tuple(file for file in found if file)
 
 
 @lru_cache(maxsize=4096)
-def font_for(text: str, size_px: int, bold: bool = False) -> pygame.font.Font:
-    """The window's font, or the system's where the window's lacks a letter of the text."""
-    own = font(size_px, bold)
-    if all(metric is not None for metric in own.metrics(text)):
-        return own
-    return _wide_font(size_px, bold)
+def font_for(text: str, size_px: int) -> pygame.font.Font:
+    """The window's font, or one of the system's that has all letters of the text where the window's lacks some."""
+    if text.isascii() or _has_all(None, text):
+        return font(size_px)
+    return _loaded(next((file for file in _wide_files() if _has_all(file, text)), None), size_px)

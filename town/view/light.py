@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 import pygame
@@ -15,28 +16,28 @@ Colour = tuple[int, int, int]
 
 # When the sky has which colour (multiplied with the picture; white = as painted); between two, it changes evenly.
 SKY: tuple[tuple[float, Colour], ...] = (
-    (0.0, (74, 84, 138)),
-    (4.75, (74, 84, 138)),
-    (5.75, (128, 122, 168)),
-    (6.5, (232, 188, 170)),
-    (7.5, (255, 236, 214)),
+    (0.0, (88, 100, 164)),
+    (4.75, (88, 100, 164)),
+    (5.75, (152, 142, 190)),
+    (6.5, (250, 222, 216)),
+    (7.5, (255, 240, 222)),
     (9.0, (255, 255, 255)),
     (15.5, (255, 255, 255)),
-    (17.0, (255, 240, 214)),
-    (18.25, (250, 190, 148)),
-    (19.25, (168, 132, 166)),
-    (20.5, (96, 98, 152)),
-    (21.5, (74, 84, 138)),
-    (24.0, (74, 84, 138)),
+    (17.0, (255, 244, 222)),
+    (18.25, (255, 222, 200)),
+    (19.25, (210, 178, 204)),
+    (20.25, (132, 128, 184)),
+    (21.5, (88, 100, 164)),
+    (24.0, (88, 100, 164)),
 )
-LAMPLIGHT: Colour = (255, 226, 172)  # what a lit room is multiplied with
+LAMPLIGHT: Colour = (255, 228, 180)  # what a lit room is multiplied with
 COARSE = 4  # the light is worked out on a grid this many pixels wide: light has no sharp edges
 
 
 def tint_at(second_of_day: float) -> Colour:
     """The colour by which daylight multiplies the picture, 0 to 255 each; seconds past a day begin anew."""
     hour = (second_of_day % DAY_S) / HOUR_S
-    for (start, one), (end, other) in zip(SKY, SKY[1:], strict=False):
+    for (start, one), (end, other) in pairwise(SKY):
         if start <= hour <= end:
             share = (hour - start) / (end - start)
             red, green, blue = (round(a + (b - a) * share) for a, b in zip(one, other, strict=True))

@@ -8,7 +8,8 @@ from typing import Literal, Protocol
 
 import pygame
 
-from town.view.art.figure import CANVAS, FEET, LYING, Pose, View, drawn_person, drawn_portrait
+from town.view.art.figure import BED, FEET, LYING, UPRIGHT, Pose, drawn_person, drawn_portrait
+from town.view.art.hair import View
 from town.view.art.looks import Looks, looks_of
 
 Facing = Literal["down", "up", "left", "right"]
@@ -42,7 +43,7 @@ class PersonArt:
         self._sprites: dict[tuple[Pose, Facing, int], pygame.Surface] = {}
 
     def sprite(self, pose: Pose = "stand", facing: Facing = "down", frame: int = 0) -> pygame.Surface:
-        """The person in a pose; any frame is taken modulo the frames that the pose has (`FRAMES`).
+        """The person in a pose, 36 x 51 at scale 1 (36 x 64 lying); frames beyond those of the pose begin anew.
 
         Lying has one direction: head up, for a bed of one by two tiles.
         """
@@ -52,12 +53,14 @@ class PersonArt:
         return self._sprites[key]
 
     def _draw(self, pose: Pose, facing: Facing, frame: int) -> pygame.Surface:
-        surface = drawn_person(self.looks, pose, _VIEWS[facing], frame).drawn(self.scale)
+        surface = drawn_person(self.looks, pose, _VIEWS[facing], frame).drawn(
+            self.scale, BED if pose == "lie" else UPRIGHT
+        )
         return pygame.transform.flip(surface, flip_x=True, flip_y=False) if facing == "left" else surface
 
     def corner(self, pose: Pose) -> tuple[int, int]:
         """Where the sprite's upper left goes, in pixels from the upper left of the person's tile."""
-        x, y = LYING if pose == "lie" else (TILE / 2 - FEET[0], TILE - 5 - FEET[1])
+        x, y = LYING if pose == "lie" else (TILE / 2 - FEET[0], TILE - 5 - FEET[1] + UPRIGHT[1])
         return round(x * self.scale), round(y * self.scale)
 
     def at(self, scale: float) -> PersonArt:
@@ -86,7 +89,7 @@ def _art(looks: Looks, scale: float) -> PersonArt:
 
 
 def person_art(person: PersonLike, scale: float = 1.0) -> PersonArt:
-    """The pictures of a person, the same ones for the same person and scale. Sprites are `CANVAS` times the scale."""
+    """The pictures of a person, the same for the same person and scale; keep them instead of asking every frame."""
     return _art(looks_of(person.name, person.age, person.occupation, person.look, _told(person)), round(scale, 2))
 
 
@@ -96,4 +99,14 @@ def _told(person: PersonLike) -> tuple[str, ...]:
     return about, currently, " ".join(getattr(person, "memories", ()))
 
 
-__all__ = ["CANVAS", "FACINGS", "FRAMES", "POSES", "Facing", "PersonArt", "PersonLike", "Pose", "person_art", "portrait"]
+__all__ = [
+    "FACINGS",
+    "FRAMES",
+    "POSES",
+    "Facing",
+    "PersonArt",
+    "PersonLike",
+    "Pose",
+    "person_art",
+    "portrait",
+]

@@ -15,7 +15,7 @@ SELECTED = "#ffffff"
 
 @lru_cache(maxsize=128)
 def knowing_glow(scale: float = 1.0, colour: str = KNOWS) -> pygame.Surface:
-    """A soft light with a bright rim, 52 x 30 at scale 1; its middle belongs under the feet, drawn before the person."""
+    """A soft light with a bright rim, 52 x 30 at scale 1; its middle belongs under the feet."""
     picture = Picture(52, 30)
     picture.glow(26, 15, 25, 14.4, colour, 0.85)
     picture.stroke(oval(26, 15, 15.5, 8.4), light(colour, 0.5), 2, 0.95)

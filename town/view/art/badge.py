@@ -33,7 +33,8 @@ def icon_picture(name: str) -> Picture:
 def badge_picture(name: str) -> Picture:
     """An icon on a rounded white ground with a little tail below, 30 x 34."""
     ground = path(
-        "M8 1.2 H22 Q28.8 1.2 28.8 8 V21.6 Q28.8 28.4 22 28.4 H18.2 L15 32.2 L11.8 28.4 H8 Q1.2 28.4 1.2 21.6 V8 Q1.2 1.2 8 1.2 Z"
+        "M8 1.2 H22 Q28.8 1.2 28.8 8 V21.6 Q28.8 28.4 22 28.4 H18.2 L15 32.2 L11.8 28.4 H8 Q1.2 "
+        "28.4 1.2 21.6 V8 Q1.2 1.2 8 1.2 Z"
     )
     picture = Picture(*BADGE)
     picture.inside("translate(0 1.2)", Picture(1, 1).fill(ground, SHADE, 0.25))

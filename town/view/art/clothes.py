@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from town.view.art.hair import View
 from town.view.art.looks import Looks
 from town.view.art.palette import GOLD, INK, RED, WHITE, brightness, dark, light, mix
@@ -46,46 +48,65 @@ def draw_torso(picture: Picture, looks: Looks, view: View, seated: bool = False)
     colour = colour_of_coat(looks)
     long = "coat" in looks.extras and not seated
     picture.solid((torso_shape(half, 39.5 if long else 36.4, 0.5 if long else -0.7), colour))
-    shade = path(f"M{18 + half - 2.6:.2f} 24.4 L{18 + half - 0.2:.2f} 26 L{18 + half - 1:.2f} 36.4 L{18 + half - 3.4:.2f} 36.6 Z")
+    shade = path(
+        f"M{18 + half - 2.6:.2f} 24.4 L{18 + half - 0.2:.2f} 26 L{18 + half - 1:.2f} 36.4 L{18 + half - 3.4:.2f} 36.6 Z"
+    )
     picture.fill(shade, dark(colour, 0.2), 0.55)
     _cut(picture, looks, view, half)
     for thing, draw in OVER.items():
-        if thing in looks.extras and not (seated and view == "side" and thing == "apron"):
+        hidden = (seated and view == "side" and thing == "apron") or (view == "back" and thing == "cardigan")
+        if thing in looks.extras and not hidden:
             draw(picture, looks, view, half)
 
 
 def _cut(picture: Picture, looks: Looks, view: View, half: float) -> None:
-    """What tells one top from another of the same colour."""
+    """What tells one top from another of the same colour; nothing under a coat, cardigan or tie."""
     if looks.extras & {"coat", "cardigan", "tie"}:
         return
-    accent = light(looks.top, 0.5) if brightness(looks.top) < 0.62 else dark(looks.top, 0.3)
-    left, width = 18 - half + 0.3, 2 * half - 0.6
-    match looks.cut:
-        case "striped":
-            for y in (27, 30, 33):
-                picture.fill(box(left + (y - 27) * 0.06, y, width - (y - 27) * 0.12, 1.4), accent, 0.9)
-        case "dotted":
-            for x, y in ((-3.4, 28), (0.2, 29.6), (3.6, 28.4), (-2, 32), (2, 33), (-4, 34.6)):
-                if abs(x) < half - 1:
-                    picture.fill(dot(18 + x, y, 0.8), accent)
-        case "yoke":
-            picture.fill(path(f"M{left:.2f} 27.6 Q{left:.2f} 24 {left + 3:.2f} 23.8 H{18 + half - 3:.2f} Q{18 + half - 0.3:.2f} 24 "
-                              f"{18 + half - 0.3:.2f} 27.6 Q18 30.6 {left:.2f} 27.6 Z"), accent)  # fmt: skip
-        case "collar" if view != "back":
-            _shirt_front(picture, SHIRT_LIGHT if brightness(looks.top) < 0.8 else mix(looks.top, INK, 0.35), view)
-        case "zip" if view != "back":
-            x = 21.4 if view == "side" else 18
-            picture.stroke(path(f"M{x} 25 V36"), accent, 0.9).fill(dot(x, 27.4, 0.8), GOLD)
-        case "hood":
-            _hood(picture, looks, view)
-        case "cardigan" if view != "back":
-            _open_front(picture, looks, view)
-        case _:
-            if view != "back":
-                picture.stroke(path("M15.4 24.4 Q18 27 20.6 24.4" if view == "front" else "M18 24.6 Q21 26.4 22 24.6"), accent, 0.9)
+    if looks.cut in ALL_ROUND:
+        ALL_ROUND[looks.cut](picture, looks, view, half)
+    elif view != "back":
+        IN_FRONT[looks.cut](picture, looks, view, half)
 
 
-def _shirt_front(picture: Picture, colour: str, view: View) -> None:
+def _accent(looks: Looks) -> str:
+    """A lighter or darker shade of the top."""
+    return light(looks.top, 0.5) if brightness(looks.top) < 0.62 else dark(looks.top, 0.3)
+
+
+def _striped(picture: Picture, looks: Looks, _view: View, half: float) -> None:
+    for number, y in enumerate((27, 30, 33)):
+        side = half - 0.3 - 0.2 * number
+        picture.fill(box(18 - side, y, 2 * side, 1.4), _accent(looks), 0.9)
+
+
+def _dotted(picture: Picture, looks: Looks, _view: View, half: float) -> None:
+    for x, y in ((-3.4, 28.0), (0.2, 29.6), (3.6, 28.4), (-2.0, 32.0), (2.0, 33.0), (-4.0, 34.6)):
+        if abs(x) < half - 1:
+            picture.fill(dot(18 + x, y, 0.8), _accent(looks))
+
+
+def _yoke(picture: Picture, looks: Looks, _view: View, half: float) -> None:
+    left, right = 18 - half + 0.3, 18 + half - 0.3
+    shoulders = (
+        f"M{left:.2f} 27.6 Q{left:.2f} 24 {left + 3:.2f} 23.8 H{right - 3:.2f} Q{right:.2f} 24 {right:.2f} 27.6 "
+        f"Q18 30.6 {left:.2f} 27.6 Z"
+    )
+    picture.fill(path(shoulders), _accent(looks))
+
+
+def _zip(picture: Picture, looks: Looks, view: View, _half: float) -> None:
+    x = 21.4 if view == "side" else 18
+    picture.stroke(path(f"M{x} 25 V36"), _accent(looks), 0.9).fill(dot(x, 27.4, 0.8), GOLD)
+
+
+def _neckline(picture: Picture, looks: Looks, view: View, _half: float) -> None:
+    line = "M15.4 24.4 Q18 27 20.6 24.4" if view == "front" else "M18 24.6 Q21 26.4 22 24.6"
+    picture.stroke(path(line), _accent(looks), 0.9)
+
+
+def _collar(picture: Picture, looks: Looks, view: View, _half: float) -> None:
+    colour = SHIRT_LIGHT if brightness(looks.top) < 0.8 else mix(looks.top, INK, 0.35)
     if view == "side":
         picture.fill(path("M18.4 24 L22.2 24 L21.6 27.4 Z"), colour)
         return
@@ -94,7 +115,7 @@ def _shirt_front(picture: Picture, colour: str, view: View) -> None:
         picture.fill(dot(18, y, 0.55), colour)
 
 
-def _hood(picture: Picture, looks: Looks, view: View) -> None:
+def _hood(picture: Picture, looks: Looks, view: View, _half: float) -> None:
     tone = dark(looks.top, 0.16)
     if view == "back":
         picture.solid((path("M12.6 24 Q18 22 23.4 24 Q23.4 31 18 31.6 Q12.6 31 12.6 24 Z"), tone))
@@ -105,7 +126,7 @@ def _hood(picture: Picture, looks: Looks, view: View) -> None:
         picture.fill(path("M14.4 32.4 H21.6 L22.4 35.4 H13.6 Z"), tone, 0.8)
 
 
-def _open_front(picture: Picture, looks: Looks, view: View) -> None:
+def _open_front(picture: Picture, looks: Looks, view: View, _half: float) -> None:
     """An open jacket with a shirt under it."""
     under = SHIRT_LIGHT if brightness(looks.top) < 0.75 else mix(looks.bottom, WHITE, 0.25)
     if view == "side":
@@ -123,7 +144,10 @@ def _apron(picture: Picture, looks: Looks, view: View, half: float) -> None:
         picture.stroke(path(f"M{18 - half + 0.6:.2f} 32 H{18 + half - 0.6:.2f}"), cloth, 1.6)
         picture.fill(dot(16, 33, 1.6), cloth).fill(dot(20, 33, 1.6), cloth).fill(dot(18, 32.4, 1), edge)
     elif view == "side":
-        picture.fill(path(f"M{18 + half - 2.4:.2f} 26 L{18 + half - 0.2:.2f} 26.6 L{18 + half + 0.2:.2f} 39.4 H18 L18 32 Z"), cloth)
+        picture.fill(
+            path(f"M{18 + half - 2.4:.2f} 26 L{18 + half - 0.2:.2f} 26.6 L{18 + half + 0.2:.2f} 39.4 H18 L18 32 Z"),
+            cloth,
+        )
         picture.stroke(path(f"M{18 - half + 0.6:.2f} 32 H18"), cloth, 1.3)
     else:
         picture.fill(path("M14.8 26.6 H21.2 L21.6 31.4 H23 L23.4 39.8 Q18 41 12.6 39.8 L13 31.4 H14.4 Z"), cloth)
@@ -143,18 +167,15 @@ def _coat(picture: Picture, looks: Looks, view: View, half: float) -> None:
         picture.stroke(path("M15 33 H21"), edge, 0.9).stroke(path("M18 34 V39.6"), edge, 0.7)
 
 
-def _cardigan(picture: Picture, looks: Looks, view: View, _half: float) -> None:
-    if view != "back":
-        _open_front(picture, looks, view)
-
-
-def _tie(picture: Picture, looks: Looks, view: View, _half: float) -> None:
+def _tie(picture: Picture, looks: Looks, view: View, half: float) -> None:
     if view == "back":
         return
-    _open_front(picture, looks, view)
+    _open_front(picture, looks, view, half)
     tone = RED if abs(brightness(looks.top) - brightness(RED)) > 0.12 else "#34506e"
     x = 21 if view == "side" else 18
-    picture.fill(path(f"M{x - 1} 24.4 H{x + 1} L{x + 0.7} 26 L{x + 1.4} 32 L{x} 33.6 L{x - 1.4} 32 L{x - 0.7} 26 Z"), tone)
+    picture.fill(
+        path(f"M{x - 1} 24.4 H{x + 1} L{x + 0.7} 26 L{x + 1.4} 32 L{x} 33.6 L{x - 1.4} 32 L{x - 0.7} 26 Z"), tone
+    )
 
 
 def _camera(picture: Picture, _looks: Looks, view: View, half: float) -> None:
@@ -174,8 +195,9 @@ def _backpack(picture: Picture, looks: Looks, view: View, half: float) -> None:
         picture.solid((box(13.2, 24.6, 9.6, 10.6, 3), bag))
         picture.solid((box(14.8, 29.8, 6.4, 4, 1.2), light(bag, 0.2)))
     elif view == "side":
-        picture.solid((path(f"M{18 - half + 1:.2f} 25 Q{18 - half - 4.2:.2f} 25.4 {18 - half - 4:.2f} 31 Q{18 - half - 4:.2f} 35 "
-                            f"{18 - half + 1:.2f} 35 Z"), bag))  # fmt: skip
+        back, front = 18 - half - 4, 18 - half + 1
+        shape = f"M{front:.2f} 25 Q{back:.2f} 25.4 {back:.2f} 31 Q{back:.2f} 35 {front:.2f} 35 Z"
+        picture.solid((path(shape), bag))
     else:
         for side in (-1, 1):
             picture.stroke(path(f"M{18 + side * (half - 2):.2f} 24 L{18 + side * (half - 1.6):.2f} 31"), bag, 1.5)
@@ -192,9 +214,12 @@ def draw_scarf(picture: Picture, looks: Looks, view: View) -> None:
         picture.stroke(path("M20.4 31.2 L23.4 30.8"), light(wool, 0.5), 0.9)
 
 
-OVER = {
+Draw = Callable[[Picture, Looks, View, float], None]
+ALL_ROUND: Mapping[str, Draw] = {"striped": _striped, "dotted": _dotted, "yoke": _yoke, "hood": _hood}
+IN_FRONT: Mapping[str, Draw] = {"plain": _neckline, "collar": _collar, "zip": _zip, "cardigan": _open_front}
+OVER: Mapping[str, Draw] = {
     "coat": _coat,
-    "cardigan": _cardigan,
+    "cardigan": _open_front,
     "tie": _tie,
     "apron": _apron,
     "camera": _camera,

@@ -18,11 +18,17 @@ def draw_head(picture: Picture, looks: Looks, view: View) -> None:
     skin, shade = looks.skin, dark(looks.skin, 0.14)
     if view == "side":
         picture.solid((oval(18, 16.2, 8.4, 8.3), skin), (oval(26.1, 18.4, 1.5, 1.3), skin))
-        picture.fill(path("M10.5 20 C12 23.6 16 24.5 18 24.5 C21.6 24.5 24.4 23 25.6 20.6 C22 23 14 23 10.5 20 Z"), shade, 0.6)
+        picture.fill(
+            path("M10.5 20 C12 23.6 16 24.5 18 24.5 C21.6 24.5 24.4 23 25.6 20.6 C22 23 14 23 10.5 20 Z"), shade, 0.6
+        )
         return
-    picture.solid((oval(9.2, 17.6, 1.7, 2.2), skin), (oval(26.8, 17.6, 1.7, 2.2), skin), (oval(18, 16.2, 8.7, 8.3), skin))
+    picture.solid(
+        (oval(9.2, 17.6, 1.7, 2.2), skin), (oval(26.8, 17.6, 1.7, 2.2), skin), (oval(18, 16.2, 8.7, 8.3), skin)
+    )
     picture.fill(oval(9.2, 17.8, 0.8, 1.2), shade).fill(oval(26.8, 17.8, 0.8, 1.2), shade)
-    picture.fill(path("M10.4 20.4 C12 23.4 15 24.5 18 24.5 C21 24.5 24 23.4 25.6 20.4 C22 23.2 14 23.2 10.4 20.4 Z"), shade, 0.6)
+    picture.fill(
+        path("M10.4 20.4 C12 23.4 15 24.5 18 24.5 C21 24.5 24 23.4 25.6 20.4 C22 23.2 14 23.2 10.4 20.4 Z"), shade, 0.6
+    )
 
 
 def draw_side_ear(picture: Picture, looks: Looks) -> None:
@@ -80,28 +86,41 @@ def _wrinkles(picture: Picture, looks: Looks, eyes: tuple[float, ...]) -> None:
         picture.stroke(path(f"M{x - 1.2} 19.5 q1.2 .5 2.2 0"), dark(looks.skin, 0.3), 0.5, 0.8)
 
 
+# Beards: from the front and from the side, as SVG paths.
+BEARD_SHAPES = {
+    "full": (
+        (
+            "M9.6 17 C9.4 24.6 13.4 26.8 18 26.8 C22.6 26.8 26.6 24.6 26.4 17 C25.6 20.4 24 21.4 22 20.6 "
+            "C20 19.6 16 19.6 14 20.6 C12 21.4 10.4 20.4 9.6 17 Z"
+        ),
+        (
+            "M15 17.6 C14.6 24 18 26.4 22.4 25.6 C25.4 25 26.6 22.6 26 20.2 C24 20 22.2 20 20.6 19 "
+            "C18.4 18.8 17.2 18.6 15 17.6 Z"
+        ),
+    ),
+    "stubble": (
+        "M10 18.4 C10.8 23.4 14 24.4 18 24.4 C22 24.4 25.2 23.4 26 18.4 C24 20.4 12 20.4 10 18.4 Z",
+        "M15 18 C15 23 18 25 21 24.4 C24 24 26 22 26 20 C22 20.4 18 20.4 15 18 Z",
+    ),
+    "goatee": (
+        "M15.6 22.8 Q18 21.8 20.4 22.8 Q19.6 26.4 18 26.4 Q16.4 26.4 15.6 22.8 Z",
+        "M21 22.8 Q23.4 21.8 25.8 22.8 Q25 26.4 23.4 26.4 Q21.8 26.4 21 22.8 Z",
+    ),
+    "moustache": (
+        "M18 19.6 C20 19.2 22 20.4 22.4 21.4 Q18 20.6 13.6 21.4 C14 20.4 16 19.2 18 19.6 Z",
+        "M23.8 19.6 C25.6 19.2 26.6 20.4 25.8 21.4 Q23.8 20.6 19.4 21.4 C19.8 20.4 21.8 19.2 23.8 19.6 Z",
+    ),
+}
+
+
 def _beard(picture: Picture, looks: Looks, view: View) -> None:
-    colour = looks.hair
-    side = view == "side"
-    match looks.beard:
-        case "full" if side:
-            picture.solid((path("M15 17.6 C14.6 24 18 26.4 22.4 25.6 C25.4 25 26.6 22.6 26 20.2 C24 20 22.2 20 20.6 19 "
-                                "C18.4 18.8 17.2 18.6 15 17.6 Z"), colour))  # fmt: skip
-        case "full":
-            picture.solid((path("M9.6 17 C9.4 24.6 13.4 26.8 18 26.8 C22.6 26.8 26.6 24.6 26.4 17 C25.6 20.4 24 21.4 22 20.6 "
-                                "C20 19.6 16 19.6 14 20.6 C12 21.4 10.4 20.4 9.6 17 Z"), colour))  # fmt: skip
-            picture.fill(oval(18, 22, 2.2, 1), looks.skin)
-        case "stubble":
-            shape = ("M15 18 C15 23 18 25 21 24.4 C24 24 26 22 26 20 C22 20.4 18 20.4 15 18 Z" if side else
-                     "M10 18.4 C10.8 23.4 14 24.4 18 24.4 C22 24.4 25.2 23.4 26 18.4 C24 20.4 12 20.4 10 18.4 Z")  # fmt: skip
-            picture.fill(path(shape), colour, 0.35)
-        case "goatee":
-            x = 23.4 if side else 18
-            picture.fill(path(f"M{x - 2.4} 22.8 Q{x} 21.8 {x + 2.4} 22.8 Q{x + 1.6} 26.4 {x} 26.4 Q{x - 1.6} 26.4 {x - 2.4} 22.8 Z"), colour)
-        case _:
-            x = 23.8 if side else 18
-            picture.fill(path(f"M{x} 19.6 C{x + 2} 19.2 {x + 4} 20.4 {x + (2 if side else 4.4)} 21.4 Q{x} 20.6 {x - 4.4} 21.4 "
-                              f"C{x - 4} 20.4 {x - 2} 19.2 {x} 19.6 Z"), colour)  # fmt: skip
+    shape = path(BEARD_SHAPES[looks.beard][view == "side"])
+    if looks.beard == "full":
+        picture.solid((shape, looks.hair))
+    else:
+        picture.fill(shape, looks.hair, 0.35 if looks.beard == "stubble" else 1)
+    if looks.beard == "full" and view == "front":
+        picture.fill(oval(18, 22, 2.2, 1), looks.skin)
 
 
 def draw_glasses(picture: Picture, looks: Looks, view: View) -> None:

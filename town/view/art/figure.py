@@ -17,10 +17,11 @@ from town.view.art.picture import Picture, box, oval, path
 
 Pose = Literal["stand", "walk", "sit", "lie", "talk"]
 
-CANVAS = (36, 48)  # of all poses but lying
-FEET = (18, 44)  # where the feet stand on the canvas
-BED = (36, 64)  # the canvas of somebody lying: a bed of one by two tiles
-LYING = (-2, 0)  # from the upper left of the pillow's tile to that of the canvas
+CANVAS = (36, 48)  # what figures are drawn on
+FEET = (18, 44)  # where the feet stand on it
+UPRIGHT = (0, -4, 36, 51)  # what a sprite shows of it: hats may stand out above
+BED = (0, 0, 36, 64)  # the same for somebody lying: a bed of one by two tiles
+LYING = (-2, 0)  # from the upper left of the pillow's tile to that of the sprite
 HEAD_VIEW = (2.5, -0.6, 31, 31)  # what a portrait shows of the canvas
 SEAT_DROP = 3.2  # how much lower a sitting person's shoulders are
 
@@ -110,8 +111,10 @@ def _legs(picture: Picture, looks: Looks, view: View, step: Step) -> None:
     if looks.legs == "skirt":
         half = half_width(looks, view) + (1.3 if view != "side" else 1)
         sway = (step.left - step.right) * 0.5
-        cloth = path(f"M{18 - half + 2:.2f} 33 L{18 - half - 0.6 - sway:.2f} 40 Q18 41.6 {18 + half + 0.6 - sway:.2f} 40 "
-                     f"L{18 + half - 2:.2f} 33 Z")  # fmt: skip
+        low, high = half + 0.6, half - 2
+        cloth = path(
+            f"M{18 - high:.2f} 33 L{18 - low - sway:.2f} 40 Q18 41.6 {18 + low - sway:.2f} 40 L{18 + high:.2f} 33 Z"
+        )
         picture.solid((cloth, looks.bottom))
         picture.stroke(path(f"M16 36 L{15.4 - sway:.2f} 40"), dark(looks.bottom, 0.25), 0.8, 0.8)
         picture.stroke(path(f"M20.4 36 L{21 - sway:.2f} 40"), dark(looks.bottom, 0.25), 0.8, 0.8)
@@ -147,7 +150,9 @@ def _arms(picture: Picture, looks: Looks, step: Step, talking: bool, behind: boo
             continue
         x = 18 + side * (half + 0.3)
         hand = (x + side * (1.3 - 0.5 * abs(ahead)), 34 - 0.9 * ahead)
-        picture.solid((oval(*hand, 1.9, 1.9), looks.skin), (capsule(x - side * 0.8, 26.6, hand[0], hand[1] - 2, 2.1), sleeve))
+        picture.solid(
+            (oval(*hand, 1.9, 1.9), looks.skin), (capsule(x - side * 0.8, 26.6, hand[0], hand[1] - 2, 2.1), sleeve)
+        )
 
 
 def _raised_arm(picture: Picture, looks: Looks, high: bool) -> None:
@@ -169,7 +174,11 @@ def _side_arm(picture: Picture, looks: Looks, ahead: float, dx: float, raised: b
     sleeve, skin = dark(colour_of_coat(looks), tone), dark(looks.skin, tone * 0.7)
     x = 17.6 + dx
     if raised:
-        picture.solid((oval(27, 27.6, 2, 2), skin), (capsule(x, 27, 20.6, 31.6, 2), sleeve), (capsule(20.6, 31.6, 24, 29.6, 2), sleeve))
+        picture.solid(
+            (oval(27, 27.6, 2, 2), skin),
+            (capsule(x, 27, 20.6, 31.6, 2), sleeve),
+            (capsule(20.6, 31.6, 24, 29.6, 2), sleeve),
+        )
         return
     angle = -0.62 * ahead
     hand = (x + 8 * math.sin(angle), 26.6 + 7.6 * math.cos(angle))
@@ -235,7 +244,7 @@ def _seated_side(figure: Picture, looks: Looks) -> None:
 
 def _lying(looks: Looks) -> Picture:
     """Head on the pillow, seen from above, with a blanket up to the shoulders."""
-    picture = Picture(*BED)
+    picture = Picture(*BED[2:])
     blanket = mix(looks.top, "#efe6d8", 0.3)
     bare = Looks(**{**{name: getattr(looks, name) for name in Looks.__slots__}, "extras": frozenset()})
     head = Picture(*CANVAS)
@@ -243,11 +252,22 @@ def _lying(looks: Looks) -> Picture:
     _draw_whole_head(head, bare, "front", "asleep")
     picture.glow(18, 15, 12, 9, SHADE, 0.25)
     picture.inside("translate(18 13) scale(0.92) translate(-18 -15)", head)
-    picture.solid((path("M5.6 26 Q5.4 23.4 8 23.4 H28 Q30.6 23.4 30.4 26 L30.8 54 Q30.8 57.4 27.6 57.4 H8.4 Q5.2 57.4 5.2 54 Z"), blanket))
+    picture.solid(
+        (
+            path(
+                "M5.6 26 Q5.4 23.4 8 23.4 H28 Q30.6 23.4 30.4 26 L30.8 54 Q30.8 57.4 27.6 57.4 H8.4 Q5.2 57.4 5.2 54 Z"
+            ),
+            blanket,
+        )
+    )
     picture.fill(path("M21 28 C25 35 25.6 44 23.4 55 C28 55.6 29.6 55 29.4 52 L29 28 Z"), dark(blanket, 0.2), 0.5)
     picture.fill(path("M11 28 C8.6 36 9 46 11.6 54.6 C14 52 14 36 14.4 29 Z"), light(blanket, 0.35), 0.55)
-    picture.stroke(path("M13.6 35 q3.4 1.6 7 .4 M14.4 43.4 q3 1.4 6.4 .2 M15 50.6 q2.6 1 5.4 0"), dark(blanket, 0.28), 0.8, 0.7)
-    sheet = path("M5.8 26 Q5.8 23.4 8.4 23.4 H27.6 Q30.2 23.4 30.2 26 Q30.2 28.6 27.8 28.2 Q18 27 8.2 28.2 Q5.8 28.6 5.8 26 Z")
+    picture.stroke(
+        path("M13.6 35 q3.4 1.6 7 .4 M14.4 43.4 q3 1.4 6.4 .2 M15 50.6 q2.6 1 5.4 0"), dark(blanket, 0.28), 0.8, 0.7
+    )
+    sheet = path(
+        "M5.8 26 Q5.8 23.4 8.4 23.4 H27.6 Q30.2 23.4 30.2 26 Q30.2 28.6 27.8 28.2 Q18 27 8.2 28.2 Q5.8 28.6 5.8 26 Z"
+    )
     picture.solid((sheet, WHITE))
     return picture
 
@@ -261,7 +281,11 @@ def drawn_portrait(looks: Looks, size_px: int) -> pygame.Surface:
     picture.fill(oval(x + side / 2, y + side * 0.95, side * 0.6, side * 0.4), dark(ground, 0.1), 0.7)
     _upper_body(picture, looks, "front", STILL, "calm", talking=False)
     surface = picture.drawn(size_px / side, HEAD_VIEW)
-    disc = Picture(side, side).fill(oval(side / 2, side / 2, side / 2 - 0.3, side / 2 - 0.3), "#ffffff").drawn(size_px / side)
+    disc = (
+        Picture(side, side)
+        .fill(oval(side / 2, side / 2, side / 2 - 0.3, side / 2 - 0.3), "#ffffff")
+        .drawn(size_px / side)
+    )
     surface.blit(disc, (0, 0), special_flags=pygame.BLEND_RGBA_MULT)
     rim = Picture(side, side).stroke(oval(side / 2, side / 2, side / 2 - 0.7, side / 2 - 0.7), dark(ground, 0.5), 0.8)
     surface.blit(rim.drawn(size_px / side), (0, 0))

@@ -1,208 +1,65 @@
-"""Hair styles, from the front, the side (facing right) and the back, around a head at (18, 16)."""
+"""Hair styles as hair.yaml has them, drawn in a colour."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
 from typing import Literal, NamedTuple
+
+import yaml
 
 from town.view.art.palette import brightness, dark, light
 from town.view.art.picture import Picture, Shape, dot, oval, path
 
 View = Literal["front", "side", "back"]
+HAIR_FILE = Path(__file__).with_name("hair.yaml")
+Written = str | Sequence[float]  # a shape as the file has it
 
 
 class Hair(NamedTuple):
-    """Shapes behind the head and over it, and strokes of a lighter colour."""
+    """One style from one side: shapes behind the head and over it, and strokes of light."""
 
     behind: tuple[Shape, ...]
     over: tuple[Shape, ...]
-    shine: tuple[Shape, ...] = ()
+    shine: tuple[Shape, ...]
 
 
-def _curls(*at: tuple[float, float, float]) -> tuple[Shape, ...]:
-    return tuple(dot(x, y, radius) for x, y, radius in at)
+def _shape(written: Written) -> Shape:
+    """An SVG path, or a disc (x, y, radius), or an ellipse (x, y, x radius, y radius)."""
+    if isinstance(written, str):
+        return path(written)
+    return dot(*written) if len(written) == 3 else oval(*written)
 
 
-# Caps: hair close to the head, on which most styles build.
-FRONT_CAP = path("M8.9 17 C7.4 9 11.4 5.4 18 5.4 C24.6 5.4 28.6 9 27.1 17 C26.4 14.4 25.2 12.6 23.6 11.4 "
-                 "C20 12.8 15.6 12.4 12.8 11 C10.8 12.4 9.6 14.4 8.9 17 Z")  # fmt: skip
-SIDE_CAP = path("M26.2 11.6 C25 7 21.4 5.2 17.4 5.4 C11.2 5.8 8 10.4 8.8 17 C9 20.4 10.6 22.4 13 22.4 "
-                "C14.4 21.4 14.4 19.6 14.2 17.6 C15.6 17 16.4 15 16.8 13.4 C19.8 13.6 23.6 13 26.2 11.6 Z")  # fmt: skip
-BACK_CAP = path("M8.8 18 C7.4 9 11.4 5.4 18 5.4 C24.6 5.4 28.6 9 27.2 18 C26.6 22 23 24 18 24 "
-                "C13 24 9.4 22 8.8 18 Z")  # fmt: skip
-FRONT_SHINE = path("M12.4 8.8 C14.4 7.4 17 7 19.4 7.2")
-SIDE_SHINE = path("M12 9.4 C13.6 7.8 16 7.1 18.6 7.3")
-BACK_SHINE = path("M12.2 9.4 C14.4 7.6 17.4 7 20.4 7.4")
-
-SIDE_SWEPT = path("M8.9 17.4 C7.2 8.8 11.6 5 18 5.2 C24.8 5.4 28.6 9 27.1 17.4 C26.6 14.6 26 13.2 25 12 "
-                  "C21 13 16 11.6 13.6 8.8 C13 11.4 10 13.4 8.9 17.4 Z")  # fmt: skip
-MIDDLE_PART = path("M8.8 18 C7 8.8 11.6 5.2 18 5.2 C24.4 5.2 29 8.8 27.2 18 C26.8 14.8 24.4 11 18.2 8.2 "
-                   "C11.8 11 9.2 14.8 8.8 18 Z")  # fmt: skip
-FRINGE = path("M8.8 18 C7 8.8 11.6 5.2 18 5.2 C24.4 5.2 29 8.8 27.2 18 L26 13.8 C23.6 14.4 21.6 14.2 20.4 13.4 "
-              "C18.6 14.6 16.4 14.4 15 13.4 C13 14.4 11.6 14.2 10 13.8 Z")  # fmt: skip
-
-HAIR: dict[str, dict[View, Hair]] = {
-    "short": {
-        "front": Hair((), (FRONT_CAP,), (FRONT_SHINE,)),
-        "side": Hair((), (SIDE_CAP,), (SIDE_SHINE,)),
-        "back": Hair((), (BACK_CAP,), (BACK_SHINE,)),
-    },
-    "parted": {
-        "front": Hair((), (SIDE_SWEPT,), (path("M16.4 7.6 C19 9.6 22 10.2 24.4 10"),)),
-        "side": Hair((), (SIDE_CAP, path("M16 6 C22 4.2 27.4 7 26.8 12.4 C23 13.6 19.4 12.6 16 9 Z")), (SIDE_SHINE,)),
-        "back": Hair((), (BACK_CAP,), (BACK_SHINE,)),
-    },
-    "quiff": {
-        "front": Hair((), (path("M8.9 16.6 C8 11.4 9.6 9.6 11 8.6 C10.6 5 15 2.2 19.6 3 C24 3.2 26.4 6 25.4 8.8 "
-                                "C27.2 10.4 27.8 13 27.1 16.6 C26.4 14 25.6 12.6 24.6 11.4 C20.6 12.2 15.4 12.2 12 10.8 "
-                                "C10.4 12.6 9.6 14.4 8.9 16.6 Z"),), (path("M13.6 7.6 C15.4 5.4 18.4 4.8 21 5.2"),)),
-        "side": Hair((), (path("M25.6 11.4 C28.6 8.6 27.4 3.6 22 3.2 C13.6 2.8 8 8.8 8.8 16.4 C9 19.4 10.4 21 12.8 21.2 "
-                               "C14.2 20 14.2 18.6 14.2 17 C15.6 16 16.4 14 16.8 12.4 C19.8 12.8 23 12.6 25.6 11.4 Z"),),
-                     (path("M15 6.8 C17.6 5 20.6 4.6 23 5.2"),)),
-        "back": Hair((), (path("M9 17 C7.6 9 11.4 3.6 18 3.4 C24.6 3.6 28.4 9 27 17 C26.4 20.6 23 22.6 18 22.6 "
-                               "C13 22.6 9.6 20.6 9 17 Z"),), (BACK_SHINE,)),
-    },
-    "curly": {
-        "front": Hair((), _curls((10.4, 13.6, 2.5), (10.8, 9.6, 3), (14.4, 7, 3.2), (18.4, 6, 3.3), (22.4, 7.2, 3.2),
-                                 (25.4, 10, 3), (25.7, 13.6, 2.5), (14.4, 10, 2.6), (18.6, 9.8, 2.8), (22.4, 10.2, 2.6)),
-                      (path("M13.6 6.4 q1.4 -1.2 2.6 -.2"), path("M19.6 5.6 q1.4 -.8 2.4 .4"))),
-        "side": Hair((), _curls((23.6, 10.4, 2.7), (22, 7.4, 3), (18, 6, 3.3), (13.8, 7.2, 3.3), (10.8, 10.6, 3.1),
-                                (10, 14.6, 3), (11.4, 18.6, 2.9), (15, 10.6, 3.4), (19.4, 9.6, 2.8), (13, 14.6, 2.8)),
-                     (path("M15.6 5.4 q1.4 -.9 2.6 0"),)),
-        "back": Hair((), _curls((10.4, 12, 3), (12.6, 8, 3.2), (18, 6.2, 3.5), (23.4, 8, 3.2), (25.6, 12, 3),
-                                (10.4, 16.4, 3), (25.6, 16.4, 3), (13, 20.4, 3), (18, 21.4, 3.2), (23, 20.4, 3),
-                                (18, 12, 6), (15, 16, 5), (21, 16, 5)), (path("M16 5.6 q1.6 -.9 3 0"),)),
-    },
-    "buzz": {
-        "front": Hair((), (path("M9.6 14.4 C9 8.6 12.6 6.4 18 6.4 C23.4 6.4 27 8.6 26.4 14.4 C25.6 12.2 24.6 11 23.4 10.4 "
-                                "C20 10 16 10 12.6 10.4 C11.4 11 10.4 12.2 9.6 14.4 Z"),), ()),
-        "side": Hair((), (path("M25.4 10.6 C23.8 7.6 21 6.4 17.6 6.4 C11.8 6.6 8.8 10.6 9.4 16.4 C9.6 18.8 10.8 20.4 12.6 20.6 "
-                               "C13.8 19.6 14 18 14.2 16.6 L16.4 12 C19.6 11.4 22.6 11.2 25.4 10.6 Z"),), ()),
-        "back": Hair((), (path("M9.4 16 C8.6 9.4 12.4 6.4 18 6.4 C23.6 6.4 27.4 9.4 26.6 16 C26 20 22.8 21.6 18 21.6 "
-                               "C13.2 21.6 10 20 9.4 16 Z"),), ()),
-    },
-    "spiky": {
-        "front": Hair((), (path("M8.8 16.8 C8.2 14 8.4 12 9 10.4 L7.8 8.2 L11 8 L11 4.6 L14.4 6 L16.4 2.8 L19 5.4 L22.4 3.2 "
-                                "L23 6.4 L26.4 5.4 L25.8 8.6 L28.4 9.6 C27.8 11.6 27.8 14 27.1 16.8 C26.6 14.6 25.8 13 24.8 12 "
-                                "L22.6 13.4 L20.6 11.6 L18 13.6 L15.4 11.6 L13 13.2 L11.6 11.6 C10 13 9.4 14.8 8.8 16.8 Z"),),
-                      (path("M14 8 L16.6 5.8"), path("M20.4 7.4 L22 5.8"))),
-        "side": Hair((), (path("M26 12 L27.8 9.4 L25.4 8.6 L26.2 5.2 L22.6 5.6 L21 2.8 L18 5 L14.6 3.2 L14 6 L10.4 5.4 L10.6 8.6 "
-                               "L7.4 9.6 L9 12 L7.2 14.4 L9 16.4 L8 19.4 L11 20.2 L12.8 22 C14.4 20.6 14.2 19 14.2 17.4 "
-                               "C15.6 17 16.4 15 16.8 13 L19.4 13.8 L21.6 12 Z"),), (path("M14 8 L16.6 6.2"),)),
-        "back": Hair((), (path("M8.8 17 L7.2 13.6 L9 11.4 L7.8 8.2 L11 8 L11 4.6 L14.4 6 L16.4 2.8 L19 5.4 L22.4 3.2 L23 6.4 "
-                               "L26.4 5.4 L25.8 8.6 L28.4 9.6 L27 12.4 L28.6 15 L26.8 17 L27.4 20 L23.6 20.6 L22 23.4 L18.6 21.8 "
-                               "L15 23.6 L13 21 L9.4 20.6 Z"),), (path("M14 8.4 L16.6 6.2"),)),
-    },
-    "shaggy": {
-        "front": Hair((path("M8 18 C7 8 11 6 18 6 C25 6 29 8 28 18 L28.4 22 L24 23.4 H12 L7.6 22 Z"),),
-                      (path("M8.4 21 C6.6 9.6 11 5 18 5 C25 5 29.4 9.6 27.6 21 L26.2 18 C26.2 15.6 25.6 14 24.6 12.8 L22.8 14.6 "
-                            "L21 12.8 L18.4 14.8 L16.2 12.8 L13.4 14.6 L11.6 12.8 C10.4 14.4 9.8 15.6 9.8 18 Z"),), (FRONT_SHINE,)),
-        "side": Hair((), (path("M26.4 12.8 C26.6 7 22 4.8 17.4 5 C10.8 5.2 7.2 10.4 8 18 L7.4 23.2 L10.6 22.8 L12.6 24.4 L14.6 21.8 "
-                               "C15.4 20 14.8 18.6 14.8 17.4 C16.2 16.6 17 15.2 17.4 13.8 L19.6 15 L21.6 13.2 L23.6 14 Z"),), (SIDE_SHINE,)),
-        "back": Hair((), (path("M8.2 18 C6.8 9 11 5 18 5 C25 5 29.2 9 27.8 18 L28.4 23 L25 23.2 L23 25.4 L20.4 23.8 L18 25.6 L15.4 23.8 "
-                               "L13 25.4 L11 23.2 L7.6 23 Z"),), (BACK_SHINE,)),
-    },
-    "receding": {
-        "front": Hair((), (path("M8.9 18.4 C7.8 14 8.4 11 10.4 9.4 C11.2 10.8 10.6 14 10 18.4 Z"),
-                           path("M27.1 18.4 C28.2 14 27.6 11 25.6 9.4 C24.8 10.8 25.4 14 26 18.4 Z"),
-                           path("M12.4 8.6 C14 6 22 6 23.6 8.6 C21 7.8 15 7.8 12.4 8.6 Z")), ()),
-        "side": Hair((), (path("M20.6 6.4 C13 4.8 8 10 8.8 17 C9 20.4 10.6 22.2 12.8 22.2 C14.4 21 14.4 19.4 14.4 17.6 "
-                               "C15.6 16 16 13.6 16 11.4 C16.4 9 18.4 7.4 20.6 6.4 Z"),), (path("M11.2 11 C12 9.4 13 8.4 14.6 7.6"),)),
-        "back": Hair((), (BACK_CAP,), (BACK_SHINE,)),
-    },
-    "bald": {
-        "front": Hair((), (path("M8.8 19.4 C7.6 16 7.8 14 8.8 12.6 C9.8 14 10 16.6 9.8 19.4 Z"),
-                           path("M27.2 19.4 C28.4 16 28.2 14 27.2 12.6 C26.2 14 26 16.6 26.2 19.4 Z")), ()),
-        "side": Hair((), (path("M9.4 12.6 C8.2 15 8.6 21.6 12.8 22.2 C14.4 21 14.6 19 14.6 17 C13.6 14.6 11.4 13 9.4 12.6 Z"),), ()),
-        "back": Hair((), (path("M8.8 14 C10.6 16 25.4 16 27.2 14 C28 19.6 24 22.4 18 22.4 C12 22.4 8 19.6 8.8 14 Z"),), ()),
-    },
-    "pixie": {
-        "front": Hair((), (path("M8.8 18.6 C6.8 9 11.4 5 18 5 C24.8 5 29 9 27.2 18.6 C26.6 17.4 26.2 15 25.4 13.4 "
-                                "C21.4 14.2 15.4 12.8 12.4 9.8 C12 13 10.2 15.4 8.8 18.6 Z"),), (path("M15 8.4 C18 10.6 21 11.4 24 11.4"),)),
-        "side": Hair((), (SIDE_CAP, path("M15 6 C22 3.8 28 7 26.6 13.6 C23 14.4 18 13 15 9 Z")), (SIDE_SHINE,)),
-        "back": Hair((), (BACK_CAP,), (BACK_SHINE,)),
-    },
-    "bob": {
-        "front": Hair((path("M7.4 23 C5.6 9 11 5 18 5 C25 5 30.4 9 28.6 23 C27 25 24 25 23 24 H13 C12 25 9 25 7.4 23 Z"),),
-                      (FRINGE, path("M8.7 13 C7.4 16 6.8 20 7.4 23.4 C8.8 24.6 10.2 24.4 10.8 23.8 C9.6 20 9.4 17 10.2 13.4 Z"),
-                       path("M27.3 13 C28.6 16 29.2 20 28.6 23.4 C27.2 24.6 25.8 24.4 25.2 23.8 C26.4 20 26.6 17 25.8 13.4 Z")),
-                      (FRONT_SHINE,)),
-        "side": Hair((), (path("M26.4 12.6 C26 6.8 21.8 5 17.4 5 C10.8 5.2 7 10.4 7.4 18 C7.4 21 7.6 23 8.4 24.4 "
-                               "C11.4 25.6 14.8 25.2 17 23.8 C16.2 21 16.6 17.4 17.6 14 C20.4 14.4 23.6 14 26.4 12.6 Z"),), (SIDE_SHINE,)),
-        "back": Hair((), (path("M7.6 23.6 C5.8 9 11 5 18 5 C25 5 30.2 9 28.4 23.6 C25.6 25.6 10.4 25.6 7.6 23.6 Z"),), (BACK_SHINE,)),
-    },
-    "long": {
-        "front": Hair((path("M7 31 C5.6 22 5.4 5 18 5 C30.6 5 30.4 22 29 31 C27 32.6 24.6 32 24 30 H12 C11.4 32 9 32.6 7 31 Z"),),
-                      (MIDDLE_PART, path("M8.8 15 C7.4 20 7.2 26 7.8 30.8 C9.4 31.4 10.8 30.6 11 29.4 C10 25 9.6 20 9.8 15.8 Z"),
-                       path("M27.2 15 C28.6 20 28.8 26 28.2 30.8 C26.6 31.4 25.2 30.6 25 29.4 C26 25 26.4 20 26.2 15.8 Z")),
-                      (path("M12 10 C13.4 8.4 15 7.6 16.6 7.2"), path("M21 7.4 C22.4 8 23.4 8.8 24 9.8"))),
-        "side": Hair((), (path("M25.6 11.4 C24.8 6.8 21.6 5 17.4 5 C10.8 5.2 7.4 10.4 7.8 18 C7.8 23 7 27 7.4 31 "
-                               "C10 32.6 13.8 32.2 15.6 30.4 C14.8 26 15 20 17.4 13.6 C20.4 13.8 23.4 13 25.6 11.4 Z"),), (SIDE_SHINE,)),
-        "back": Hair((), (path("M7.6 31 C6.4 22 5.4 5 18 5 C30.6 5 29.6 22 28.4 31 C25 33 11 33 7.6 31 Z"),),
-                     (BACK_SHINE, path("M14 14 C13.6 20 13.8 25 14 29"), path("M22 14 C22.4 20 22.2 25 22 29"))),
-    },
-    "wavy": {
-        "front": Hair((path("M7.6 29 C4.4 27 7 24 5.8 21 C5 17 6 5 18 5 C30 5 31 17 30.2 21 C29 24 31.6 27 28.4 29 C26 30 24 28.6 24 27 "
-                            "H12 C12 28.6 10 30 7.6 29 Z"),),
-                      (SIDE_SWEPT, path("M9 14 C6.6 16 6.4 19 7.4 21.4 C5.8 24 6.4 27 8 28.6 C10 28.4 10.8 27 10.4 25.2 "
-                                        "C9.4 22.6 10.4 20 9.6 17 Z"),
-                       path("M27 14 C29.4 16 29.6 19 28.6 21.4 C30.2 24 29.6 27 28 28.6 C26 28.4 25.2 27 25.6 25.2 "
-                            "C26.6 22.6 25.6 20 26.4 17 Z")), (path("M16.4 7.6 C19 9.6 22 10.2 24.4 10"),)),
-        "side": Hair((), (path("M26.2 12 C25.6 6.8 21.8 5 17.4 5 C10.6 5.2 6.8 10.4 7.4 17 C5.6 20 7.8 22.4 6.4 25 C5.8 27.4 7 29.4 9 29.6 "
-                               "C12 30.4 15.4 29 15.8 26.6 C14.4 24.4 16.4 22 15.4 19.6 C16.4 17.6 17.2 15.6 17.6 13.8 "
-                               "C20.6 14 23.8 13.4 26.2 12 Z"),), (SIDE_SHINE,)),
-        "back": Hair((), (path("M8 28.6 C4.8 26.6 7 24 5.8 21 C5 17 6 5 18 5 C30 5 31 17 30.2 21 C29 24 31.2 26.6 28 28.6 "
-                               "C25 31 22 29 20.4 30.2 C18.6 31 17 30.8 15.4 30 C13 29.4 11 31 8 28.6 Z"),),
-                     (BACK_SHINE, path("M14 15 C12.6 19 15 22 13.8 26"), path("M22 15 C23.4 19 21 22 22.2 26"))),
-    },
-    "ponytail": {
-        "front": Hair((path("M24 7 C30.6 6.6 31.6 13 29.8 18.4 C29 21 27.6 22 26.4 21.4 C27.6 16 27 11 24 9 Z"),),
-                      (SIDE_SWEPT,), (path("M16.4 7.6 C19 9.6 22 10.2 24.4 10"),)),
-        "side": Hair((path("M10.6 8.6 C4.4 7.6 2.2 14 3.4 20 C3.8 23.6 5.4 26 7.4 26.2 C8.8 24 8.4 21 8.2 18 C8.2 15 9 12 11.4 11.4 Z"),),
-                     (SIDE_CAP,), (SIDE_SHINE, path("M6 12.6 C5 15 5 18 5.6 21"))),
-        "back": Hair((), (BACK_CAP, path("M15.4 10 C13 15 13.6 23 15.4 27.8 C17 29.4 19 29.4 20.6 27.8 C22.4 23 23 15 20.6 10 Z"),),
-                     (BACK_SHINE, path("M18 13 V25"))),
-    },
-    "bun": {
-        "front": Hair((dot(18, 4.6, 4.1),), (MIDDLE_PART,), (path("M12 10 C13.4 8.4 15 7.6 16.6 7.2"), path("M16 2.8 q2 -1.4 3.8 -.2"))),
-        "side": Hair((dot(9.4, 7, 4.1),), (SIDE_CAP,), (SIDE_SHINE, path("M7.6 5.4 q1.4 -1.4 3.4 -.6"))),
-        "back": Hair((), (BACK_CAP, dot(18, 8.4, 4.6)), (path("M15.8 6 q2 -1.6 4.4 -.4"),)),
-    },
-    "curls": {
-        "front": Hair(_curls((8.4, 20.6, 3.2), (8, 16, 3.4), (8.8, 11.4, 3.6), (12, 7.2, 3.8), (18, 5.4, 4), (24, 7.2, 3.8), (27.2, 11.4, 3.6),
-                             (28, 16, 3.4), (27.6, 20.6, 3.2)), _curls((12, 10, 2.8), (15.4, 8.6, 3), (19.4, 8.6, 3.1), (23.2, 9.6, 2.9)),
-                      (path("M11.6 6 q1.4 -1.4 2.8 -.4"), path("M17.6 4 q1.6 -.8 2.8 .4"))),
-        "side": Hair((), _curls((22.4, 8.6, 3.2), (18.4, 5.8, 3.8), (13, 6.6, 4), (9, 10.4, 3.8), (7.8, 15.2, 3.6), (8.6, 20, 3.4), (12, 21.6, 3),
-                                (14, 11, 4.6), (19, 10, 3), (12.4, 16.2, 3)), (path("M16.6 4.4 q1.6 -.9 2.8 .2"), path("M9.4 8.2 q1.2 -1.2 2.6 -.6"))),
-        "back": Hair((), _curls((8.6, 20.6, 3.2), (8, 16, 3.4), (8.8, 11.4, 3.6), (12, 7.2, 3.8), (18, 5.4, 4), (24, 7.2, 3.8), (27.2, 11.4, 3.6),
-                                (28, 16, 3.4), (27.4, 20.6, 3.2), (13, 22.4, 3.4), (18, 23, 3.4), (23, 22.4, 3.4), (18, 14, 8)),
-                     (path("M11.6 6 q1.4 -1.4 2.8 -.4"), path("M17.6 4 q1.6 -.8 2.8 .4"), path("M13 13 q2 -1.4 3.4 0"), path("M20 17 q2 -1.4 3.4 0"))),
-    },
-    "braids": {
-        "front": Hair((), (MIDDLE_PART, oval(8.4, 20.6, 1.9, 2.1), oval(8, 24, 1.8, 2.1), oval(8.2, 27.4, 1.6, 2),
-                           oval(27.6, 20.6, 1.9, 2.1), oval(28, 24, 1.8, 2.1), oval(27.8, 27.4, 1.6, 2)),
-                      (path("M12 10 C13.4 8.4 15 7.6 16.6 7.2"), path("M21 7.4 C22.4 8 23.4 8.8 24 9.8"))),
-        "side": Hair((), (SIDE_CAP, oval(12.6, 22, 2.1, 2.2), oval(12, 25.6, 1.9, 2.2), oval(12.2, 29, 1.7, 2.1)), (SIDE_SHINE,)),
-        "back": Hair((), (BACK_CAP, oval(10.4, 24, 2, 2.2), oval(9.8, 27.4, 1.8, 2.1), oval(25.6, 24, 2, 2.2), oval(26.2, 27.4, 1.8, 2.1)),
-                     (BACK_SHINE, path("M18 7 V23"))),
-    },
-}  # fmt: skip
+@lru_cache(maxsize=1)
+def hair_styles() -> Mapping[str, Mapping[View, Hair]]:
+    """All styles there are."""
+    data: dict[str, dict[View, dict[str, list[Written]]]] = yaml.safe_load(HAIR_FILE.read_text(encoding="utf-8"))
+    return {
+        style: {
+            view: Hair(*(tuple(map(_shape, layers.get(layer, ()))) for layer in Hair._fields))
+            for view, layers in views.items()
+        }
+        for style, views in data.items()
+    }
 
 
-def hair_shine(colour: str) -> str:
+def _shine(colour: str) -> str:
     """The colour of light on hair."""
     return light(colour, 0.28) if brightness(colour) < 0.7 else dark(colour, 0.14)
 
 
 def draw_behind(picture: Picture, style: str, view: View, colour: str) -> None:
     """The hair that falls behind the head and shoulders."""
-    shapes = HAIR[style][view].behind
+    shapes = hair_styles()[style][view].behind
     if shapes:
         picture.solid(*((shape, dark(colour, 0.16)) for shape in shapes))
 
 
 def draw_over(picture: Picture, style: str, view: View, colour: str) -> None:
     """The hair over the head, with a little light on it."""
-    hair = HAIR[style][view]
+    hair = hair_styles()[style][view]
     picture.solid(*((shape, colour) for shape in hair.over))
     for shape in hair.shine:
-        picture.stroke(shape, hair_shine(colour), 1.1, 0.75)
+        picture.stroke(shape, _shine(colour), 1.1, 0.75)

@@ -20,7 +20,10 @@ def _beret(picture: Picture, looks: Looks, view: View) -> None:
     felt = _accent(looks)
     lean = {"front": 1.6, "side": -1.6, "back": -1.6}[view]
     picture.solid((path("M18.4 2.4 l.8 -1.8"), felt))
-    picture.solid((oval(18 + lean, 6.4, 10.4, 4.4), felt), (path("M10 8.4 Q18 5.4 26 8.4 L25.4 11 Q18 8 10.6 11 Z"), dark(felt, 0.2)))
+    picture.solid(
+        (oval(18 + lean, 6.4, 10.4, 4.4), felt),
+        (path("M10 8.4 Q18 5.4 26 8.4 L25.4 11 Q18 8 10.6 11 Z"), dark(felt, 0.2)),
+    )
     picture.fill(oval(16 + lean, 4.9, 5, 1.7), light(felt, 0.25), 0.8)
 
 
@@ -38,7 +41,12 @@ def _cap(picture: Picture, looks: Looks, view: View) -> None:
     picture.solid((path("M8.8 12 C8.4 1.6 27.6 1.6 27.2 12 Q18 8.8 8.8 12 Z"), cloth))
     picture.stroke(path("M18 4.2 V9.6"), dark(cloth, 0.3), 0.6).fill(dot(18, 4.2, 0.9), light(cloth, 0.4))
     if view == "front":
-        picture.solid((path("M9.6 11.6 Q18 7.8 26.4 11.6 Q26 14 24.4 13.8 Q18 11.4 11.6 13.8 Q10 14 9.6 11.6 Z"), dark(cloth, 0.22)))
+        picture.solid(
+            (
+                path("M9.6 11.6 Q18 7.8 26.4 11.6 Q26 14 24.4 13.8 Q18 11.4 11.6 13.8 Q10 14 9.6 11.6 Z"),
+                dark(cloth, 0.22),
+            )
+        )
     elif view == "side":
         picture.solid((path("M20 10 Q27 9.6 32 12.6 Q31 14.2 28 13.6 Q23 12.4 20 12.4 Z"), dark(cloth, 0.22)))
 
@@ -51,7 +59,9 @@ def _straw_hat(picture: Picture, _looks: Looks, _view: View) -> None:
 
 
 def _helmet(picture: Picture, _looks: Looks, _view: View) -> None:
-    picture.solid((path("M8.6 11 C8.6 0.6 27.4 0.6 27.4 11 Z"), GOLD), (box(6.8, 9.8, 22.4, 2.6, 1.2), dark(GOLD, 0.12)))
+    picture.solid(
+        (path("M8.6 11 C8.6 0.6 27.4 0.6 27.4 11 Z"), GOLD), (box(6.8, 9.8, 22.4, 2.6, 1.2), dark(GOLD, 0.12))
+    )
     picture.fill(box(16.8, 3, 2.4, 6.6, 1), light(GOLD, 0.5))
 
 
@@ -61,7 +71,9 @@ def _headscarf(picture: Picture, looks: Looks, view: View) -> None:
     for x, y in ((12, 8.4), (16, 6.4), (20.4, 7.6), (24.4, 8.8), (14.6, 9), (18.4, 8.6)):
         picture.fill(dot(x, y, 0.7), WHITE)
     if view == "front":
-        picture.solid((path("M18 6 L14.6 2.4 Q13.6 5.6 18 6 Z"), cloth), (path("M18 6 L21.4 2.4 Q22.4 5.6 18 6 Z"), cloth))
+        picture.solid(
+            (path("M18 6 L14.6 2.4 Q13.6 5.6 18 6 Z"), cloth), (path("M18 6 L21.4 2.4 Q22.4 5.6 18 6 Z"), cloth)
+        )
     else:
         x = 9.4 if view == "side" else 18
         picture.solid((path(f"M{x} 12 L{x - 3.4} 16.4 L{x} 15 L{x + 3} 16.4 Z"), cloth))
@@ -71,7 +83,9 @@ def _headset(picture: Picture, looks: Looks, view: View) -> None:
     tone = "#383d47" if brightness(looks.hair) > 0.25 else "#e9e4da"
     pad = dark(looks.top, 0.05)
     if view == "side":
-        picture.stroke(path("M15.2 15 C14 9 15.4 5 18 4.4"), dark(tone, 0.4), 3).stroke(path("M15.2 15 C14 9 15.4 5 18 4.4"), tone, 1.6)
+        picture.stroke(path("M15.2 15 C14 9 15.4 5 18 4.4"), dark(tone, 0.4), 3).stroke(
+            path("M15.2 15 C14 9 15.4 5 18 4.4"), tone, 1.6
+        )
         picture.solid((oval(15.4, 17.8, 2.9, 3.4), tone)).fill(oval(15.4, 17.8, 1.5, 2), pad)
         return
     band = path("M8.4 16 C7.6 1.8 28.4 1.8 27.6 16")

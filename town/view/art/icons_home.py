@@ -1,11 +1,10 @@
-"""Icons of the house: sleeping, washing, eating, cooking, cleaning, resting."""
+"""Icons of the house: sleeping, washing, cleaning, resting, the garden."""
 
 from __future__ import annotations
 
 from town.view.art.badge import icon
 from town.view.art.palette import (
     BLUE,
-    COFFEE,
     CREAM,
     GOLD,
     GREEN,
@@ -23,7 +22,7 @@ from town.view.art.palette import (
     dark,
     light,
 )
-from town.view.art.picture import Picture, box, dot, oval, path
+from town.view.art.picture import Picture, box, dot, path
 
 
 @icon("sleep")
@@ -41,7 +40,13 @@ def _bed(p: Picture) -> None:
 
 @icon("wake")
 def _wake(p: Picture) -> None:
-    for x, y, u, v in ((12, 2.4, 12, 5), (4.6, 5.6, 6.4, 7.6), (19.4, 5.6, 17.6, 7.6), (1.8, 12.6, 4, 13.2), (22.2, 12.6, 20, 13.2)):
+    for x, y, u, v in (
+        (12, 2.4, 12, 5),
+        (4.6, 5.6, 6.4, 7.6),
+        (19.4, 5.6, 17.6, 7.6),
+        (1.8, 12.6, 4, 13.2),
+        (22.2, 12.6, 20, 13.2),
+    ):
         p.stroke(path(f"M{x} {y} L{u} {v}"), ORANGE, 1.7)
     p.solid((path("M5.6 17.4 A6.5 6.5 0 0 1 18.4 17.4 Z"), GOLD)).stroke(path("M2.4 18.6 H21.6 M6 21.4 H18"), INK, 1.3)
 
@@ -54,20 +59,27 @@ def _dress(p: Picture) -> None:
 
 @icon("wash")
 def _wash(p: Picture) -> None:
-    p.solid((path("M3 5 H12 Q17 5 17 10 V11.6 H12.6 V10.4 Q12.6 9.4 11.6 9.4 H3 Z"), STEEL), (box(6.4, 2, 4, 3, 1), STEEL_DARK))
+    p.solid(
+        (path("M3 5 H12 Q17 5 17 10 V11.6 H12.6 V10.4 Q12.6 9.4 11.6 9.4 H3 Z"), STEEL),
+        (box(6.4, 2, 4, 3, 1), STEEL_DARK),
+    )
     p.solid((path("M14.8 14 Q18.4 18.4 18 20 A3.2 3.2 0 0 1 11.6 20 Q11.4 18.4 14.8 14 Z"), BLUE))
     p.solid((path("M6.6 13.4 Q8.8 16 8.6 17 A2 2 0 0 1 4.6 17 Q4.4 16 6.6 13.4 Z"), SKY))
 
 
 @icon("teeth")
 def _teeth(p: Picture) -> None:
-    p.solid((path("M2.6 19 L15 6.6 L17.4 9 L5 21.4 Q2 22 2.6 19 Z"), BLUE)).solid((path("M13.6 4.4 L16 2 L22 8 L19.6 10.4 Z"), WHITE))
+    p.solid((path("M2.6 19 L15 6.6 L17.4 9 L5 21.4 Q2 22 2.6 19 Z"), BLUE)).solid(
+        (path("M13.6 4.4 L16 2 L22 8 L19.6 10.4 Z"), WHITE)
+    )
     p.stroke(path("M15.4 4.8 L19.2 8.6"), SKY, 1).solid((dot(6, 6.6, 2.2), SKY)).solid((dot(18.6, 16.6, 1.7), SKY))
 
 
 @icon("shower")
 def _shower(p: Picture) -> None:
-    p.stroke(path("M4.4 21 V7 Q4.4 3 8.6 3 Q12.6 3 12.8 6.4"), INK, 3).stroke(path("M4.4 21 V7 Q4.4 3 8.6 3 Q12.6 3 12.8 6.4"), STEEL, 1.4)
+    p.stroke(path("M4.4 21 V7 Q4.4 3 8.6 3 Q12.6 3 12.8 6.4"), INK, 3).stroke(
+        path("M4.4 21 V7 Q4.4 3 8.6 3 Q12.6 3 12.8 6.4"), STEEL, 1.4
+    )
     p.solid((path("M7 10.4 Q7.4 6 12.8 6 Q18.6 6 19 10.4 Z"), STEEL))
     for x, y in ((9, 13), (13, 13), (17, 13), (8, 17.6), (12.4, 17.6), (17, 17.6)):
         p.stroke(path(f"M{x} {y} l-.5 2.6"), BLUE, 1.6)
@@ -75,100 +87,21 @@ def _shower(p: Picture) -> None:
 
 @icon("toilet")
 def _toilet(p: Picture) -> None:
-    p.solid((box(4, 2.6, 6, 10, 1.4), WHITE), (path("M4.6 12 H20.4 Q20.4 18 14.4 18.4 L15.2 21.6 H8 L8.6 17.6 Q4.8 16.4 4.6 12 Z"), WHITE))
+    p.solid(
+        (box(4, 2.6, 6, 10, 1.4), WHITE),
+        (path("M4.6 12 H20.4 Q20.4 18 14.4 18.4 L15.2 21.6 H8 L8.6 17.6 Q4.8 16.4 4.6 12 Z"), WHITE),
+    )
     p.fill(box(4.4, 12, 16, 1.6, 0.8), SKY).fill(box(5.4, 4.4, 3, 1.2, 0.6), STEEL)
-
-
-@icon("eat")
-def _eat(p: Picture) -> None:
-    p.solid((dot(12, 12.6, 6.6), WHITE)).fill(dot(12, 12.6, 4), "#e6dccb").fill(dot(11.2, 11.8, 2.2), GREEN).fill(dot(13.4, 13.6, 2), ORANGE)
-    p.stroke(path("M2.6 4 V9 M4.4 4 V20 M6.2 4 V9 M2.6 9 H6.2"), INK, 1.2).stroke(path("M20.2 20 V4 Q22.4 7 21.4 12.4 H20.2"), INK, 1.4)
-
-
-@icon("breakfast")
-def _breakfast(p: Picture) -> None:
-    p.solid((path("M3 13 C1.4 7.4 7 4 11.4 5.6 C16 3 22.8 6.6 21.4 12.6 C22.4 18.4 16 21 11.6 19 C6.6 20.8 2 17.6 3 13 Z"), WHITE))
-    p.solid((dot(12, 12, 4.2), GOLD)).fill(oval(10.6, 10.4, 1.4, 1), light(GOLD, 0.7))
-
-
-@icon("cake")
-def _cake(p: Picture) -> None:
-    p.solid((path("M3 13 L15 6 Q21 7 21 13 V19 H3 Z"), "#f0d29c")).solid((path("M3 13 L15 6 Q21 7 21 13 Z"), PINK))
-    p.fill(box(3, 15.4, 18, 1.5), PINK).solid((dot(13.6, 6.2, 2.1), RED)).stroke(path("M14 4 q.6 -1.6 2 -1.8"), GREEN, 1)
-
-
-@icon("cook")
-def _cook(p: Picture) -> None:
-    p.solid((box(1.6, 11, 20.8, 2.6, 1.2), STEEL_DARK)).solid((path("M4 11 H20 V17 Q20 20.6 16.4 20.6 H7.6 Q4 20.6 4 17 Z"), STEEL))
-    p.fill(box(5.4, 12.4, 2, 6, 1), WHITE, 0.7)
-    p.stroke(path("M8 8.6 q-1.6 -1.8 0 -3.2 q1.4 -1.4 0 -2.8 M12.4 8.6 q-1.6 -1.8 0 -3.2 q1.4 -1.4 0 -2.8 M16.8 8.6 q-1.6 -1.8 0 -3.2 q1.4 -1.4 0 -2.8"),
-             dark(ORANGE, 0.1), 1.3)  # fmt: skip
-
-
-@icon("chop")
-def _chop(p: Picture) -> None:
-    p.solid((path("M3 9.4 L18.6 3.4 Q21 8.6 15.4 10.6 L4.4 12.6 Z"), "#dfe6ea")).solid((path("M3.6 9 L1.4 10 L2.4 13.4 L5 12.6 Z"), WOOD))
-    p.solid((path("M5 21 Q3.6 15.6 9 15 Q15 14.6 20.6 16 Q18 21.6 11 21.4 Z"), ORANGE))
-    p.stroke(path("M9 16.4 l1 2 M13 16.6 l1 2"), dark(ORANGE, 0.3), 0.9).stroke(path("M20.6 16 l2 -1.6 M20.6 16 l2 .6"), GREEN, 1.5)
-
-
-@icon("bake")
-def _bake(p: Picture) -> None:
-    p.solid((path("M3 15 C2 8 7 6 12 6 C17 6 22 8 21 15 C21 19 18 19.4 12 19.4 C6 19.4 3 19 3 15 Z"), "#dda558"))
-    p.fill(path("M4.6 12 C5 8.4 8 7.2 12 7.2 C14 7.2 16 7.6 17.4 8.4 C12 8 7 9.4 4.6 12 Z"), "#f0cd92")
-    p.stroke(path("M8 9 l1.8 4.4 M12.4 8.6 l1.6 4.4 M16.6 9.6 l1.2 3.6"), dark("#dda558", 0.4), 1.3)
-
-
-@icon("coffee")
-def _coffee(p: Picture) -> None:
-    p.solid((oval(11, 19.6, 8.6, 2), CREAM)).stroke(path("M16.6 11.6 Q21.4 10.6 21 13.8 Q20.6 16.6 16 16.4"), INK, 2.8)
-    p.stroke(path("M16.6 11.6 Q21.4 10.6 21 13.8 Q20.6 16.6 16 16.4"), RED, 1.2)
-    p.solid((path("M4.4 9.6 H17 L16.4 15.6 Q15.8 18.8 12.6 18.8 H8.8 Q5.6 18.8 5 15.6 Z"), RED)).solid((oval(10.7, 9.8, 6.3, 1.7), COFFEE))
-    p.stroke(path("M8.6 6.8 q-1.4 -1.6 0 -2.8 M12.8 6.8 q-1.4 -1.6 0 -2.8"), STEEL_DARK, 1.2)
-
-
-@icon("tea")
-def _tea(p: Picture) -> None:
-    p.stroke(path("M17.6 10 Q22.6 9.6 21.6 13.4 Q20.8 16 17 16"), INK, 2.6).stroke(path("M17.6 10 Q22.6 9.6 21.6 13.4 Q20.8 16 17 16"), "#7fae9a", 1.1)
-    p.solid((path("M6 11.4 L1.8 8.4 L3 14.6 L7 16.4 Z"), "#7fae9a")).solid((path("M6 12 Q6 7.4 12 7.4 Q18 7.4 18 12 Q18.6 20 12 20 Q5.4 20 6 12 Z"), "#7fae9a"))
-    p.solid((oval(12, 7.4, 4, 1.2), light("#7fae9a", 0.3)), (dot(12, 5.2, 1.3), GOLD)).fill(oval(9, 12.4, 1.1, 2.2), WHITE, 0.6)
-
-
-@icon("drink")
-def _drink(p: Picture) -> None:
-    p.solid((path("M6 4 H18 L16.6 20.4 H7.4 Z"), "#e8f4f6")).fill(path("M6.9 10 H17.1 L16.2 19.6 H7.8 Z"), SKY)
-    p.stroke(path("M13.6 12 L17 2.4"), RED, 1.5).fill(box(8.6, 12, 1.4, 5, 0.7), WHITE, 0.8)
-
-
-@icon("bar")
-def _bar(p: Picture) -> None:
-    p.stroke(path("M16 10 Q21.4 9.4 21.4 13.6 Q21.4 17.8 16 17.2"), INK, 3.2).stroke(path("M16 10 Q21.4 9.4 21.4 13.6 Q21.4 17.8 16 17.2"), CREAM, 1.4)
-    p.solid((box(4.6, 7, 12, 14, 1.6), "#e2a63c")).stroke(path("M8.4 11.4 V18 M12.8 11.4 V18"), light("#e2a63c", 0.55), 1.4)
-    p.solid((dot(6.4, 6.6, 2.5), WHITE), (dot(10.6, 5.4, 3), WHITE), (dot(14.8, 6.6, 2.5), WHITE), (box(4.6, 6.4, 12, 3, 1.4), WHITE))
-
-
-@icon("cheers")
-def _cheers(p: Picture) -> None:
-    for x, tone, turn in ((7, "#b8384a", 14), (17, GOLD, -14)):
-        glass = Picture(24, 24, line=0.9)
-        glass.stroke(path(f"M{x} 14 V20.6 M{x - 2.6} 21 H{x + 2.6}"), INK, 1.5)
-        glass.solid((path(f"M{x - 3.6} 5.4 H{x + 3.6} Q{x + 4} 14 {x} 14 Q{x - 4} 14 {x - 3.6} 5.4 Z"), "#eef6f6"))
-        glass.fill(path(f"M{x - 3.6} 8.6 H{x + 3.6} Q{x + 3.2} 13.6 {x} 13.6 Q{x - 3.2} 13.6 {x - 3.6} 8.6 Z"), tone)
-        p.inside(f"rotate({turn} {x} 13)", glass)
-    p.stroke(path("M12 1.6 V4 M9 2.6 l.8 1.6 M15 2.6 l-.8 1.6"), GOLD, 1.2)
-
-
-@icon("table")
-def _table(p: Picture) -> None:
-    p.solid((path("M2 11 H22 L20.4 17.6 H3.6 Z"), RED)).solid((box(4, 17, 2, 4.6), WOOD), (box(18, 17, 2, 4.6), WOOD)).solid((oval(12, 11, 10, 2.6), light(RED, 0.2)))
-    p.solid((oval(9, 10.6, 3.6, 1.2), WHITE)).solid((path("M14.4 6 H18.4 L17.8 10.8 H15 Z"), SKY))
-    p.fill(path("M3.4 14 H20.8 L20.4 15.4 H3.8 Z"), CREAM, 0.8)
 
 
 @icon("clean")
 def _clean(p: Picture) -> None:
-    p.solid((path("M7 10 Q7 8.4 9 8 V5.6 H15 V8 Q17.4 8.4 17.4 11 V21 H7 Z"), BLUE)).solid((path("M7.6 2.4 H15.4 V5.6 H9.4 L6 7 V4.4 Z"), ORANGE))
-    p.fill(box(9, 12, 6.4, 5.4, 1), WHITE).fill(path("M12.2 12.8 l.6 1.4 1.5 .2 -1.1 1 .3 1.4 -1.3 -.7 -1.3 .7 .3 -1.4 -1.1 -1 1.5 -.2 Z"), GOLD)
+    p.solid((path("M7 10 Q7 8.4 9 8 V5.6 H15 V8 Q17.4 8.4 17.4 11 V21 H7 Z"), BLUE)).solid(
+        (path("M7.6 2.4 H15.4 V5.6 H9.4 L6 7 V4.4 Z"), ORANGE)
+    )
+    p.fill(box(9, 12, 6.4, 5.4, 1), WHITE).fill(
+        path("M12.2 12.8 l.6 1.4 1.5 .2 -1.1 1 .3 1.4 -1.3 -.7 -1.3 .7 .3 -1.4 -1.1 -1 1.5 -.2 Z"), GOLD
+    )
     for y in (2.6, 5.4, 8.2):
         p.fill(dot(3, y, 0.9), BLUE)
 
@@ -177,7 +110,9 @@ def _clean(p: Picture) -> None:
 def _sweep(p: Picture) -> None:
     p.stroke(path("M19.6 2.4 L11.6 12"), INK, 3.4).stroke(path("M19.6 2.4 L11.6 12"), WOOD, 1.6)
     p.solid((path("M8.4 10.6 L13.6 14.6 Q13 19.6 9.4 21.6 Q4 20.6 2.4 17 Q6.4 14.6 8.4 10.6 Z"), GOLD))
-    p.stroke(path("M10 13.4 L6.6 19.6 M7.8 13.4 L4.6 17.6"), dark(GOLD, 0.35), 1).stroke(path("M8.6 11 L13.2 14.6"), RED, 1.8)
+    p.stroke(path("M10 13.4 L6.6 19.6 M7.8 13.4 L4.6 17.6"), dark(GOLD, 0.35), 1).stroke(
+        path("M8.6 11 L13.2 14.6"), RED, 1.8
+    )
     p.fill(dot(17, 20.4, 1), STEEL_DARK).fill(dot(20.4, 18.8, 0.8), STEEL_DARK)
 
 
@@ -196,14 +131,20 @@ def _laundry(p: Picture) -> None:
 
 @icon("trash")
 def _trash(p: Picture) -> None:
-    p.solid((path("M5 8 H19 L17.8 21.4 H6.2 Z"), STEEL_DARK)).solid((box(3.6, 5, 16.8, 3, 1.2), STEEL), (box(9.4, 2.8, 5.2, 2.6, 1), STEEL))
+    p.solid((path("M5 8 H19 L17.8 21.4 H6.2 Z"), STEEL_DARK)).solid(
+        (box(3.6, 5, 16.8, 3, 1.2), STEEL), (box(9.4, 2.8, 5.2, 2.6, 1), STEEL)
+    )
     p.stroke(path("M9.2 11 L9.6 18.6 M12 11 V18.6 M14.8 11 L14.4 18.6"), light(STEEL, 0.5), 1.2)
 
 
 @icon("rest")
 def _rest(p: Picture) -> None:
-    p.solid((path("M5 11 V7 Q5 3.4 9 3.4 H15 Q19 3.4 19 7 V11 Z"), RED)).solid((box(5.6, 17.6, 2, 4), WOOD), (box(16.4, 17.6, 2, 4), WOOD))
-    p.solid((box(5.4, 12, 13.2, 5, 1.4), light(RED, 0.22))).solid((box(1.8, 9.4, 4.6, 9, 2.2), dark(RED, 0.1))).solid((box(17.6, 9.4, 4.6, 9, 2.2), dark(RED, 0.1)))
+    p.solid((path("M5 11 V7 Q5 3.4 9 3.4 H15 Q19 3.4 19 7 V11 Z"), RED)).solid(
+        (box(5.6, 17.6, 2, 4), WOOD), (box(16.4, 17.6, 2, 4), WOOD)
+    )
+    p.solid((box(5.4, 12, 13.2, 5, 1.4), light(RED, 0.22))).solid((box(1.8, 9.4, 4.6, 9, 2.2), dark(RED, 0.1))).solid(
+        (box(17.6, 9.4, 4.6, 9, 2.2), dark(RED, 0.1))
+    )
 
 
 @icon("home")
@@ -214,37 +155,49 @@ def _home(p: Picture) -> None:
 
 @icon("window")
 def _window(p: Picture) -> None:
-    p.solid((box(4, 3, 16, 17.6, 1), SKY)).stroke(path("M12 4 V20 M4.6 12 H19.4"), WHITE, 1.4).fill(dot(15.8, 7.4, 1.9), GOLD)
-    p.solid((path("M3 3 H10 Q9.6 12 4.4 18.6 H3 Z"), PURPLE)).solid((path("M21 3 H14 Q14.4 12 19.6 18.6 H21 Z"), PURPLE)).solid((box(2, 1.8, 20, 2, 1), WOOD))
+    p.solid((box(4, 3, 16, 17.6, 1), SKY)).stroke(path("M12 4 V20 M4.6 12 H19.4"), WHITE, 1.4).fill(
+        dot(15.8, 7.4, 1.9), GOLD
+    )
+    p.solid((path("M3 3 H10 Q9.6 12 4.4 18.6 H3 Z"), PURPLE)).solid(
+        (path("M21 3 H14 Q14.4 12 19.6 18.6 H21 Z"), PURPLE)
+    ).solid((box(2, 1.8, 20, 2, 1), WOOD))
 
 
 @icon("television")
 def _television(p: Picture) -> None:
-    p.stroke(path("M8 1.6 L11.4 5.4 M16 1.6 L12.6 5.4"), INK, 1.4).solid((box(2.4, 5.4, 19.2, 14, 2.4), WOOD)).solid((box(4.6, 7.4, 11.6, 10, 1.6), SKY))
-    p.fill(path("M8.6 9.4 L13.4 12.4 L8.6 15.4 Z"), WHITE).fill(dot(18.8, 10, 1.2), GOLD).fill(dot(18.8, 14, 1.2), CREAM)
+    p.stroke(path("M8 1.6 L11.4 5.4 M16 1.6 L12.6 5.4"), INK, 1.4).solid((box(2.4, 5.4, 19.2, 14, 2.4), WOOD)).solid(
+        (box(4.6, 7.4, 11.6, 10, 1.6), SKY)
+    )
+    p.fill(path("M8.6 9.4 L13.4 12.4 L8.6 15.4 Z"), WHITE).fill(dot(18.8, 10, 1.2), GOLD).fill(
+        dot(18.8, 14, 1.2), CREAM
+    )
     p.stroke(path("M7 20.4 V22 M17 20.4 V22"), INK, 1.8)
 
 
 @icon("garden")
 def _garden(p: Picture) -> None:
     p.solid((path("M4 16 Q12 12.6 20 16 L18.6 21 H5.4 Z"), "#8a5d3b")).stroke(path("M12 15 V8"), dark(GREEN, 0.2), 1.8)
-    p.solid((path("M12 10.4 Q4.6 11 4.4 4 Q11.6 3.6 12 10.4 Z"), LEAF)).solid((path("M12 8.4 Q12.4 1.8 19.8 2.6 Q19.4 9.6 12 8.4 Z"), GREEN))
+    p.solid((path("M12 10.4 Q4.6 11 4.4 4 Q11.6 3.6 12 10.4 Z"), LEAF)).solid(
+        (path("M12 8.4 Q12.4 1.8 19.8 2.6 Q19.4 9.6 12 8.4 Z"), GREEN)
+    )
 
 
 @icon("watering")
 def _watering(p: Picture) -> None:
-    p.stroke(path("M8 10 Q9 4 15 4.4 Q20.4 5 20 12"), INK, 2.8).stroke(path("M8 10 Q9 4 15 4.4 Q20.4 5 20 12"), GREEN, 1.2)
-    p.solid((path("M9.6 16.6 L3.4 9.6 L5 8.4 L10.4 12.4 Z"), GREEN)).solid((path("M9.4 10 H20 L20.8 20.6 H8.6 Z"), GREEN))
-    p.solid((path("M1.6 10.4 L5.4 7 L6.2 8.2 L2.6 11.6 Z"), STEEL)).stroke(path("M2 14 v2 M4.6 15.4 v2 M2.6 18.6 v2"), BLUE, 1.5)
+    p.stroke(path("M8 10 Q9 4 15 4.4 Q20.4 5 20 12"), INK, 2.8).stroke(
+        path("M8 10 Q9 4 15 4.4 Q20.4 5 20 12"), GREEN, 1.2
+    )
+    p.solid((path("M9.6 16.6 L3.4 9.6 L5 8.4 L10.4 12.4 Z"), GREEN)).solid(
+        (path("M9.4 10 H20 L20.8 20.6 H8.6 Z"), GREEN)
+    )
+    p.solid((path("M1.6 10.4 L5.4 7 L6.2 8.2 L2.6 11.6 Z"), STEEL)).stroke(
+        path("M2 14 v2 M4.6 15.4 v2 M2.6 18.6 v2"), BLUE, 1.5
+    )
 
 
 @icon("flower")
 def _flower(p: Picture) -> None:
     p.stroke(path("M12 13 V21.6"), GREEN, 2).solid((path("M12 20 Q6 20.6 5 15.4 Q11 15 12 20 Z"), LEAF))
-    p.solid(*((dot(x, y, 3), PINK) for x, y in ((12, 4.6), (16, 7.4), (14.6, 11.8), (9.4, 11.8), (8, 7.4)))).solid((dot(12, 8.6, 2.6), GOLD))
-
-
-@icon("fruit")
-def _fruit(p: Picture) -> None:
-    p.solid((path("M12 8 Q8 5.4 5 8.4 Q2 13 5.6 18 Q8.6 21.6 12 19.8 Q15.4 21.6 18.4 18 Q22 13 19 8.4 Q16 5.4 12 8 Z"), RED))
-    p.stroke(path("M12 8 Q11.6 5 13 2.8"), WOOD, 1.6).solid((path("M13 5.4 Q15 1.6 19 3 Q17.4 6.6 13 5.4 Z"), LEAF)).fill(oval(7.6, 11.4, 1.2, 2), WHITE, 0.7)
+    p.solid(*((dot(x, y, 3), PINK) for x, y in ((12, 4.6), (16, 7.4), (14.6, 11.8), (9.4, 11.8), (8, 7.4)))).solid(
+        (dot(12, 8.6, 2.6), GOLD)
+    )

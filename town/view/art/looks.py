@@ -145,5 +145,5 @@ def _looks(name: str, age: int, occupation: str, look: tuple[tuple[str, str], ..
 
 
 def looks_of(name: str, age: int, occupation: str, look: Mapping[str, str], told: Sequence[str] = ()) -> Looks:
-    """A person's looks. `look` may have skin, hair, top and bottom; `told` are texts on the person, the most telling first."""
+    """A person's looks. `look` may have skin, hair, top and bottom; `told` are texts, the most telling first."""
     return _looks(name, age, occupation, tuple(sorted(look.items())), tuple(told))

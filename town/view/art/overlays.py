@@ -39,7 +39,9 @@ def _burning(p: Picture, at: float) -> None:
         sway = math.sin(TURN * (at + number / 3))
         high = tall + 3 * math.sin(TURN * (2 * at + number / 3))
         p.solid((_flame(x, 66, 6.2, high, 2.4 * sway), RED), ink="#8f2f22")
-        p.fill(_flame(x, 66, 4.6, high * 0.74, 1.8 * sway), ORANGE).fill(_flame(x, 66, 2.8, high * 0.46, sway), "#ffe08a")
+        p.fill(_flame(x, 66, 4.6, high * 0.74, 1.8 * sway), ORANGE).fill(
+            _flame(x, 66, 2.8, high * 0.46, sway), "#ffe08a"
+        )
 
 
 def _smoke(p: Picture, at: float) -> None:
@@ -51,7 +53,9 @@ def _water(p: Picture, at: float) -> None:
     for number, x in enumerate((18, 24, 30)):
         share = (at + number / 3) % 1
         y = 48 + 12 * share
-        p.stroke(path(f"M{x} {y - 3:.2f} V{y:.2f}"), "#e8f7fb", 2.4, 0.9 * (1 - share * 0.5)).stroke(path(f"M{x} {y - 3:.2f} V{y:.2f}"), BLUE, 1.3)
+        p.stroke(path(f"M{x} {y - 3:.2f} V{y:.2f}"), "#e8f7fb", 2.4, 0.9 * (1 - share * 0.5)).stroke(
+            path(f"M{x} {y - 3:.2f} V{y:.2f}"), BLUE, 1.3
+        )
     ring = at % 0.5 * 2
     p.stroke(oval(24, 63, 4 + 7 * ring, 1.6 + 2.6 * ring), "#e8f7fb", 1.2, 1 - ring)
 
@@ -61,7 +65,11 @@ def _music(p: Picture, at: float) -> None:
         share = (at + number / 3) % 1
         x, y = 24 + (number - 1) * 8 + 3 * math.sin(TURN * (share + number / 3)), 48 - 24 * share
         note = Picture(*CANVAS, line=0.9)
-        note.solid((oval(x, y, 2.6, 2), tone), (box(x + 1.4, y - 8, 1.3, 8, 0.4), tone), (path(f"M{x + 1.4:.2f} {y - 8:.2f} q4 .6 4.2 4 q-2 -1.6 -4.2 -1.4 Z"), tone))
+        note.solid(
+            (oval(x, y, 2.6, 2), tone),
+            (box(x + 1.4, y - 8, 1.3, 8, 0.4), tone),
+            (path(f"M{x + 1.4:.2f} {y - 8:.2f} q4 .6 4.2 4 q-2 -1.6 -4.2 -1.4 Z"), tone),
+        )
         if share < 0.86:
             p.inside("", note)
 
@@ -89,12 +97,21 @@ def _broken(p: Picture, _at: float) -> None:
 def _dirty(p: Picture, _at: float) -> None:
     for x, y, rx, ry in ((17, 60, 4.4, 2.4), (28, 63, 5, 2.4), (31, 55, 3, 1.8), (21, 52.6, 2.2, 1.4)):
         p.fill(oval(x, y, rx, ry), "#6b5136", 0.42).fill(oval(x - 0.6, y - 0.4, rx * 0.55, ry * 0.5), "#4f3a26", 0.4)
-    p.stroke(path("M34 47 q1.6 -1.4 0 -2.8 q-1.6 -1.4 0 -2.8 M37.6 48.4 q1.6 -1.4 0 -2.8 q-1.6 -1.4 0 -2.8"), "#7a8a3c", 1.3, 0.9)
+    p.stroke(
+        path("M34 47 q1.6 -1.4 0 -2.8 q-1.6 -1.4 0 -2.8 M37.6 48.4 q1.6 -1.4 0 -2.8 q-1.6 -1.4 0 -2.8"),
+        "#7a8a3c",
+        1.3,
+        0.9,
+    )
 
 
 def _written(p: Picture, _at: float) -> None:
     for x, y, turn in ((15, 50, -12), (23, 54, 8), (29, 48.6, 16)):
-        sheet = Picture(*CANVAS, line=0.7).solid((box(x, y, 7, 8.4, 0.6), WHITE)).stroke(path(f"M{x + 1.4} {y + 2.4} h4 M{x + 1.4} {y + 4.4} h4 M{x + 1.4} {y + 6.4} h2.4"), STEEL_DARK, 0.8)
+        sheet = (
+            Picture(*CANVAS, line=0.7)
+            .solid((box(x, y, 7, 8.4, 0.6), WHITE))
+            .stroke(path(f"M{x + 1.4} {y + 2.4} h4 M{x + 1.4} {y + 4.4} h4 M{x + 1.4} {y + 6.4} h2.4"), STEEL_DARK, 0.8)
+        )
         p.inside(f"rotate({turn} {x + 3} {y + 4})", sheet)
 
 
@@ -103,7 +120,14 @@ def _empty(p: Picture, _at: float) -> None:
 
 
 MOVING: Mapping[str, Overlay] = {"burning": _burning, "smoke": _smoke, "water": _water, "music": _music, "glow": _glow}
-STILL: Mapping[str, Overlay] = {"open": _open, "use": _use, "broken": _broken, "dirty": _dirty, "written": _written, "empty": _empty}
+STILL: Mapping[str, Overlay] = {
+    "open": _open,
+    "use": _use,
+    "broken": _broken,
+    "dirty": _dirty,
+    "written": _written,
+    "empty": _empty,
+}
 
 
 def overlay_picture(effect: str, frame: int) -> Picture:
