@@ -9,8 +9,9 @@ import pygame
 
 from town.view.art.palette import INK, WHITE, dark
 from town.view.art.picture import Picture, path
-from town.view.fonts import font_for
+from town.view.fonts import FINE, font_for, measured, written
 
+LETTERS = 15  # height of a line of words at scale 1
 PADDING = 7  # between words and outline, pixels at scale 1
 TAIL = 8  # how long the tail is
 RADIUS = 9
@@ -75,10 +76,11 @@ def _outline(width: float, height: float, tail_x: float) -> str:
 @lru_cache(maxsize=256)
 def speech_bubble(text: str, scale: float = 1.0, width_px: int = 210, tail_at: float = 0.5) -> Bubble:
     """Words in a bubble. `width_px` bounds its words at scale 1; the tail is at the share `tail_at` of its width."""
-    type_ = font_for(text, round(15 * scale))
-    lines = _balanced(text, round(width_px * scale), type_)
-    step = type_.get_linesize()
-    words = max(type_.size(line)[0] for line in lines) / scale
+    size_px = round(LETTERS * scale)
+    fine = font_for(text, size_px * FINE)
+    lines = _balanced(text, round(width_px * scale * FINE), fine)
+    step = round(fine.get_linesize() / FINE)
+    words = max(measured(line, size_px) for line in lines) / scale
     width, height = max(26.0, words + 2 * PADDING + 3), step * len(lines) / scale + 2 * PADDING - 1
     tail_x = min(max(width * tail_at, RADIUS + 6.0), width - RADIUS - 8.0)
     shape = path(_outline(width, height, tail_x))
@@ -87,8 +89,10 @@ def speech_bubble(text: str, scale: float = 1.0, width_px: int = 210, tail_at: f
     picture.fill(shape, WHITE).stroke(shape, INK, 1.3)
     surface = picture.drawn(scale)
     for number, line in enumerate(lines):
-        drawn = type_.render(line, True, INK)
-        surface.blit(drawn, (round((PADDING + 1.5) * scale), round((PADDING + 0.5) * scale) + number * step))
+        surface.blit(
+            written(line, size_px, INK),
+            (round((PADDING + 1.5) * scale), round((PADDING + 0.5) * scale) + number * step),
+        )
     return Bubble(surface, (round(tail_x * scale), round((height - 1.5 + TAIL) * scale)))
 
 
@@ -101,9 +105,8 @@ def _spread(radius: int) -> list[tuple[int, int]]:
 @lru_cache(maxsize=2048)
 def name_label(text: str, scale: float = 1.0, colour: str = WHITE, size_px: int = 14) -> pygame.Surface:
     """A name with a dark halo, readable on any ground; `size_px` is its height at scale 1."""
-    type_ = font_for(text, round(size_px * scale))
     halo = max(1, round(scale * 1.1))
-    word, edge = type_.render(text, True, colour), type_.render(text, True, dark(INK, 0.5))
+    word, edge = (written(text, round(size_px * scale), tone) for tone in (colour, dark(INK, 0.5)))
     surface = pygame.Surface((word.get_width() + 2 * halo, word.get_height() + 2 * halo), pygame.SRCALPHA)
     for dx, dy in _spread(halo):
         surface.blit(edge, (halo + dx, halo + dy))

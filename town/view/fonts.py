@@ -25,6 +25,7 @@ WIDE = (
     "notosans",
     "unifont",
 )
+FINE = 4  # how much larger letters are drawn before they are made smaller
 UNKNOWN = "\uffff"  # no font has it: drawn as the font draws letters that it lacks
 
 
@@ -67,3 +68,16 @@ def font_for(text: str, size_px: int) -> pygame.font.Font:
     if text.isascii() or _has_all(None, text):
         return font(size_px)
     return _loaded(next((file for file in _wide_files() if _has_all(file, text)), None), size_px)
+
+
+def measured(text: str, size_px: int) -> float:
+    """How wide `written` draws a text, in pixels, before rounding."""
+    return font_for(text, size_px * FINE).size(text)[0] / FINE
+
+
+@lru_cache(maxsize=4096)
+def written(text: str, size_px: int, colour: str) -> pygame.Surface:
+    """A line of text with evenly spaced letters: drawn larger and made smaller, for SDL sets small letters unevenly."""
+    large = font_for(text, size_px * FINE).render(text, antialias=True, color=colour)
+    size = max(1, round(large.get_width() / FINE)), max(1, round(large.get_height() / FINE))
+    return pygame.transform.smoothscale(large.convert_alpha() if pygame.display.get_surface() else large, size)
