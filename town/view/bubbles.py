@@ -11,7 +11,7 @@ from town.view.art.palette import INK, WHITE, dark
 from town.view.art.picture import Picture, path
 from town.view.fonts import FINE, font_for, measured, written
 
-LETTERS = 15  # height of a line of words at scale 1
+LETTERS = 16  # height of a line of words at scale 1
 PADDING = 7  # between words and outline, pixels at scale 1
 TAIL = 8  # how long the tail is
 RADIUS = 9
