@@ -60,6 +60,9 @@ class Moments:
         self._read = last
         return len(self._found) > before
 
+    def __len__(self) -> int:
+        return len(self._found)
+
     def all(self, people: Iterable[str] = (), kinds: Iterable[Kind] = ()) -> Sequence[Moment]:
         """The moments in order; only those of some people or kinds, if any are given."""
         whom, which = set(people), set(kinds)

@@ -1,0 +1,10 @@
+"""Which panels the window has, in the order in which they take their places."""
+
+from __future__ import annotations
+
+from town.view.panel import Panel
+
+
+def panels() -> tuple[Panel, ...]:
+    """A new set of panels for a window."""
+    return ()
