@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from town.view.camera import Camera
+from town.view.camera import Camera, Inset
 
 VIEW, WORLD = (1280, 800), (4480, 3200)
 
@@ -65,3 +65,14 @@ def test_small_map_stays_in_the_middle_and_larger_windows_show_no_void() -> None
     assert small.dragged(500, 500) == small
     assert Camera.whole(VIEW, WORLD).resized((1920, 1200)).zoom == pytest.approx(0.375)
     assert at(0.5, 640, 400).resized((3840, 2160)).zoom == 0.75 * 0.9
+
+
+def test_what_panels_cover_does_not_count() -> None:
+    """Whoever is looked at stands in the middle of what one sees, and the map ends where the panel begins."""
+    inset = Inset(left=280, right=200)
+    camera = at(1.0).resized(VIEW, inset)
+
+    assert camera.looking_at(2000, 1500).to_screen(2000, 1500) == (680, 400)
+    assert camera.dragged(99_999, 0).to_screen(0, 0)[0] == 280
+    assert Camera.whole(VIEW, WORLD, inset).zoom == 800 / 4480
+    assert Camera.whole(VIEW, WORLD).resized(VIEW, inset) == Camera.whole(VIEW, WORLD, inset)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from town.view.panel import Panel
+from town.view.panels.card import Card
+from town.view.panels.lists import Lists
 
 
 def panels() -> tuple[Panel, ...]:
     """A new set of panels for a window."""
-    return ()
+    return (Lists(), Card())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pygame
 
-from town.view.paint import ACCENT, FAINT, INK, box, words
+from town.view.paint import ACCENT, INK, box, words
 from town.view.viewing import Viewing
 
 
@@ -34,7 +34,9 @@ KEYS: Mapping[int, Key] = {
     pygame.K_f: Key(
         "F", "follow the chosen person, or not", lambda v: v.select(v.selected, is_followed=not v.is_following)
     ),
-    pygame.K_0: Key("0", "the whole map", lambda v: v.look(v.camera.whole(v.camera.view, v.camera.world))),
+    pygame.K_0: Key(
+        "0", "the whole map", lambda v: v.look(v.camera.whole(v.camera.view, v.camera.world, v.camera.inset))
+    ),
     pygame.K_t: Key("T", "next topic, or none", lambda v: v.choose_topic(_next_topic(v))),
     pygame.K_ESCAPE: Key("Esc", "choose nobody", lambda v: v.select("")),
 }
@@ -87,11 +89,11 @@ def draw_help(target: pygame.Surface, panels: tuple[tuple[str, str], ...], scale
         target.blit(words(tells, size), (x + round(128 * scale), y))
 
 
-def draw_hint(target: pygame.Surface, text: str, bottom: int, scale: float) -> None:
+def draw_hint(target: pygame.Surface, text: str, middle: int, bottom: int, scale: float) -> None:
     """One line above the bar, in the middle."""
     label = words(text, round(17 * scale), INK)
     frame = label.get_rect().inflate(round(32 * scale), round(18 * scale))
-    frame.midbottom = (target.get_rect().centerx, bottom - round(8 * scale))
+    frame.midbottom = (middle, bottom - round(8 * scale))
+    frame.clamp_ip(target.get_rect())
     target.blit(box(frame.size, round(10 * scale), 246), frame)
     target.blit(label, label.get_rect(center=frame.center))
-    pygame.draw.line(target, FAINT, frame.bottomleft, frame.bottomleft)

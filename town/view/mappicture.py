@@ -64,12 +64,13 @@ class MapPicture:
         """What is seen of treetops, awnings and the like, and where on the screen."""
         return self._seen(camera, is_above=True)
 
-    def whole(self, width: int) -> pygame.Surface:
-        """The whole map, so many pixels wide."""
-        camera = Camera.whole((width, max(1, round(width * self.size[1] / self.size[0]))), self.size)
-        picture = pygame.Surface(camera.view)
+    def whole(self, size: tuple[int, int], zoom: float) -> pygame.Surface:
+        """The whole map in a small size, made from the squares of a zoom, which are kept for those who look at it."""
+        view = round(self.size[0] * zoom), round(self.size[1] * zoom)
+        camera = Camera(self.size[0] / 2, self.size[1] / 2, zoom, view, self.size)
+        picture = pygame.Surface(view, 0, 32)
         picture.fblits([*self.below(camera), *self.above(camera)])
-        return picture
+        return pygame.transform.smoothscale(picture, size)
 
     def _seen(self, camera: Camera, *, is_above: bool) -> Iterator[tuple[pygame.Surface, tuple[int, int]]]:
         left, top = camera.corner

@@ -24,12 +24,15 @@ class Minimap:
         self.is_open = True
         self.rect = pygame.Rect(0, 0, 0, 0)
         self._scale = scale
-        self._picture = picture.whole(round(WIDTH * scale))
+        width = round(WIDTH * scale)
+        self._size = width, max(1, round(width * picture.size[1] / picture.size[0]))
+        self._map = picture
+        self._picture: pygame.Surface | None = None
         self._is_held = False
 
     def place(self, free: pygame.Rect) -> None:
         """Take its corner; nothing when there is no room."""
-        size = self._picture.get_size()
+        size = self._size
         rim = round(RIM * self._scale)
         self.rect = pygame.Rect(free.x + 8, 0, size[0] + 2 * rim, size[1] + 2 * rim)
         self.rect.bottom = free.bottom - 4
@@ -47,7 +50,7 @@ class Minimap:
             return False
         if self._is_held:
             x, y = (at - corner - RIM * self._scale for at, corner in zip(event.pos, self.rect.topleft, strict=True))
-            share = viewing.camera.world[0] / self._picture.get_width()
+            share = viewing.camera.world[0] / self._size[0]
             viewing.look(viewing.camera.looking_at(x * share, y * share))
         return event.type != pygame.MOUSEBUTTONDOWN or self.rect.collidepoint(event.pos)
 
@@ -57,17 +60,19 @@ class Minimap:
             return
         target.blit(box(self.rect.size, round(8 * self._scale)), self.rect)
         rim = round(RIM * self._scale)
-        inner = self._picture.get_rect(topleft=(self.rect.x + rim, self.rect.y + rim - 1))
+        inner = pygame.Rect((self.rect.x + rim, self.rect.y + rim - 1), self._size)
+        if self._picture is None:
+            self._picture = self._map.whole(self._size, viewing.camera.fit)
         target.blit(self._picture, inner)
         target.fill(tint_at(seconds_of_day(viewing.frame.moment)), inner, pygame.BLEND_RGB_MULT)
         share = inner.w / viewing.camera.world[0]
         self._draw_people(target, viewing, inner, share)
         camera = viewing.camera
         seen = pygame.Rect(
-            inner.x + round(camera.corner[0] / camera.zoom * share),
-            inner.y + round(camera.corner[1] / camera.zoom * share),
-            round(camera.view[0] / camera.zoom * share),
-            round(camera.view[1] / camera.zoom * share),
+            inner.x + round((camera.corner[0] + camera.inset.left) / camera.zoom * share),
+            inner.y + round((camera.corner[1] + camera.inset.top) / camera.zoom * share),
+            round(camera.open[0] / camera.zoom * share),
+            round(camera.open[1] / camera.zoom * share),
         ).clip(inner)
         pygame.draw.rect(target, PAPER, seen, 2, border_radius=2)
 

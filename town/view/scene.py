@@ -27,6 +27,7 @@ ICONS_FROM = 0.3
 NAMES_FROM = 0.74
 PLACES_UNTIL = 0.76  # zoom up to which houses bear their names
 LANTERN_TILES = 2.6  # radius of the light that somebody outdoors carries at night
+VOID = (46, 62, 48)  # beyond the edge of the world
 TOLD = (255, 214, 96)
 TALKING = "talking"
 
@@ -82,8 +83,8 @@ class Scene:
             seen: whom to emphasise.
         """
         figures = self._figures(frame, fraction, camera)
-        if camera.view[0] > camera.world[0] * camera.zoom + 1 or camera.view[1] > camera.world[1] * camera.zoom + 1:
-            target.fill((46, 62, 48))
+        if not _is_filled(camera):
+            target.fill(VOID)
         target.fblits(list(self.picture.below(camera)))
         self._draw_objects(target, frame, camera, seen)
         target.fblits([*self._marks(figures, seen), *self._bodies(figures, seen)])
@@ -224,6 +225,13 @@ class Scene:
                 box.bottom = placed[hidden][0].top
             placed.append((box, bubble))
         return [(bubble.surface, box.topleft) for box, bubble in reversed(placed)]
+
+
+def _is_filled(camera: Camera) -> bool:
+    """Whether the map covers all of the screen."""
+    left, top = camera.corner
+    right, bottom = left + camera.view[0], top + camera.view[1]
+    return left >= 0 and top >= 0 and right <= camera.world[0] * camera.zoom and bottom <= camera.world[1] * camera.zoom
 
 
 def _centred(surface: pygame.Surface, x: float, y: float) -> Blit:

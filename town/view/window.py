@@ -10,6 +10,7 @@ import pygame_gui
 
 from town.core.errors import UsageError
 from town.view.bar import Bar
+from town.view.camera import Inset
 from town.view.keys import KEYS, PAN, SAME, draw_help, draw_hint
 from town.view.mapview import MapHand
 from town.view.minimap import Minimap
@@ -165,7 +166,6 @@ class Window:
             current = pygame.display.set_mode(size, pygame.RESIZABLE)
         self.screen = current
         self.viewing.view = size
-        self.viewing.look(self.viewing.camera.resized(size), is_free=False)
         self.manager.set_window_resolution(size)
         self._entry.close()
         self._place()
@@ -178,6 +178,9 @@ class Window:
                 free = panel.place(self.manager, free, self.scale)
         self.minimap.place(free)
         self._free = free
+        screen = self.screen.get_rect()
+        inset = Inset(free.x, free.y, screen.right - free.right, screen.bottom - free.bottom)
+        self.viewing.look(self.viewing.camera.resized(screen.size, inset), is_free=False)
 
     # -- time and picture ---------------------------------------------------------------------------------------------
 
@@ -213,7 +216,7 @@ class Window:
     def _draw_words(self) -> None:
         notice = self.notices.current(self.viewing.time_s) or (HINT if self._shows_hint else "")
         if notice:
-            draw_hint(self.screen, notice, self.bar.rect.y, self.scale)
+            draw_hint(self.screen, notice, self._free.centerx, self.bar.rect.y, self.scale)
         if self._shows_help:
             more = tuple((pygame.key.name(panel.key).upper(), panel.name) for panel in self.panels)
             draw_help(self.screen, more, self.scale)
