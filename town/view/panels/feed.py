@@ -43,10 +43,10 @@ class Feed(Page):
 
     def controls(self, room: Room) -> int:
         """A choice of kinds, and a button for whose."""
-        names = [ALL, *KINDS.values()]
+        names: list[str | tuple[str, str]] = [ALL, *KINDS.values()]
         chosen = KINDS[self.kind] if self.kind else ALL
-        self._choice = UIDropDownMenu(names, chosen, room.line(0, 0, 0.6), room.manager, room.panel, object_id=CHOICE)
-        self._button = UIButton(room.line(0, 0.6), self._label(), room.manager, room.panel, object_id=BUTTON)
+        self._choice = UIDropDownMenu(names, chosen, room.line(0, 0, 0.6), room.manager, room.body, object_id=CHOICE)
+        self._button = UIButton(room.line(0, 0.6), self._label(), room.manager, room.body, object_id=BUTTON)
         return room.height(1)
 
     def handle(self, event: pygame.event.Event) -> bool:

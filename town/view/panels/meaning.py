@@ -23,7 +23,7 @@ class Wanted(NamedTuple):
     """A question: whose memories up to which id (not included), and what they should be like."""
 
     name: str
-    count: int
+    known: int
     words: str
 
 

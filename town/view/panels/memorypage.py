@@ -90,16 +90,16 @@ class MemoryPage(Page):
         self._entry = UITextEntryLine(
             room.line(0),
             room.manager,
-            room.panel,
+            room.body,
             object_id=ENTRY,
             initial_text=self.words or None,
             placeholder_text="search memories …",
         )
         chosen = KINDS[self.kind] if self.kind else ALL
         self._choice = UIDropDownMenu(
-            [ALL, *KINDS.values()], chosen, room.line(1, 0, 0.5), room.manager, room.panel, object_id=CHOICE
+            [ALL, *KINDS.values()], chosen, room.line(1, 0, 0.5), room.manager, room.body, object_id=CHOICE
         )
-        self._button = UIButton(room.line(1, 0.5), self._label(), room.manager, room.panel, object_id=BUTTON)
+        self._button = UIButton(room.line(1, 0.5), self._label(), room.manager, room.body, object_id=BUTTON)
         return room.height(2)
 
     def handle(self, event: pygame.event.Event) -> bool:

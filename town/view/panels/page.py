@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pygame
 import pygame_gui
-from pygame_gui.elements import UIPanel
+from pygame_gui.core import UIContainer
 
 from town.view.panels.rows import Choose, Click, GoTo, More, Row, Select, Toggle
 from town.view.viewing import Viewing
@@ -18,10 +18,10 @@ LINE = 28  # height of a line of controls, at scale 1
 
 
 class Room(NamedTuple):
-    """Where a page puts its controls: the upper part of `area`, which is within the panel."""
+    """Where a page puts its controls: the upper part of `area`, which is within `body`."""
 
     manager: pygame_gui.UIManager
-    panel: UIPanel
+    body: UIContainer
     area: pygame.Rect
     scale: float
 

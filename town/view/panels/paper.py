@@ -21,5 +21,5 @@ class Paper(UIPanel):
 
     def rebuild(self) -> None:
         """Make the panel anew, and put the paper where its own background would be."""
-        super().rebuild()
+        super().rebuild()  # type: ignore[no-untyped-call]  # pygame_gui
         self._set_image(self._sheet)

@@ -18,7 +18,7 @@ MOST_IMPORTANT = 10
 
 def memory_row(index: RunIndex, memory: Memory, now: int, *, depth: int = 0, score: float | None = None) -> Row:
     """One memory: when, of what kind, how important (as a bar); a click goes to when it happened."""
-    source = memory.kind
+    source: str = memory.kind
     if memory.heard is not None:
         source = f"heard from {index.persona(memory.heard.speaker).first_name}"
     elif memory.evidence in ("seed", "whisper"):

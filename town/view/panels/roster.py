@@ -40,12 +40,12 @@ class Roster(Page):
         self._entry = UITextEntryLine(
             room.line(0, 0, 0.62),
             room.manager,
-            room.panel,
+            room.body,
             object_id=ENTRY,
             initial_text=self.words or None,
             placeholder_text="find …",
         )
-        self._button = UIButton(room.line(0, 0.62), self._label(), room.manager, room.panel, object_id=BUTTON)
+        self._button = UIButton(room.line(0, 0.62), self._label(), room.manager, room.body, object_id=BUTTON)
         return room.height(1)
 
     def handle(self, event: pygame.event.Event) -> bool:

@@ -135,8 +135,8 @@ class RowArt:
         title = shortened(row.title, self.px(TEXT), right - left - note_width - self.px(6), is_bold=True)
         target.blit(line(title, self.px(TEXT), COLOURS[row.tone], is_bold=True), (left, y))
         if row.note:
-            note = line(shortened(row.note, self.px(SMALL), note_width), self.px(SMALL), SOFT)
-            target.blit(note, note.get_rect(midright=(right, y + height // 2)))
+            drawn = line(shortened(row.note, self.px(SMALL), note_width), self.px(SMALL), SOFT)
+            target.blit(drawn, drawn.get_rect(midright=(right, y + height // 2)))
         return y + height
 
     def _draw_meter(self, target: pygame.Surface, meter: Bar, rect: pygame.Rect) -> int:

@@ -47,7 +47,7 @@ class RowList(UIElement):
 
     # -- what it shows ------------------------------------------------------------------------------------------------
 
-    def show(self, rows: Sequence[Row]) -> None:
+    def put(self, rows: Sequence[Row]) -> None:
         """Show these rows; nothing is done when they are those that are shown."""
         if tuple(rows) != self.rows:
             self.rows = tuple(rows)

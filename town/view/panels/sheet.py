@@ -6,6 +6,7 @@ from collections.abc import Hashable, Sequence
 
 import pygame
 import pygame_gui
+from pygame_gui.core import UIContainer
 from pygame_gui.elements import UIButton
 
 from town.view.panels.lettering import width_of
@@ -17,7 +18,7 @@ from town.view.people import person_art
 from town.view.viewing import Viewing
 
 REFRESH_S = 0.25  # real seconds between two looks at the run while it plays
-MARGIN, TAB_LINE = 8, 28
+MARGIN, GAP, TAB_LINE = 8, 6, 28
 NOWHERE = pygame.Rect(0, 0, 0, 0)
 
 
@@ -40,10 +41,12 @@ class Sheet:
         self.rows: RowList | None = None
         self.needs_place = False
         self._is_wanted = True
+        self._is_leaving = False
         self._panel: Paper | None = None
         self._tabs: list[UIButton] = []
+        self._body: UIContainer | None = None  # holds a page's controls and rows
         self._close: UIButton | None = None
-        self._given: tuple[pygame_gui.UIManager, pygame.Rect, float] | None = None
+        self._manager: pygame_gui.UIManager | None = None
         self._state: Hashable = None
         self._tick = -1
         self._since_s = 0.0
@@ -60,21 +63,27 @@ class Sheet:
     def toggle(self, *, is_open: bool | None = None) -> None:
         """Show or hide it."""
         self._is_wanted = not self._is_wanted if is_open is None else is_open
-        self.needs_place = True
+        self._is_leaving = False
+        self.needs_place = self._is_wanted
         if not self._is_wanted:
             self._clear()
 
     def place(self, manager: pygame_gui.UIManager, free: pygame.Rect, scale: float) -> pygame.Rect:
-        """Take an edge of what is free, and say what is left."""
-        self._clear()
-        self._given, self.scale, self.needs_place = (manager, free.copy(), scale), scale, False
-        if not self.has_something():
+        """Take an edge of what is free, and say what is left. Nothing is made anew that fits as it is."""
+        self.needs_place = False
+        if self._is_leaving:
+            self.toggle(is_open=False)
+        if not self._is_wanted or not self.has_something():
+            self._clear()
             return free
-        gap = round(6 * scale)
+        gap = round(GAP * scale)
         width = min(round(self.width * scale), max(round(free.w * self.share), round(self.narrowest * scale)))
         left = free.right - width - gap if self.is_right else free.x + gap
-        self.rect = pygame.Rect(left, free.y + gap, width, free.h - gap)
-        self._build(manager)
+        rect = pygame.Rect(left, free.y + gap, width, free.h - gap)
+        if self._panel is None or (manager, rect, scale) != (self._manager, self.rect, self.scale):
+            self._clear()
+            self._manager, self.rect, self.scale = manager, rect, scale
+            self._build(manager)
         taken = width + gap
         return pygame.Rect(free.x if self.is_right else free.x + taken, free.y, free.w - taken, free.h)
 
@@ -97,8 +106,6 @@ class Sheet:
         """Follow the moment: at once while it rests, a few times a second while it moves."""
         self._viewing = viewing
         self._since_s += seconds
-        if self.needs_place and self._given is not None:  # the window has not done so since the last picture
-            self.place(*self._given)
         if (self._panel is not None) != self.has_something():
             self.needs_place = True
         if self.rows is None:
@@ -118,17 +125,17 @@ class Sheet:
         return True
 
     def close(self, viewing: Viewing) -> None:  # noqa: ARG002  (a card closes by choosing nobody)
-        """What the cross does."""
-        self.toggle(is_open=False)
+        """What the cross does: go as soon as the window gives places, so that the others can take this one's."""
+        self._is_leaving = self.needs_place = True
 
     def turn_to(self, page: Page) -> None:
         """Show another page."""
         if page is not self.page:
             self.page = page
             self._revealed = None
-            if self._given is not None and self._panel is not None:
+            if self._manager is not None and self._panel is not None:
                 self._clear_page()
-                self._build_page(self._given[0])
+                self._build_page(self._manager)
 
     def portrait(self, name: str, size_px: int) -> pygame.Surface:
         """Somebody's head."""
@@ -152,7 +159,7 @@ class Sheet:
         if self.rows is None:
             return
         self._tick, self._since_s = viewing.tick, 0.0
-        self.rows.show(self.page.rows(viewing))
+        self.rows.put(self.page.rows(viewing))
         self._state = self.page.state(viewing)
         mark = self.rows.marked
         if self.page.reveals_marked and mark is not None:
@@ -163,17 +170,15 @@ class Sheet:
 
     def _clear(self) -> None:
         if self._panel is not None:
-            self._panel.kill()
-        self._panel, self.rows, self._close, self._tabs = None, None, None, []
+            self._panel.kill()  # type: ignore[no-untyped-call]  # pygame_gui
+        self._panel, self._body, self.rows, self._close, self._tabs = None, None, None, None, []
         self.rect = NOWHERE.copy()
 
     def _clear_page(self) -> None:
         """Take away the controls and rows of a page; the tabs stay."""
-        if self._panel is not None:
-            kept = {*self._tabs, self._close}
-            for element in list(self._panel.get_container().elements):
-                if element not in kept:
-                    element.kill()
+        if self._body is not None:
+            self._body.kill()  # type: ignore[no-untyped-call]  # pygame_gui
+        self._body, self.rows = None, None
 
     def _build(self, manager: pygame_gui.UIManager) -> None:
         use_theme(manager, self.scale)
@@ -200,10 +205,13 @@ class Sheet:
         if self._panel is None:
             return
         for tab, page in zip(self._tabs, self.pages, strict=True):
-            tab.select() if page is self.page else tab.unselect()
-        top = self.px(MARGIN + self.head + TAB_LINE + 2)
-        area = pygame.Rect(self.px(MARGIN), top, self.rect.w - 2 * self.px(MARGIN), self.rect.h - top - self.px(MARGIN))
-        used = self.page.controls(Room(manager, self._panel, area, self.scale))
-        place = pygame.Rect(self.px(4), area.y + used, self.rect.w - 2 * self.px(4), area.h - used)
-        self.rows = RowList(place, manager, self._panel, self.scale, self.portrait)
+            turn = tab.select if page is self.page else tab.unselect
+            turn()  # type: ignore[no-untyped-call]  # pygame_gui
+        top, edge = self.px(MARGIN + self.head + TAB_LINE + 2), self.px(4)
+        place = pygame.Rect(edge, top, self.rect.w - 2 * edge, self.rect.h - top - self.px(MARGIN))
+        self._body = UIContainer(place, manager, container=self._panel)
+        area = pygame.Rect(edge, 0, place.w - 2 * edge, place.h)
+        used = self.page.controls(Room(manager, self._body, area, self.scale))
+        rows = pygame.Rect(0, used, place.w, place.h - used)
+        self.rows = RowList(rows, manager, self._body, self.scale, self.portrait)
         self._state = None
