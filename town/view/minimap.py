@@ -36,12 +36,12 @@ class Minimap:
         rim = round(RIM * self._scale)
         self.rect = pygame.Rect(free.x + 8, 0, size[0] + 2 * rim, size[1] + 2 * rim)
         self.rect.bottom = free.bottom - 4
-        if not self.is_open or self.rect.h > free.h * 0.6 or self.rect.w > free.w * 0.5:
+        if not self.is_open or self.rect.h > free.h * 0.6 or self.rect.w > free.w * 0.4:
             self.rect = pygame.Rect(0, 0, 0, 0)
 
     def handle(self, event: pygame.event.Event, viewing: Viewing) -> bool:
         """Look where it is pressed; whether the event was meant for it."""
-        if event.type == pygame.MOUSEBUTTONDOWN and self.rect.collidepoint(event.pos):
+        if event.type == pygame.MOUSEBUTTONDOWN and self.rect.collidepoint(event.pos) and self._is_useful(viewing):
             self._is_held = event.button == 1
         elif event.type == pygame.MOUSEBUTTONUP:
             was_held, self._is_held = self._is_held, False
@@ -52,11 +52,11 @@ class Minimap:
             x, y = (at - corner - RIM * self._scale for at, corner in zip(event.pos, self.rect.topleft, strict=True))
             share = viewing.camera.world[0] / self._size[0]
             viewing.look(viewing.camera.looking_at(x * share, y * share))
-        return event.type != pygame.MOUSEBUTTONDOWN or self.rect.collidepoint(event.pos)
+        return True
 
     def draw(self, target: pygame.Surface, viewing: Viewing) -> None:
         """Draw it."""
-        if not self.rect.w:
+        if not self.rect.w or not self._is_useful(viewing):
             return
         target.blit(box(self.rect.size, round(8 * self._scale)), self.rect)
         rim = round(RIM * self._scale)
@@ -75,6 +75,10 @@ class Minimap:
             round(camera.open[1] / camera.zoom * share),
         ).clip(inner)
         pygame.draw.rect(target, PAPER, seen, 2, border_radius=2)
+
+    def _is_useful(self, viewing: Viewing) -> bool:
+        """Whether the map is not seen as a whole anyway."""
+        return viewing.camera.zoom > viewing.camera.fit * 1.05
 
     def _draw_people(self, target: pygame.Surface, viewing: Viewing, inner: pygame.Rect, share: float) -> None:
         knowers, size = viewing.knowers, 2 * self._scale

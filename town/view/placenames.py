@@ -24,13 +24,14 @@ class PlaceNames:
         """The rectangle around a sector or arena, in pixels of the map; empty for one without tiles."""
         return self._boxes[address]
 
-    def draw(self, target: pygame.Surface, camera: Camera, until: float) -> None:
+    def draw(self, target: pygame.Surface, camera: Camera, until: float, scale: float) -> None:
         """Write the names of houses and grounds, up to a zoom; a name that would cover another moves or is left out."""
-        if camera.zoom > until:
+        near = camera.zoom / scale
+        if near > until:
             return
         taken: list[pygame.Rect] = []
         for address, box in self._sectors:
-            label = _label(address, max(60, round(box.w * camera.zoom * 1.1)), 1.0 if camera.zoom < 0.5 else 1.15)
+            label = _label(address, max(60, round(box.w * camera.zoom * 1.1)), scale * (1.0 if near < 0.5 else 1.15))
             x, y = camera.to_screen(box.centerx, box.y + box.h * 0.5)
             place = label.get_rect(center=(round(x), round(y)))
             for shift in (0, -1, 1):

@@ -61,8 +61,10 @@ class _Figure:
 class Scene:
     """Draws one run. Makes all pictures when they are first needed; needs a display mode to have been set."""
 
-    def __init__(self, index: RunIndex, picture: MapPicture | None = None) -> None:
+    def __init__(self, index: RunIndex, picture: MapPicture | None = None, scale: float = 1.0) -> None:
+        """`scale` enlarges people, words and signs on screens of high density; the map is enlarged by the camera."""
         self._index = index
+        self._scale = scale
         self.picture = picture or MapPicture(index.town)
         self._art = {name: person_art(index.persona(name)) for name in index.people}
         self._places = PlaceNames(index.town)
@@ -70,7 +72,7 @@ class Scene:
 
     def beside(self) -> Scene:
         """A scene with a light of its own, for small pictures of other moments; it shares the map's pictures."""
-        return Scene(self._index, self.picture)
+        return Scene(self._index, self.picture, self._scale)
 
     def draw(self, target: pygame.Surface, frame: Frame, fraction: float, camera: Camera, seen: Seen) -> None:
         """One picture, `camera.view` large, at the upper left of the target.
@@ -92,7 +94,7 @@ class Scene:
         self._lay_light(target, frame, fraction, camera, figures)
         self._draw_tellings(target, figures, seen)
         if seen.has_places:
-            self._places.draw(target, camera, PLACES_UNTIL)
+            self._places.draw(target, camera, PLACES_UNTIL, self._scale)
         badges = list(self._badges(figures, camera, seen))
         target.fblits([*badges, *self._names(figures, camera, seen, badges)])
         target.fblits(self._bubbles(figures, camera, seen))
@@ -107,7 +109,7 @@ class Scene:
 
     def _figures(self, frame: Frame, fraction: float, camera: Camera) -> list[_Figure]:
         """Those who are on the screen, the hindmost first."""
-        scale = max(camera.zoom, SMALLEST_PERSON)
+        scale = max(camera.zoom, SMALLEST_PERSON * self._scale)
         rim = 60 * scale
         figures = []
         for one in frame.people:
@@ -117,6 +119,10 @@ class Scene:
                 figures.append(_Figure(one, self._art_of(one.name, scale), feet))
         figures.sort(key=lambda figure: figure.feet[1])
         return figures
+
+    def _near(self, camera: Camera) -> float:
+        """How near one looks: the zoom, as a screen of common density would have it."""
+        return camera.zoom / self._scale
 
     def _art_of(self, name: str, scale: float) -> PersonArt:
         if name not in self._art:
@@ -183,25 +189,27 @@ class Scene:
         meant = (seen.selected, seen.hovered)
         for figure in sorted(figures, key=lambda one: (one.seen.name not in meant, -one.feet[1])):
             is_meant = figure.seen.name in meant
-            if not is_meant and (not seen.has_names or camera.zoom < NAMES_FROM):
+            if not is_meant and (not seen.has_names or self._near(camera) < NAMES_FROM):
                 return
-            label = self._name(figure.seen.name, camera.zoom, seen)
+            label = self._name(figure.seen.name, self._near(camera), seen)
             box = label.get_rect(midtop=(round(figure.feet[0]), round(figure.feet[1]) - 1))
             if is_meant or box.collidelist(taken) < 0:
                 taken.append(box)
                 yield label, box.topleft
 
-    def _name(self, name: str, zoom: float, seen: Seen) -> pygame.Surface:
+    def _name(self, name: str, near: float, seen: Seen) -> pygame.Surface:
         is_meant = name in (seen.selected, seen.hovered)
         text = name if is_meant else self._index.persona(name).first_name
-        return name_label(text, min(max(zoom, 1.0), 1.6), "#ffe08a" if name == seen.selected else "#ffffff")
+        return name_label(
+            text, min(max(near, 1.0), 1.6) * self._scale, "#ffe08a" if name == seen.selected else "#ffffff"
+        )
 
     def _badges(self, figures: Sequence[_Figure], camera: Camera, seen: Seen) -> Iterator[Blit]:
         """What people do, above the heads of those who have no bubble there."""
-        if not seen.has_icons or camera.zoom < ICONS_FROM:
+        if not seen.has_icons or self._near(camera) < ICONS_FROM:
             return
-        speaking = {one.said.speaker for one in seen.words} if camera.zoom >= BUBBLES_FROM else set()
-        scale = min(max(camera.zoom * 0.68, 0.5), 1.5)
+        speaking = {one.said.speaker for one in seen.words} if self._near(camera) >= BUBBLES_FROM else set()
+        scale = min(max(self._near(camera) * 0.68, 0.5), 1.5) * self._scale
         for figure in figures:
             if figure.seen.name not in speaking:
                 doing = TALKING if figure.seen.talks_to else figure.seen.activity
@@ -211,11 +219,11 @@ class Scene:
 
     def _bubbles(self, figures: Sequence[_Figure], camera: Camera, seen: Seen) -> list[Blit]:
         """Words over their speakers, those in front last; a bubble that would hide another moves up."""
-        if camera.zoom < BUBBLES_FROM:
+        if self._near(camera) < BUBBLES_FROM:
             return []
         by_name = {figure.seen.name: figure for figure in figures}
         placed: list[tuple[pygame.Rect, Bubble]] = []
-        scale = min(max(camera.zoom, 0.9), 1.5)
+        scale = min(max(self._near(camera), 0.9), 1.5) * self._scale
         speakers = (one for one in seen.words if one.said.speaker in by_name)
         for one in sorted(speakers, key=lambda said: -by_name[said.said.speaker].feet[1]):
             bubble = speech_bubble(one.said.text, scale)

@@ -78,26 +78,27 @@ class Scrubber:
             strip.fill([sky * part // 255 for sky, part in zip(SKY, tint, strict=True)], (x, 0, 1, height))
             if x and moment.date() != index.clock.at(round((x - 1) / max(1, width - 1) * viewing.timeline.last)).date():
                 strip.fill(PAPER, (x, 0, 1, height))
-        who = viewing.selected
+        who, unit = viewing.selected, max(1, height // 20)
         talks = (talk.start for talk in index.conversations.values() if not who or who in talk.pair)
         self._bars(strip, talks, viewing.timeline.last)
         for moment_ in viewing.moments.all([who] if who else []):
             colour = THOUGHT if moment_.kind == "reflection" else MARKS.get(moment_.kind)
             if colour is not None:
                 x = round(moment_.tick / max(1, viewing.timeline.last) * (width - 1))
-                strip.fill(colour, (x, 1, 1 if moment_.kind == "reflection" else 2, height // 4))
+                strip.fill(colour, (x, 1, unit if moment_.kind == "reflection" else 2 * unit, height // 4))
         for telling in viewing.knowing.tellings if viewing.knowing is not None else ():
             x = round(telling.tick / max(1, viewing.timeline.last) * (width - 1))
-            pygame.draw.rect(strip, INK, (x - 2, height // 2 - 4, 5, 9), border_radius=2)
-            pygame.draw.rect(strip, GOLD, (x - 1, height // 2 - 3, 3, 7), border_radius=1)
+            pygame.draw.rect(strip, INK, (x - 2 * unit, height // 2 - 4 * unit, 5 * unit, 9 * unit), border_radius=2)
+            pygame.draw.rect(strip, GOLD, (x - unit, height // 2 - 3 * unit, 3 * unit, 7 * unit), border_radius=1)
         return strip
 
     def _bars(self, strip: pygame.Surface, ticks: Iterable[int], last: int) -> None:
         """How many conversations began where, as bars from below."""
         width, height = strip.get_size()
-        counts, _ = np.histogram(list(ticks), bins=max(1, width // 4), range=(0, max(1, last)))
+        step = 4 * max(1, height // 20)
+        counts, _ = np.histogram(list(ticks), bins=max(1, width // step), range=(0, max(1, last)))
         most = max(1, int(counts.max()))
         for place, count in enumerate(counts.tolist()):
             if count:
                 tall = max(3, round(count / most * height * 0.65))
-                strip.fill(TALK, (place * 4, height - tall, 3, tall))
+                strip.fill(TALK, (place * step, height - tall, step * 3 // 4, tall))

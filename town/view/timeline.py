@@ -10,6 +10,7 @@ from town.view.nights import Span
 
 FASTEST = float("inf")  # every picture shows a moment FASTEST_STEP_S later, as fast as pictures are drawn
 FASTEST_STEP_S = 60.0
+CATCH_UP_S = 0.6  # real seconds in which most of the way to a new end is covered
 SPEEDS = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0, FASTEST)  # times real time
 
 
@@ -49,6 +50,9 @@ class Timeline:
         """After so many real seconds. `nights` are stretches in which the town sleeps, in order."""
         if not self.is_playing:
             return self
+        if self.is_live:  # glides after the end of the file, which grows by leaps
+            now = self.now + (self.last - self.now) * min(1.0, seconds / CATCH_UP_S)
+            return replace(self, now=now if self.last - now > 0.02 else float(self.last))
         ahead = FASTEST_STEP_S if self.speed == FASTEST else seconds * self.speed
         ticks = ahead / self.tick_seconds
         now = self._past_nights(self.now - ticks if self.is_backwards else self.now + ticks, nights)
@@ -111,9 +115,8 @@ class Timeline:
         return replace(self, speed=SPEEDS[min(max(place + steps, 0), len(SPEEDS) - 1)])
 
     def grown(self, last: int, *, is_growing: bool) -> Timeline:
-        """The same moment in a run that has become longer; "now" moves on with it."""
-        made = replace(self, last=last, is_growing=is_growing)
-        return replace(made, now=float(last), is_live=is_growing) if self.is_live else made
+        """The same moment in a run that has become longer."""
+        return replace(self, last=last, is_growing=is_growing, is_live=self.is_live and is_growing)
 
 
 def speed_text(speed: float) -> str:

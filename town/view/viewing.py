@@ -34,6 +34,7 @@ class Viewing:
     view: tuple[int, int] = (1280, 800)
     start: int | None = None
     speed: float = 60.0
+    scale: float = 1.0  # of the screen's density
     selected: str = ""
     hovered: str = ""
     is_following: bool = False
@@ -167,7 +168,7 @@ class Viewing:
         person = self.frame.person(name)
         if person is not None:
             x, y = person.at(self.timeline.fraction)
-            zoom = self.camera.nearest(max(NEAR, self.camera.zoom))
+            zoom = self.camera.nearest(max(NEAR * self.scale, self.camera.zoom))
             self.camera = self.camera.at_zoom(zoom).looking_at((x + 0.5) * TILE, (y + 0.5) * TILE)
 
     def choose_topic(self, name: str) -> None:

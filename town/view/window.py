@@ -26,6 +26,7 @@ LONGEST_S = 0.25  # of real time that one picture may let pass: after a stall, t
 PAN_PX_PER_S = 900
 SMALLEST = (640, 420)
 HINT = "Drag and wheel to look around  ·  click a person to follow  ·  Space to pause  ·  F1 for all keys"
+WAKING = "The town is waking up ..."
 THEME = Path(__file__).parent / "theme.json"
 
 
@@ -38,12 +39,12 @@ class Window:
         pygame.key.set_repeat(400, 60)
         self.viewing = viewing
         self.panels = panels
-        self.scale = scale
+        self.scale = viewing.scale = scale
         self.is_open = True
         self.screen = pygame.display.set_mode(viewing.view, pygame.RESIZABLE)
         pygame.display.set_caption(f"{viewing.index.town.title} · {viewing.index.name}")
         self.manager = pygame_gui.UIManager(viewing.view, THEME)
-        self.scene = Scene(viewing.index)
+        self.scene = Scene(viewing.index, scale=scale)
         self.bar = Bar(scale)
         self.minimap = Minimap(self.scene.picture, scale)
         self.minimap.is_open = settings.has_minimap
@@ -215,6 +216,8 @@ class Window:
 
     def _draw_words(self) -> None:
         notice = self.notices.current(self.viewing.time_s) or (HINT if self._shows_hint else "")
+        if self.viewing.timeline.is_live and self.viewing.timeline.last == 0:
+            notice = WAKING
         if notice:
             draw_hint(self.screen, notice, self._free.centerx, self.bar.rect.y, self.scale)
         if self._shows_help:
