@@ -44,7 +44,7 @@ def test_a_line_unfolds_to_reasons_and_memories(picnic: RunIndex) -> None:
 
 def test_relations_are_the_seeds_and_those_met(picnic: RunIndex) -> None:
     assert relation_rows(picnic, "Ann Hill", 8) == (
-        heading("known and met", "1"),
+        heading("Known and met", "1"),
         Row(
             "fond: an old friend; last talk 08:02",
             title="Bob Stone",

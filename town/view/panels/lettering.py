@@ -39,12 +39,11 @@ def _has(file: str, letter: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def face_for(text: str, size_px: int, *, is_bold: bool = False) -> pygame.font.Font:
-    """The first type face that has all letters of a text; the usual one where none has."""
+    """The type face that has most letters of a text; the usual one where none has more."""
+    best = FACES[0]
     if not text.isascii():
-        for pair in FACES:
-            if all(_has(pair[0], letter) for letter in text):
-                return face(pair[is_bold], size_px)
-    return face(FACES[0][is_bold], size_px)
+        best = max(FACES, key=lambda pair: sum(_has(pair[0], letter) for letter in text))
+    return face(best[is_bold], size_px)
 
 
 @lru_cache(maxsize=4096)

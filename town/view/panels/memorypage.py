@@ -126,8 +126,3 @@ class MemoryPage(Page):
 
     def _label(self) -> str:
         return "by meaning (Enter)" if self.is_by_meaning else "by words"
-
-    def close(self) -> None:
-        """Stop searching."""
-        if self._search is not None:
-            self._search.close()

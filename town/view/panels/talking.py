@@ -100,7 +100,7 @@ def relation_rows(index: RunIndex, name: str, tick: int) -> tuple[Row, ...]:
     rows = [_relation_row(index, name, other, talks.get(other, []), tick) for other in names]
     if not rows:
         return hint(f"{name} knew nobody at the start, and has met nobody up to this moment.")
-    return (heading("known and met", f"{len(rows)}"), *rows)
+    return (heading("Known and met", f"{len(rows)}"), *rows)
 
 
 def _closeness(index: RunIndex, name: str, other: str) -> float:

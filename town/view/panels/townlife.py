@@ -58,15 +58,15 @@ class Present(NamedTuple):
 def present(frame: Frame, seen: PersonSeen) -> Present:
     """What somebody does, where, and with whom."""
     doing = f"talking to {seen.talks_to}" if seen.talks_to else seen.activity
-    if seen.going_to and not seen.talks_to:
+    if seen.going_to and not seen.talks_to and house(seen.going_to) not in doing:
         doing = f"{doing}, on the way to {short_place(seen.going_to)}"
     return Present(doing, short_place(seen.place), _company(frame, seen))
 
 
 def _company(frame: Frame, seen: PersonSeen) -> str:
     others = [one.name for one in frame.people if one.name != seen.name and _is_with(seen, one)]
-    if len(others) > 3:
-        return f"with {', '.join(others[:2])} and {len(others) - 2} others"
+    if len(others) > 2:
+        return f"with {others[0]} and {len(others) - 1} others"
     return f"with {' and '.join(others)}" if others else "alone"
 
 
