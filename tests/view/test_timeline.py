@@ -77,7 +77,8 @@ def test_now_moves_with_a_growing_run_until_one_looks_back() -> None:
     back = live.gone_to(20)
     assert (back.is_live, back.grown(58, is_growing=True).now) == (False, 20)
     assert back.advanced(60).is_live
-    assert not live.grown(60, is_growing=False).is_live
+    over = live.grown(60, is_growing=False).advanced(1)
+    assert (over.now, over.is_live, over.is_playing) == (60, False, False)
 
 
 def test_next_moment_is_found_either_way() -> None:

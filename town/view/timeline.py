@@ -52,7 +52,10 @@ class Timeline:
             return self
         if self.is_live:  # glides after the end of the file, which grows by leaps
             now = self.now + (self.last - self.now) * min(1.0, seconds / CATCH_UP_S)
-            return replace(self, now=now if self.last - now > 0.02 else float(self.last))
+            is_there = self.last - now <= 0.02
+            is_over = is_there and not self.is_growing
+            at = float(self.last) if is_there else now
+            return replace(self, now=at, is_live=not is_over, is_playing=not is_over)
         ahead = FASTEST_STEP_S if self.speed == FASTEST else seconds * self.speed
         ticks = ahead / self.tick_seconds
         now = self._past_nights(self.now - ticks if self.is_backwards else self.now + ticks, nights)
@@ -116,7 +119,7 @@ class Timeline:
 
     def grown(self, last: int, *, is_growing: bool) -> Timeline:
         """The same moment in a run that has become longer."""
-        return replace(self, last=last, is_growing=is_growing, is_live=self.is_live and is_growing)
+        return replace(self, last=last, is_growing=is_growing)
 
 
 def speed_text(speed: float) -> str:
