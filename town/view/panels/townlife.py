@@ -35,16 +35,6 @@ _SINGLE: Mapping[Kind, str] = {
     "incident": "incident",
     "whisper": "inner voice",
 }
-_ICONS: Mapping[Kind, str] = {
-    "meeting": "greeting",
-    "promise": "talking",
-    "refusal": "talking",
-    "arrival": "walking",
-    "reflection": "thinking",
-    "memory": "thinking",
-    "incident": "burning",
-    "whisper": "thinking",
-}
 
 
 class Present(NamedTuple):
@@ -139,7 +129,7 @@ def _moment_row(index: RunIndex, moment: Moment, tick: int) -> Row:
         note=f"{when(index.clock, moment.tick, tick)} · {_SINGLE[moment.kind]}",
         tone="faint" if moment.tick > tick else "plain",
         portrait=moment.people[0] if moment.people else "",
-        icon="" if moment.people else _ICONS[moment.kind],
+        icon="" if moment.people else moment.text,  # what happened to a thing names what it is
         is_marked=moment.tick == tick,
         click=GoTo(moment.tick, moment.people),
     )
