@@ -25,6 +25,7 @@ ALLOWED: dict[str, set[str]] = {
     "sim": {"core", "world", "runlog", "memory", "mind", "reason"},
     "lab": {"core", "world", "runlog"},
     "show": {"core", "world", "runlog", "lab"},
+    "view": {"core", "world", "runlog", "lab", "memory"},
 }
 
 

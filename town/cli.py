@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -13,7 +11,7 @@ from typer.core import TyperGroup
 
 from town import __version__
 from town.core.errors import TownError, UsageError
-from town.runlog.folder import find_run, free_name, list_runs, new_run, runs_folder
+from town.runlog.folder import find_run, free_name, latest_run, list_runs, new_run, runs_folder
 from town.show.console import screen
 
 if TYPE_CHECKING:
@@ -118,9 +116,11 @@ def run(  # noqa: PLR0913 (a command takes the options it takes)
         scenario, settings or [], **{key: value for key, value in given.items() if value is not None}
     )
     name = name or free_name(loaded.name, loaded.config.seed, folder)
+    path = new_run(name, folder)
+    simulation = Simulation.start(loaded, path)
     if not headless:
-        screen().print(f"{_no_window()}: running headless")
-    _live(Simulation.start(loaded, new_run(name, folder)), name, _spoken_name(name, runs))
+        _open_window(path)
+    _live(simulation, name, _spoken_name(name, runs))
 
 
 @app.command(
@@ -142,6 +142,50 @@ def resume(name: RunName, runs: Runs = None) -> None:
     from town.sim.simulation import Simulation
 
     _live(Simulation.resume(path), path.parent.name, _spoken_name(name, runs))
+
+
+@app.command(
+    epilog=_examples(
+        "town replay",
+        'town replay myrun --at "2023-02-14 17:00" --topic news',
+        'town replay myrun --follow "anna" --speed 120 --size 1920x1080',
+    )
+)
+def replay(  # noqa: PLR0913
+    name: Annotated[
+        str | None, typer.Argument(metavar="RUN", help="Name or path of a run; else the latest there is.")
+    ] = None,
+    at: Annotated[str | None, typer.Option(help='Begin at: "2023-02-14 17:00", or "17:00" on the last day.')] = None,
+    speed: Annotated[str | None, typer.Option(help='Times real time, up to 600, or "max".')] = None,
+    follow: Annotated[str | None, typer.Option(help="Go along with a person: a name, or how it begins.")] = None,
+    topic: Annotated[str | None, typer.Option(help="Show who knows of this topic of the scenario.")] = None,
+    scale: Annotated[float, typer.Option(help="Size of controls, for high-density screens.", min=0.5, max=4)] = 1.0,
+    size: Annotated[str | None, typer.Option(help="Size of the window: 1280x800.")] = None,
+    runs: Runs = None,
+) -> None:
+    """Watch a recorded run in a window, forwards and backwards. The run is only read."""
+    from town.view.command import Wanted, show
+
+    folder = runs_folder(runs)
+    path = find_run(name, folder) if name is not None else latest_run(folder)
+    show(path, Wanted(at, speed, follow, topic, scale, size))
+
+
+@app.command(
+    epilog=_examples(
+        "town watch myrun",
+    )
+)
+def watch(
+    name: RunName,
+    scale: Annotated[float, typer.Option(help="Size of controls, for high-density screens.", min=0.5, max=4)] = 1.0,
+    size: Annotated[str | None, typer.Option(help="Size of the window: 1280x800.")] = None,
+    runs: Runs = None,
+) -> None:
+    """Watch a run in progress in a window, at "now". Neither waits for the other."""
+    from town.view.command import Wanted, show
+
+    show(find_run(name, runs_folder(runs)), Wanted(scale=scale, size=size, is_live=True))
 
 
 @app.command(
@@ -320,8 +364,13 @@ def _spoken_name(name: str, runs: Path | None) -> str:
     return f"{typed} --runs {runs}" if runs is not None else typed
 
 
-def _no_window() -> str:
-    has_display = sys.platform in ("win32", "darwin") or any(
-        os.environ.get(key) for key in ("DISPLAY", "WAYLAND_DISPLAY")
-    )
-    return "there is no window yet" if has_display else "no display here"
+def _open_window(path: Path) -> None:
+    """Show a run that has just begun, in a window with a process of its own; without a display, say so."""
+    from town.view.display import has_display
+
+    if not has_display():
+        screen().print("no display here: running headless")
+        return
+    from town.view.command import open_beside
+
+    open_beside(path)

@@ -58,6 +58,14 @@ def list_runs(runs: Path) -> Iterator[tuple[str, Path]]:
                 yield folder.name, folder / RUN_FILE
 
 
+def latest_run(runs: Path) -> Path:
+    """The file of the run that was written last. Raises UsageError when there is none."""
+    found = [path for _, path in list_runs(runs)]
+    if not found:
+        raise UsageError(f"there are no runs in {runs}; make one with: town run")
+    return max(found, key=lambda path: (path.stat().st_mtime, path.parent.name))
+
+
 def _check_name(name: str) -> None:
     fault = _fault_of(name)
     if fault is not None:

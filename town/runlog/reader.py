@@ -125,6 +125,15 @@ class RunReader:
         for low in range(first, last + 1, STRIDE):
             yield from self._all(query, low, min(low + STRIDE - 1, last), *values)
 
+    def last_events(self, kind: str, agent: str, end: int, count: int) -> list[tuple[int, Event]]:
+        """Tick and record of somebody's latest records of a kind up to tick `end`, the latest first."""
+        _, last = self._span(None, end)
+        # "+kind" leaves the choice of index no doubt: back through this person's records, not through all of the kind
+        query = (
+            "SELECT seq, tick, data FROM events WHERE agent = ? AND +kind = ? AND seq <= ? ORDER BY seq DESC LIMIT ?"
+        )
+        return [(tick, self._decoded(seq, data)) for seq, tick, data in self._all(query, agent, kind, last, count)]
+
     def count(self, kinds: Sequence[str] | None = None, agent: str | None = None) -> int:
         """How many records there are, of those kinds and that person."""
         where, values = _condition(kinds, agent)

@@ -21,7 +21,7 @@ from rich.text import Text
 from town.core.clock import Clock, long_date
 from town.core.events import ConversationStarted, Event, Remembered, Said
 from town.core.plan import SLEEPING
-from town.show.find import short_moment
+from town.runlog.find import short_moment
 
 REDRAW_S = 0.25  # between two pictures on a terminal
 LINE_S = 5.0  # between two lines where there is none

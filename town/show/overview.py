@@ -11,8 +11,8 @@ from rich.text import Text
 from town.core.clock import Clock, long_date
 from town.core.events import ObjectChanged, Remembered, Whispered
 from town.core.plan import SLEEPING
+from town.runlog.find import short_moment, short_place
 from town.runlog.reader import RunReader
-from town.show.find import short_moment, short_place
 from town.show.talk import Conversation, conversations, dialogue
 from town.world.state import WorldState, apply
 

@@ -8,8 +8,8 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from town.core.clock import Clock
+from town.runlog.find import clock_of, find_person, find_tick
 from town.runlog.reader import RunReader
-from town.show.find import clock_of, find_person, find_tick
 from town.show.overview import overview
 from town.show.person import memories_of, memory_table, person_page, plan_page, reflection_page
 from town.show.talk import conversations, sample, talk_page

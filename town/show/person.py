@@ -15,8 +15,8 @@ from town.core.events import Planned, Remembered, Spawned, Summarised
 from town.core.memory import Memory
 from town.core.persona import Persona
 from town.core.plan import PlanItem, splice
+from town.runlog.find import short_moment, short_place
 from town.runlog.reader import RunReader
-from town.show.find import short_moment, short_place
 from town.show.overview import activity_in, place_in, town_at
 from town.world.state import WorldState
 

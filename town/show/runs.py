@@ -10,9 +10,9 @@ from rich.table import Table
 from rich.text import Text
 
 from town.core.errors import RunFileError
+from town.runlog.find import clock_of, short_moment
 from town.runlog.reader import RunReader
 from town.runlog.store import is_being_written
-from town.show.find import clock_of, short_moment
 
 COLUMNS = ("run", "scenario", "seed", "people", "got to", "state", "size")
 

@@ -14,8 +14,8 @@ from rich.text import Text
 
 from town.core.clock import Clock
 from town.core.events import ConversationEnded, ConversationStarted, Said
+from town.runlog.find import short_moment, short_place
 from town.runlog.reader import RunReader
-from town.show.find import short_moment, short_place
 
 
 @dataclass(slots=True)

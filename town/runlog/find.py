@@ -37,9 +37,15 @@ def clock_of(reader: RunReader) -> Clock:
 def find_tick(typed: str | None, reader: RunReader, clock: Clock) -> int:
     """The tick of a moment: "2023-02-14 17:00", or "17:00" on the last day of the run; the last tick without one."""
     last = reader.last_tick
-    if typed is None:
-        return last
-    moment = _moment(typed, clock.at(max(last, 0)))
+    return last if typed is None else tick_of_text(typed, clock, last)
+
+
+def tick_of_text(typed: str, clock: Clock, last: int, day: datetime | None = None) -> int:
+    """The tick of a moment as it is typed; a bare time is on `day`, else on the day of tick `last`.
+
+    Raises UsageError for what is no moment, or is not between tick 0 and tick `last`.
+    """
+    moment = _moment(typed, day or clock.at(max(last, 0)))
     first, end = clock.at(0), clock.at(last + 1)
     if not first <= moment <= end:
         span = f"from {first:{DAY_AND_TIME}} to {end:{DAY_AND_TIME}}"
@@ -47,9 +53,9 @@ def find_tick(typed: str | None, reader: RunReader, clock: Clock) -> int:
     return min(clock.tick_of(moment), last)
 
 
-def _moment(typed: str, last: datetime) -> datetime:
+def _moment(typed: str, day: datetime) -> datetime:
     if re.fullmatch(r"\d{1,2}:\d{2}(:\d{2})?", typed.strip()):
-        typed = f"{last:%Y-%m-%d} {typed.strip().zfill(5)}"
+        typed = f"{day:%Y-%m-%d} {typed.strip().zfill(5)}"
     try:
         return datetime.fromisoformat(typed.strip()).replace(tzinfo=None)
     except ValueError:

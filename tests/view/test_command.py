@@ -1,0 +1,81 @@
+"""The commands that open a window: what they refuse, and how."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from town.cli import app
+from town.core.errors import UsageError
+from town.view import remembered
+from town.view.command import Wanted, parse_size, parse_speed, show
+from town.view.display import has_display
+from town.view.remembered import Settings
+from town.view.timeline import FASTEST
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOWN_SETTINGS", str(tmp_path / "settings"))
+
+
+@pytest.fixture
+def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in ("DISPLAY", "WAYLAND_DISPLAY", "SDL_VIDEODRIVER"):
+        monkeypatch.delenv(key, raising=False)
+
+
+def test_sizes_and_speeds_are_read_as_people_write_them() -> None:
+    assert parse_size("1920x1080") == (1920, 1080)
+    assert [parse_speed(text) for text in ("60", "120x", "0.5", "MAX")] == [60, 120, 0.5, FASTEST]
+
+
+@pytest.mark.parametrize("text", ["0", "-5", "601", "fast", "nan", "inf"])
+def test_speeds_that_are_none_are_refused(text: str) -> None:
+    with pytest.raises(UsageError, match="is no speed"):
+        parse_speed(text)
+
+
+@pytest.mark.usefixtures("no_display")
+def test_without_a_display_one_sentence_says_so(morning: Path) -> None:
+    assert not has_display()
+    done = CliRunner().invoke(app, ["replay", str(morning)])
+
+    assert done.exit_code == 2
+    assert "there is no display here" in done.output
+
+
+@pytest.mark.parametrize(
+    ("wanted", "sentence"),
+    [
+        (Wanted(at="23:00"), "is not in this run"),
+        (Wanted(follow="Zoe"), "there is nobody called"),
+        (Wanted(topic="war"), "there is no topic"),
+        (Wanted(size="big"), "is no size of a window"),
+    ],
+)
+def test_what_is_not_there_is_refused_before_a_window_opens(
+    morning: Path, wanted: Wanted, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+
+    with pytest.raises(UsageError, match=sentence):
+        show(morning, wanted)
+
+
+def test_replay_without_a_run_says_how_to_make_one(tmp_path: Path) -> None:
+    done = CliRunner().invoke(app, ["replay", "--runs", str(tmp_path)])
+
+    assert done.exit_code == 2
+    assert "town run" in done.output
+
+
+def test_settings_come_back_and_spoilt_ones_do_no_harm() -> None:
+    assert remembered.load() == Settings()
+    remembered.save(Settings(size=(800, 600), is_new=False))
+    assert remembered.load().size == (800, 600)
+
+    remembered.settings_file().write_text("{")
+    assert remembered.load() == Settings()

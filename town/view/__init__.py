@@ -1,0 +1,1 @@
+"""The town in a window: reads a run file, never writes it."""

@@ -1,0 +1,1 @@
+"""How people, icons and bubbles look: drawn from shapes at any scale, nothing is loaded."""

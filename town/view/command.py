@@ -1,0 +1,108 @@
+"""What the commands `replay`, `watch` and `run` do to open a window."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from town.core.errors import UsageError
+from town.runlog.find import find_tick
+from town.view.remembered import Settings
+from town.view.timeline import FASTEST, SPEEDS
+from town.view.viewing import Viewing
+
+_SIZE = re.compile(r"([0-9]{3,5})\s*[xX×]\s*([0-9]{3,5})")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How a run is to be looked at; what is left out is as the window remembers it."""
+
+    at: str | None = None
+    speed: str | None = None
+    follow: str | None = None
+    topic: str | None = None
+    scale: float = 1.0
+    size: str | None = None
+    is_live: bool = False
+
+
+def parse_size(text: str) -> tuple[int, int]:
+    """Read "1280x800". Raises UsageError with a sentence."""
+    match = _SIZE.fullmatch(text.strip())
+    if match is None:
+        raise UsageError(f'"{text}" is no size of a window; write it as 1280x800')
+    return int(match[1]), int(match[2])
+
+
+def parse_speed(text: str) -> float:
+    """Read "60", "60x" or "max" as times real time. Raises UsageError with a sentence."""
+    plain = text.strip().casefold()
+    if plain == "max":
+        return FASTEST
+    try:
+        speed = float(plain.removesuffix("x"))
+    except ValueError:
+        speed = 0.0
+    if not 0 < speed <= max(SPEEDS[:-1]):
+        raise UsageError(f'"{text}" is no speed; write how many times real time, more than 0 and at most 600, or "max"')
+    return speed
+
+
+def show(path: Path, wanted: Wanted) -> None:
+    """Open a window on a run and stay until it is closed.
+
+    Raises UsageError where there is no display, or for a moment, person, topic or size that is not there; RunFileError
+    for a file that cannot be shown.
+    """
+    from town.view.display import check_display
+
+    check_display()
+    from town.view import remembered
+    from town.view.runindex import RunIndex
+
+    settings = remembered.load()
+    size = parse_size(wanted.size) if wanted.size else settings.size
+    speed = parse_speed(wanted.speed) if wanted.speed else settings.speed
+    with RunIndex(path) as index:
+        start = find_tick(wanted.at, index.reader, index.clock) if wanted.at else None
+        viewing = Viewing(index, size, start, speed)
+        try:
+            if not settings.skips_nights:
+                viewing.toggle_nights()
+            if wanted.is_live:
+                viewing.change(viewing.timeline.at_the_end())
+            if wanted.topic:
+                viewing.choose_topic(wanted.topic)
+            if wanted.follow:
+                viewing.look_for(wanted.follow)
+            _run(viewing, settings, wanted.scale)
+        finally:
+            viewing.close()
+
+
+def _run(viewing: Viewing, settings: Settings, scale: float) -> None:
+    import pygame
+
+    from town.view import remembered
+    from town.view.fittings import panels
+    from town.view.window import Window
+
+    try:
+        window = Window(viewing, settings, panels(), scale)
+    except pygame.error as error:
+        raise UsageError(f"no window can be opened here ({error}); look at the run with: town show") from error
+    try:
+        remembered.save(window.run())
+    finally:
+        window.close()
+
+
+def open_beside(path: Path, options: Sequence[str] = ()) -> subprocess.Popen[bytes]:
+    """Open a window on a live run in a process of its own, so that neither can stop or slow the other's work."""
+    command = [sys.executable, "-m", "town", "watch", str(path), *options]
+    return subprocess.Popen(command, start_new_session=True)  # noqa: S603  (our own command)

@@ -1,0 +1,104 @@
+"""The whole run as a strip: day and night, where people talked, thought and told; drag it to be there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import pygame
+
+from town.core.clock import seconds_of_day
+from town.view.light import tint_at
+from town.view.paint import ACCENT, GOLD, INK, LIVE, PAPER
+from town.view.viewing import Viewing
+
+TALK = (108, 142, 104)
+THOUGHT = (128, 104, 178)
+SKY = (204, 224, 240)
+MARKS = {"promise": ACCENT, "refusal": ACCENT, "arrival": ACCENT, "incident": LIVE}
+
+
+class Scrubber:
+    """Shows the moment within the run, and moves it."""
+
+    def __init__(self) -> None:
+        self.rect = pygame.Rect(0, 0, 0, 0)
+        self.is_held = False
+        self._strip: pygame.Surface | None = None
+        self._key: object = None
+
+    def handle(self, event: pygame.event.Event, viewing: Viewing) -> bool:
+        """Take a press, a drag or a release."""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1 and self._is_near(event.pos):
+            self.is_held = True
+        elif event.type == pygame.MOUSEBUTTONUP and event.button == 1 and self.is_held:
+            self.is_held = viewing.is_busy = False
+            return True
+        elif event.type != pygame.MOUSEMOTION or not self.is_held:
+            return False
+        if self.is_held:
+            viewing.is_busy = True
+            viewing.go_to(self.tick_at(event.pos[0], viewing))
+        return self.is_held
+
+    def tick_at(self, x: float, viewing: Viewing) -> int:
+        """The tick at a place of the strip."""
+        share = (x - self.rect.x) / max(1, self.rect.w - 1)
+        return round(min(max(share, 0.0), 1.0) * viewing.timeline.last)
+
+    def hovered_tick(self, viewing: Viewing) -> int | None:
+        """The tick under the pointer, if it is over the strip."""
+        point = pygame.mouse.get_pos()
+        return self.tick_at(point[0], viewing) if self._is_near(point) or self.is_held else None
+
+    def draw(self, target: pygame.Surface, viewing: Viewing) -> None:
+        """Draw the strip and where one is."""
+        target.blit(self._made(viewing), self.rect)
+        x = self.rect.x + round(viewing.timeline.now / max(1, viewing.timeline.last) * (self.rect.w - 1))
+        pygame.draw.rect(target, INK, self.rect, 1, border_radius=3)
+        pygame.draw.rect(target, INK, (x - 3, self.rect.y - 4, 7, self.rect.h + 8), border_radius=3)
+        pygame.draw.rect(target, PAPER, (x - 1, self.rect.y - 2, 3, self.rect.h + 4))
+
+    def _is_near(self, point: tuple[int, int]) -> bool:
+        return self.rect.inflate(8, 10).collidepoint(point)
+
+    def _made(self, viewing: Viewing) -> pygame.Surface:
+        told = len(viewing.knowing.tellings) if viewing.knowing is not None else -1
+        key = (self.rect.size, viewing.timeline.last, len(viewing.moments), told, viewing.selected)
+        if self._strip is None or key != self._key:
+            self._key, self._strip = key, self._drawn(viewing)
+        return self._strip
+
+    def _drawn(self, viewing: Viewing) -> pygame.Surface:
+        index, (width, height) = viewing.index, self.rect.size
+        strip = pygame.Surface((width, height))
+        for x in range(width):
+            moment = index.clock.at(round(x / max(1, width - 1) * viewing.timeline.last))
+            tint = tint_at(seconds_of_day(moment))
+            strip.fill([sky * part // 255 for sky, part in zip(SKY, tint, strict=True)], (x, 0, 1, height))
+            if x and moment.date() != index.clock.at(round((x - 1) / max(1, width - 1) * viewing.timeline.last)).date():
+                strip.fill(PAPER, (x, 0, 1, height))
+        who, unit = viewing.selected, max(1, height // 20)
+        talks = (talk.start for talk in index.conversations.values() if not who or who in talk.pair)
+        self._bars(strip, talks, viewing.timeline.last)
+        for moment_ in viewing.moments.all([who] if who else []):
+            colour = THOUGHT if moment_.kind == "reflection" else MARKS.get(moment_.kind)
+            if colour is not None:
+                x = round(moment_.tick / max(1, viewing.timeline.last) * (width - 1))
+                strip.fill(colour, (x, 1, unit if moment_.kind == "reflection" else 2 * unit, height // 4))
+        for telling in viewing.knowing.tellings if viewing.knowing is not None else ():
+            x = round(telling.tick / max(1, viewing.timeline.last) * (width - 1))
+            pygame.draw.rect(strip, INK, (x - 2 * unit, height // 2 - 4 * unit, 5 * unit, 9 * unit), border_radius=2)
+            pygame.draw.rect(strip, GOLD, (x - unit, height // 2 - 3 * unit, 3 * unit, 7 * unit), border_radius=1)
+        return strip
+
+    def _bars(self, strip: pygame.Surface, ticks: Iterable[int], last: int) -> None:
+        """How many conversations began where, as bars from below."""
+        width, height = strip.get_size()
+        step = 4 * max(1, height // 20)
+        counts, _ = np.histogram(list(ticks), bins=max(1, width // step), range=(0, max(1, last)))
+        most = max(1, int(counts.max()))
+        for place, count in enumerate(counts.tolist()):
+            if count:
+                tall = max(3, round(count / most * height * 0.65))
+                strip.fill(TALK, (place * step, height - tall, step * 3 // 4, tall))

@@ -1,0 +1,225 @@
+"""The window: takes what hands do, lets time pass, and draws. What it shows is a `Viewing`; it never writes a run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pygame
+import pygame_gui
+
+from town.core.errors import UsageError
+from town.view.bar import Bar
+from town.view.camera import Inset
+from town.view.keys import KEYS, PAN, SAME, draw_help, draw_hint
+from town.view.mapview import MapHand
+from town.view.minimap import Minimap
+from town.view.overlay import Notices, Thumbnails, draw_chips
+from town.view.panel import Panel
+from town.view.remembered import Settings
+from town.view.scene import Scene
+from town.view.timeentry import TimeEntry
+from town.view.viewing import Viewing
+
+FRAMES_PER_SECOND = 60
+LONGEST_S = 0.25  # of real time that one picture may let pass: after a stall, the town goes on where it was
+PAN_PX_PER_S = 900
+SMALLEST = (640, 420)
+HINT = "Drag and wheel to look around  ·  click a person to follow  ·  Space to pause  ·  F1 for all keys"
+WAKING = "The town is waking up ..."
+THEME = Path(__file__).parent / "theme.json"
+
+
+class Window:
+    """One window on one run. `run` drives it; tests call `handle`, `advance` and `draw` themselves."""
+
+    def __init__(self, viewing: Viewing, settings: Settings, panels: Sequence[Panel] = (), scale: float = 1.0) -> None:
+        pygame.display.init()
+        pygame.font.init()
+        pygame.key.set_repeat(400, 60)
+        self.viewing = viewing
+        self.panels = panels
+        self.scale = viewing.scale = scale
+        self.is_open = True
+        self.screen = pygame.display.set_mode(viewing.view, pygame.RESIZABLE)
+        pygame.display.set_caption(f"{viewing.index.town.title} · {viewing.index.name}")
+        self.manager = pygame_gui.UIManager(viewing.view, THEME)
+        self.scene = Scene(viewing.index, scale=scale)
+        self.bar = Bar(scale)
+        self.minimap = Minimap(self.scene.picture, scale)
+        self.minimap.is_open = settings.has_minimap
+        self.notices = Notices()
+        self._thumbnails = Thumbnails(self.scene, scale)
+        self._entry = TimeEntry(self.manager)
+        self._hand = MapHand(self.scene)
+        self._held: dict[int, None] = {}
+        self._shows_help = False
+        self._shows_hint = settings.is_new
+        self._settings = settings
+        self._free = self.screen.get_rect()
+        for panel in panels:
+            panel.toggle(is_open=panel.name not in settings.closed_panels)
+        self._place()
+
+    def run(self) -> Settings:
+        """Show it until it is closed; what is to be remembered for the next time."""
+        clock = pygame.time.Clock()
+        while self.is_open:
+            seconds = min(clock.tick(FRAMES_PER_SECOND) / 1000, LONGEST_S)
+            for event in pygame.event.get():
+                self.handle(event)
+            self.advance(seconds)
+            self.draw()
+            pygame.display.flip()
+        return self.settings()
+
+    def settings(self) -> Settings:
+        """What is to be remembered."""
+        line = self.viewing.timeline
+        closed = tuple(panel.name for panel in self.panels if not panel.is_open)
+        return Settings(
+            size=self.viewing.view,
+            speed=line.speed if line.speed < 1e9 else self._settings.speed,
+            has_minimap=self.minimap.is_open,
+            skips_nights=line.skips_nights,
+            closed_panels=closed,
+            is_new=False,
+        )
+
+    def close(self) -> None:
+        """Shut the window; the run file is its owner's to close."""
+        self.viewing.close()
+        pygame.display.quit()
+
+    # -- hands --------------------------------------------------------------------------------------------------------
+
+    def handle(self, event: pygame.event.Event) -> None:
+        """Take one event."""
+        try:
+            self._handle(event)
+        except UsageError as error:
+            self.notices.say(str(error), self.viewing.time_s)
+
+    def _handle(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.QUIT:
+            self.is_open = False
+        elif event.type == pygame.VIDEORESIZE:
+            self._resize(event.w, event.h)
+        elif event.type == pygame.KEYUP:
+            self._held.pop(event.key, None)
+        if event.type in (pygame.MOUSEBUTTONDOWN, pygame.KEYDOWN):
+            self._shows_hint = False
+        is_taken = self.manager.process_events(event)
+        if self._entry.handle(event, self.viewing) or is_taken or self._is_for_controls(event):
+            return
+        if event.type == pygame.KEYDOWN and not self._entry.has_focus:
+            self._press(event)
+        else:
+            self._hand.handle(event, self.viewing)
+
+    def _is_for_controls(self, event: pygame.event.Event) -> bool:
+        """Panels, bar and small map, the foremost first; whether one of them took it."""
+        if event.type == pygame.MOUSEBUTTONDOWN and self.bar.time_rect.collidepoint(event.pos):
+            self._entry.open(self.bar.time_rect)
+            return True
+        if any(panel.handle(event, self.viewing) for panel in reversed(self.panels)):
+            return True
+        if self.bar.handle(event, self.viewing) or self.minimap.handle(event, self.viewing):
+            return True
+        is_pointed = event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEWHEEL)
+        return is_pointed and self._is_covered(pygame.mouse.get_pos() if event.type == pygame.MOUSEWHEEL else event.pos)
+
+    def _is_covered(self, point: tuple[int, int]) -> bool:
+        rects = [self.bar.rect, *(panel.rect for panel in self.panels if panel.is_open)]
+        return any(rect.collidepoint(point) for rect in rects)
+
+    def _press(self, event: pygame.event.Event) -> None:
+        key = SAME.get(event.key, event.key)
+        panel = next((panel for panel in self.panels if panel.key == key), None)
+        if key == pygame.K_F1:
+            self._shows_help = not self._shows_help
+        elif self._shows_help:
+            self._shows_help = False
+        elif key in PAN:
+            self._held[key] = None
+        elif panel is not None:
+            panel.toggle()
+            self._place()
+        elif key in KEYS:
+            KEYS[key].press(self.viewing)
+        else:
+            self._press_own(key)
+
+    def _press_own(self, key: int) -> None:
+        """The keys that are the window's, not the view's."""
+        if key == pygame.K_g:
+            self._entry.open(self.bar.time_rect)
+        elif key == pygame.K_m:
+            self.minimap.is_open = not self.minimap.is_open
+            self._place()
+        elif key == pygame.K_F11:
+            pygame.display.toggle_fullscreen()
+
+    def _resize(self, width: int, height: int) -> None:
+        size = max(width, SMALLEST[0]), max(height, SMALLEST[1])
+        current = pygame.display.get_surface()
+        if current is None or current.get_size() != size:
+            current = pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.screen = current
+        self.viewing.view = size
+        self.manager.set_window_resolution(size)
+        self._entry.close()
+        self._place()
+
+    def _place(self) -> None:
+        """Give everything its place: the bar below, panels at the sides, the small map in what is left."""
+        free = self.bar.place(self.screen.get_rect())
+        for panel in self.panels:
+            if panel.is_open:
+                free = panel.place(self.manager, free, self.scale)
+        self.minimap.place(free)
+        self._free = free
+        screen = self.screen.get_rect()
+        inset = Inset(free.x, free.y, screen.right - free.right, screen.bottom - free.bottom)
+        self.viewing.look(self.viewing.camera.resized(screen.size, inset), is_free=False)
+
+    # -- time and picture ---------------------------------------------------------------------------------------------
+
+    def advance(self, seconds: float) -> None:
+        """Let real seconds pass."""
+        for key in self._held:
+            dx, dy = (way * PAN_PX_PER_S * seconds for way in PAN[key])
+            self.viewing.look(self.viewing.camera.dragged(dx, dy))
+        self.viewing.advance(seconds)
+        self.manager.update(seconds)
+        for panel in self.panels:
+            if panel.is_open:
+                panel.update(self.viewing, seconds)
+        if any(panel.needs_place for panel in self.panels):
+            self._place()
+
+    def draw(self) -> None:
+        """Draw the whole window."""
+        viewing = self.viewing
+        self.scene.draw(self.screen, viewing.frame, viewing.timeline.fraction, viewing.camera, viewing.seen())
+        self.minimap.draw(self.screen, viewing)
+        draw_chips(self.screen, viewing, self._free, self.scale)
+        self.bar.draw(self.screen, viewing)
+        self.manager.draw_ui(self.screen)
+        for panel in self.panels:
+            if panel.is_open:
+                panel.draw(self.screen, viewing)
+        self._draw_words()
+        tick = self.bar.scrubber.hovered_tick(viewing)
+        if tick is not None:
+            self._thumbnails.draw(self.screen, viewing, tick, self.bar.rect.y)
+
+    def _draw_words(self) -> None:
+        notice = self.notices.current(self.viewing.time_s) or (HINT if self._shows_hint else "")
+        if self.viewing.timeline.is_live and self.viewing.timeline.last == 0:
+            notice = WAKING
+        if notice:
+            draw_hint(self.screen, notice, self._free.centerx, self.bar.rect.y, self.scale)
+        if self._shows_help:
+            more = tuple((pygame.key.name(panel.key).upper(), panel.name) for panel in self.panels)
+            draw_help(self.screen, more, self.scale)
