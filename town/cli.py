@@ -153,7 +153,7 @@ def resume(name: RunName, runs: Runs = None) -> None:
 )
 def replay(  # noqa: PLR0913
     name: Annotated[
-        str | None, typer.Argument(metavar="RUN", help="Name or path of a run; else the latest there is.")
+        str | None, typer.Argument(metavar="RUN", help="Name or path of a run; else the latest, or the one that ships.")
     ] = None,
     at: Annotated[str | None, typer.Option(help='Begin at: "2023-02-14 17:00", or "17:00" on the last day.')] = None,
     speed: Annotated[str | None, typer.Option(help='Times real time, up to 600, or "max".')] = None,
@@ -167,8 +167,15 @@ def replay(  # noqa: PLR0913
     from town.view.command import Wanted, show
 
     folder = runs_folder(runs)
-    path = find_run(name, folder) if name is not None else latest_run(folder)
+    path = find_run(name, folder) if name is not None else _latest_run(folder)
     show(path, Wanted(at, speed, follow, topic, scale, size))
+
+
+def _latest_run(folder: Path) -> Path:
+    """The run that was written last; where there is none yet, the one that ships."""
+    from town.sim.files import data_folder
+
+    return latest_run(folder if list_runs(folder) else data_folder("sim_runs"))
 
 
 @app.command(

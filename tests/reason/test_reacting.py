@@ -8,7 +8,7 @@ from tests.reason.talking_town import ANN, BOB, RUDE, SHY, kit, memories, notice
 from town.core.observation import Percept
 from town.core.persona import Persona
 from town.mind.questions import ChangePlan, GoOn, Handle, React, Reaction, Talk, Wait
-from town.reason.rules.reacting import react
+from town.reason.rules.reacting import react, wish_to_talk
 
 SOMEBODY = Percept("Bob Stone", "sitting at a table", 2)
 STOVE = Percept("Mill House:kitchen:stove", "burning", 3, is_person=False)
@@ -32,6 +32,17 @@ def test_host_with_people_to_invite_talks_more() -> None:
     dinner = "Ann Miller is giving a birthday dinner at the Bakery on Friday 3 March 2023 from 19:00 to 21:00."
 
     assert talks(ANN, dinner) > talks(ANN)
+
+
+@pytest.mark.parametrize("news", ["Ann Miller has decided to run for council.", "Ann Miller likes tea.", ""])
+def test_whether_one_talks_is_decided_as_if_all_had_been_thought_of(news: str) -> None:
+    """News are not gone through where they could not tip the scale; that must not tip it either."""
+    dinner = "Ann Miller is giving a birthday dinner at the Bakery on Friday 3 March 2023 from 19:00 to 21:00."
+    question = notice(ANN, SOMEBODY, memories(dinner, *([news] if news else [])))
+
+    for seed in range(200):
+        throw = kit(seed).chance(question, "talk Bob Stone")
+        assert (react(question, kit(seed)).value == Talk()) == (throw < wish_to_talk(question, kit(seed)).chance)
 
 
 def test_work_keeps_from_talking() -> None:

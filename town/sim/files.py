@@ -13,7 +13,7 @@ _PACKAGE = Path(town.__file__).resolve().parent
 
 
 def data_folder(kind: str) -> Path:
-    """The shipped folder of that kind: "maps", "personas" or "scenarios"."""
+    """The shipped folder of that kind: "maps", "personas", "scenarios" or "sim_runs"."""
     if kind == "scenarios":
         return _PACKAGE / "scenarios"
     installed = _PACKAGE / "_data" / kind

@@ -90,10 +90,9 @@ def _remedy(status: str) -> dict[str, Any] | None:
 def _person(question: React, kit: Kit) -> Answered[Reaction]:
     if not question.may_talk or not question.noticed.is_free or _is_unfit(question):
         return Answered(GoOn())
-    weighed = wish_to_talk(question, kit)
-    if kit.chance(question, f"talk {question.noticed.subject}") < weighed.chance:
-        return Answered(Talk(), why=weighed.why)
-    return Answered(GoOn(), why=weighed.why)
+    throw = kit.chance(question, f"talk {question.noticed.subject}")
+    weighed = wish_to_talk(question, kit, throw)
+    return Answered(Talk() if throw < weighed.chance else GoOn(), why=weighed.why)
 
 
 def _is_unfit(question: React) -> bool:
@@ -101,8 +100,12 @@ def _is_unfit(question: React) -> bool:
     return kind_of_activity(question.activity) in unfit or kind_of_activity(question.noticed.status) in unfit
 
 
-def wish_to_talk(question: React, kit: Kit) -> Weighed:
-    """How much one wants to speak to the person noticed."""
+def wish_to_talk(question: React, kit: Kit, throw: float = 0.0) -> Weighed:
+    """How much one wants to speak to the person noticed.
+
+    Where the throw is so high that no news and no gathering could make one speak, those are not thought of: most who
+    pass each other have no reason to stop, and going through all that one could tell is half of the work.
+    """
     other, me = question.noticed.subject, question.who.name
     dated = [(r.memory, kit.moment(question, r.memory)) for r in question.memories]
     beliefs = Beliefs(me, dated, kit.reader, question.now)
@@ -110,12 +113,18 @@ def wish_to_talk(question: React, kit: Kit) -> Weighed:
     setting = setting_of(
         question.who, relation, question.now, question.place, (question.activity, question.noticed.status)
     )
-    tags = _gathering_tags(beliefs.gatherings(), other, question)
     if question.item is not None and question.item.because and kind_of_activity(question.activity) == "walking":
-        tags.add("late_for")
+        setting = setting.having("late_for")
+    most = setting.having(*_REASONS, news=1.0)
+    if weigh("talk", most.tags, most.numbers, other).chance <= throw:
+        return weigh("talk", setting.tags, setting.numbers, other.split()[0])
+    tags = _gathering_tags(beliefs.gatherings(), other, question)
     news = [n.value for n in beliefs.news()[:6] if other not in n.aware and not n.is_secret and n.from_whom != other]
     setting = setting.having(*tags, news=max(news, default=0.0))
     return weigh("talk", setting.tags, setting.numbers, other.split()[0])
+
+
+_REASONS = ("hosting", "to_ask_along")  # tags of gatherings, both of which speak for a talk
 
 
 def _gathering_tags(gatherings: tuple[GatheringBelief, ...], other: str, question: React) -> set[str]:
