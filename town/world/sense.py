@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,108 +17,134 @@ Cell = tuple[int, int, int]  # arena and square: nobody sees farther than into t
 
 
 class Sight(NamedTuple):
-    """Everyone and everything in view, the nearest first, and the same by name."""
+    """Everyone and everything in view, the nearest first."""
 
     percepts: tuple[Percept, ...]
-    by_subject: Mapping[str, Percept]
-
-
-BLIND = Sight((), {})
 
 
 class Senses:
-    """Everyone's view, kept up to date: a pure function of the state, recomputed only where something changed.
+    """Everyone's view, kept up to date: a pure function of the state, renewed only where something changed.
 
-    Sight reaches `vision` tiles (Chebyshev) within one's arena; outdoors counts as one arena. A sleeper sees nothing.
+    Whoever moves, falls asleep or wakes up looks round anew; all others near see only those that changed anew. Sight
+    reaches `vision` tiles (Chebyshev) within one's arena; outdoors counts as one arena. A sleeper sees nothing.
     """
 
     def __init__(self, town: TownMap, vision: int) -> None:
         self._town = town
         self._vision = max(vision, 1)
-        self._sights: dict[str, Sight] = {}
+        self._views: dict[str, dict[str, Percept]] = {}  # who -> subject -> what is seen of it
+        self._sights: dict[str, Sight] = {}  # the views in order, as far as asked for since they changed
         self._cells: dict[str, Cell] = {}
+        self._stances: dict[str, tuple[Tile, bool]] = {}  # where somebody was at the last look, and whether asleep
         self._looks: dict[str, Look] = {}
         self._crowd: dict[Cell, set[str]] = defaultdict(set)
         self._objects: dict[str, tuple[Tile, str]] = {}
 
     def sight_of(self, name: str) -> Sight:
         """What someone sees now."""
-        return self._sights.get(name, BLIND)
+        sight = self._sights.get(name)
+        if sight is None:
+            sight = self._sights[name] = Sight(tuple(sorted(self._views.get(name, {}).values(), key=_nearness)))
+        return sight
 
     def update(self, state: WorldState, changed: Iterable[str], objects: Iterable[str]) -> dict[str, list[Percept]]:
         """Look again wherever people or objects changed; what each awake person sees that was not so before."""
-        dirty = self._dirty_cells(state, changed, objects)
-        if not dirty:
-            return {}
-        watched = {near for cell in dirty for near in _around(cell)}
-        watching = [name for cell in watched & self._crowd.keys() for name in self._crowd[cell]]
-        fresh: dict[str, list[Percept]] = {}
-        for name in sorted(watching):
-            new = self._look(state, name)
-            if new:
-                fresh[name] = new
-        return fresh
+        people = {name: self._notice(state, name) for name in changed}
+        things = {address: (self._place(state, address),) for address in objects}
+        lookers = [name for name in people if self._looks_round(state, name)]
+        fresh: dict[str, list[Percept]] = {name: self._look_round(state, name) for name in lookers}
+        for subject, cells in (*people.items(), *things.items()):
+            for watcher in self._watchers(cells).difference(lookers, (subject,)):
+                new = None if self._stances[watcher][1] else self._look_at(state, watcher, subject)
+                if new is not None:
+                    fresh.setdefault(watcher, []).append(new)
+        return {name: sorted(fresh[name], key=_nearness) for name in sorted(fresh) if fresh[name]}
 
-    def _dirty_cells(self, state: WorldState, changed: Iterable[str], objects: Iterable[str]) -> set[Cell]:
-        dirty: set[Cell] = set()
-        for name in changed:
-            before, now = self._cells.get(name), self._cell(state.tiles[name])
-            self._looks[name] = (status_of(state, name), state.is_free(name))
-            dirty.add(now)
-            if before != now:
-                self._enter(name, before, now)
-                dirty.add(before or now)
-        for address in objects:
-            tile = self._town.tiles_of(address)[0]
-            self._objects[address] = (tile, state.objects[address])
-            if state.objects[address] == self._town.rest_state(address):
-                del self._objects[address]
-            dirty.add(self._cell(tile))
-        return dirty
+    # -- what has changed ----------------------------------------------------------------------------------------
 
-    def _enter(self, name: str, before: Cell | None, now: Cell) -> None:
-        if before is not None:
-            self._crowd[before].remove(name)
-            if not self._crowd[before]:
-                del self._crowd[before]
-        self._crowd[now].add(name)
+    def _notice(self, state: WorldState, name: str) -> tuple[Cell, ...]:
+        """Keep where somebody is and what they look to be doing; the squares they are and were in."""
+        before, now = self._cells.get(name), self._cell(state.tiles[name])
+        self._looks[name] = (status_of(state, name), state.is_free(name))
+        if before == now:
+            return (now,)
         self._cells[name] = now
+        self._crowd[now].add(name)
+        if before is None:
+            return (now,)
+        self._crowd[before].remove(name)
+        if not self._crowd[before]:
+            del self._crowd[before]
+        return (before, now)
+
+    def _place(self, state: WorldState, address: str) -> Cell:
+        """Keep the state of an object that is not at rest; its square."""
+        tile = self._town.tiles_of(address)[0]
+        self._objects[address] = (tile, state.objects[address])
+        if state.objects[address] == self._town.rest_state(address):
+            del self._objects[address]
+        return self._cell(tile)
+
+    def _looks_round(self, state: WorldState, name: str) -> bool:
+        stance = (state.tiles[name], state.is_asleep(name))
+        is_new, self._stances[name] = self._stances.get(name) != stance, stance
+        return is_new
+
+    def _watchers(self, cells: Iterable[Cell]) -> set[str]:
+        """Those who may see into the squares; only gone through where the order does not matter."""
+        near = {one for cell in cells for one in _around(cell)}
+        return {name for cell in near & self._crowd.keys() for name in self._crowd[cell]}
 
     def _cell(self, tile: Tile) -> Cell:
         arena = int(self._town.arena_ids[tile.y, tile.x])
         return (arena, tile.x // self._vision, tile.y // self._vision)
 
-    def _look(self, state: WorldState, name: str) -> list[Percept]:
-        before = self._sights.get(name, BLIND).by_subject
-        percepts = () if state.is_asleep(name) else self._percepts(state, name, before)
-        self._sights[name] = Sight(percepts, {percept.subject: percept for percept in percepts})
-        return [new for new in percepts if new.subject not in before or before[new.subject].status != new.status]
+    # -- looking -------------------------------------------------------------------------------------------------
 
-    def _percepts(self, state: WorldState, name: str, before: Mapping[str, Percept]) -> tuple[Percept, ...]:
-        here, cell, crowd, vision = state.tiles[name], self._cells[name], self._crowd, self._vision
-        found = self._things(here, cell[0])
-        for near in _around(cell):
-            for other in crowd.get(near, ()):
-                distance = here.distance(state.tiles[other])
-                if distance <= vision and other != name:
-                    found.append((distance, other, self._person(other, distance, before.get(other))))
-        found.sort()  # by distance and subject, of which no two are equal
-        return tuple([percept for _, _, percept in found])
+    def _look_round(self, state: WorldState, name: str) -> list[Percept]:
+        """Everything in view anew; what of it was not so before."""
+        before, view = self._views.get(name, {}), {}
+        if not state.is_asleep(name):
+            near = [other for cell in _around(self._cells[name]) for other in self._crowd.get(cell, ())]
+            for subject in (*near, *self._objects):
+                percept = self._percept(state, name, subject)
+                if percept is not None and subject != name:
+                    view[subject] = percept
+        self._views[name] = view
+        self._sights.pop(name, None)
+        return [new for subject, new in view.items() if subject not in before or before[subject].status != new.status]
 
-    def _person(self, name: str, distance: int, before: Percept | None) -> Percept:
-        """The percept of a person; the one of the last look where nothing has changed."""
-        status, is_free = self._looks[name]
-        if before is not None and (before.distance, before.status, before.is_free) == (distance, status, is_free):
-            return before
-        return Percept(name, status, distance, is_person=True, is_free=is_free)
+    def _look_at(self, state: WorldState, watcher: str, subject: str) -> Percept | None:
+        """One person or object anew; what is seen of it, if that was not so before."""
+        view, percept = self._views[watcher], self._percept(state, watcher, subject)
+        before = view.get(subject)
+        if percept == before:
+            return None
+        self._sights.pop(watcher, None)
+        if percept is None:
+            del view[subject]
+            return None
+        view[subject] = percept
+        return percept if before is None or before.status != percept.status else None
 
-    def _things(self, here: Tile, arena: int) -> list[tuple[int, str, Percept]]:
-        found = []
-        for address, (tile, status) in self._objects.items():
-            distance = here.distance(tile)
-            if distance <= self._vision and self._cell(tile)[0] == arena:
-                found.append((distance, address, Percept(address, status, distance, is_person=False, is_free=False)))
-        return found
+    def _percept(self, state: WorldState, watcher: str, subject: str) -> Percept | None:
+        """What somebody sees of a person or an object; None where it is at rest, too far off or in another arena."""
+        here, look = state.tiles[watcher], self._looks.get(subject)
+        if look is not None:
+            there, arena = state.tiles[subject], self._cells[subject][0]
+        elif subject in self._objects:
+            there = self._objects[subject][0]
+            arena, look = self._cell(there)[0], (self._objects[subject][1], False)
+        else:
+            return None
+        distance = here.distance(there)
+        if distance > self._vision or arena != self._cells[watcher][0]:
+            return None
+        return Percept(subject, look[0], distance, is_person=subject in self._looks, is_free=look[1])
+
+
+def _nearness(percept: Percept) -> tuple[int, str]:
+    return percept.distance, percept.subject
 
 
 @lru_cache(maxsize=4096)
