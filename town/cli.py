@@ -149,6 +149,7 @@ def resume(name: RunName, runs: Runs = None) -> None:
         "town replay",
         'town replay myrun --at "2023-02-14 17:00" --topic news',
         'town replay myrun --follow "anna" --speed 120 --size 1920x1080',
+        "town replay myrun --beside another",
     )
 )
 def replay(  # noqa: PLR0913
@@ -159,6 +160,7 @@ def replay(  # noqa: PLR0913
     speed: Annotated[str | None, typer.Option(help='Times real time, up to 600, or "max".')] = None,
     follow: Annotated[str | None, typer.Option(help="Go along with a person: a name, or how it begins.")] = None,
     topic: Annotated[str | None, typer.Option(help="Show who knows of this topic of the scenario.")] = None,
+    beside: Annotated[str | None, typer.Option(metavar="RUN", help="Another run, in the right half.")] = None,
     scale: Annotated[float, typer.Option(help="Size of controls, for high-density screens.", min=0.5, max=4)] = 1.0,
     size: Annotated[str | None, typer.Option(help="Size of the window: 1280x800.")] = None,
     runs: Runs = None,
@@ -168,7 +170,8 @@ def replay(  # noqa: PLR0913
 
     folder = runs_folder(runs)
     path = find_run(name, folder) if name is not None else latest_run(folder)
-    show(path, Wanted(at, speed, follow, topic, scale, size))
+    other = find_run(beside, folder) if beside is not None else None
+    show(path, Wanted(at, speed, follow, topic, scale, size, beside=other))
 
 
 @app.command(
