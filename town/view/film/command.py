@@ -39,7 +39,7 @@ def export_film(
     ending = to.suffix.lower()
     kind = format_of(to, wanted, is_forced=is_forced)
     size, fps = size_of(wanted.size, ending), fps_of(wanted.fps, ending)
-    with RunIndex(path) as index, _off_screen():
+    with RunIndex(path) as index, off_screen():
         from town.view.film.formats import save
         from town.view.film.reel import Reel
 
@@ -63,7 +63,7 @@ def export_film(
 
 
 @contextmanager
-def _off_screen() -> Iterator[None]:
+def off_screen() -> Iterator[None]:
     """Draw where nobody looks, whether there is a screen or not."""
     from town.view.display import check_pygame
 

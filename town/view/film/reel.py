@@ -22,10 +22,11 @@ SMALLEST_SCALE = 0.75
 CLOSE = 1.5  # zoom, at scale 1, beyond which nobody is looked at
 FAR = 0.5  # and at least: else bubbles could not be read
 FOLLOWING = 1.0  # zoom at which one goes along with somebody
-ROOM = (14, 10)  # tiles around those who are in view
+ROOM = (14, 8)  # tiles around those who are in view
 HEADROOM = 1.5  # tiles by which the middle is above the people: bubbles need room
 TOLD_S = 3.0  # for which a telling is shown
 FADE_S = 0.3
+EDGE = 0.09  # share of the picture at either side where bubbles would be cut off
 
 
 class Reel:
@@ -149,7 +150,7 @@ class _Take:
             selected=self.shot.people[0] if self.shot.is_following else "",
             knowers=knowers,
             tellings=self._tellings(frame.tick, time_s),
-            words=self._lingering.taken(frame, time_s),
+            words=tuple(one for one in self._lingering.taken(frame, time_s) if self._is_seen(frame, one.said.speaker)),
             time_s=time_s,
             stride=int(now * 4 if self._is_slow else time_s * 9),
         )
@@ -159,6 +160,15 @@ class _Take:
         if person is not None:
             x, y = person.at(now - int(now))
             self.camera = self.camera.approached((x + 0.5) * TILE, (y + 0.5) * TILE, 1 / self._fps)
+
+    def _is_seen(self, frame: Frame, name: str) -> bool:
+        """Whether somebody is so far inside the picture that a bubble of theirs can be read."""
+        person = frame.person(name)
+        if person is None:
+            return False
+        x, y = self.camera.to_screen((person.tile.x + 0.5) * TILE, person.tile.y * TILE)
+        rim = EDGE * self.camera.view[0]
+        return rim <= x <= self.camera.view[0] - rim and 0 <= y <= self.camera.view[1]
 
     def _caption(self, tick: int, time_s: float) -> None:
         if time_s >= self._until_s:
