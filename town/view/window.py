@@ -12,6 +12,7 @@ from town.core.errors import UsageError
 from town.view.bar import Bar
 from town.view.beside import KEY, TELLS, Beside
 from town.view.camera import Inset
+from town.view.journal import Journal
 from town.view.keys import KEYS, PAN, SAME, draw_help, draw_hint
 from town.view.mapview import MapHand
 from town.view.minimap import Minimap
@@ -75,7 +76,7 @@ class Window:
 
     def run(self) -> Settings:
         """Show it until it is closed; what is to be remembered for the next time."""
-        clock = pygame.time.Clock()
+        clock, journal = pygame.time.Clock(), Journal.wanted()
         while self.is_open:
             seconds = min(clock.tick(FRAMES_PER_SECOND) / 1000, LONGEST_S)
             for event in pygame.event.get():
@@ -83,6 +84,7 @@ class Window:
             self.advance(seconds)
             self.draw()
             pygame.display.flip()
+            journal.note(self)
         return self.settings()
 
     def settings(self) -> Settings:
@@ -152,6 +154,8 @@ class Window:
             self._shows_help = not self._shows_help
         elif self._shows_help:
             self._shows_help = False
+        elif key == pygame.K_q and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+            self.is_open = False
         elif key in PAN:
             self._held[key] = None
         elif panel is not None:
