@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -149,6 +150,7 @@ def resume(name: RunName, runs: Runs = None) -> None:
         "town replay",
         'town replay myrun --at "2023-02-14 17:00" --topic news',
         'town replay myrun --follow "anna" --speed 120 --size 1920x1080',
+        "town replay myrun --beside another",
     )
 )
 def replay(  # noqa: PLR0913
@@ -159,6 +161,7 @@ def replay(  # noqa: PLR0913
     speed: Annotated[str | None, typer.Option(help='Times real time, up to 600, or "max".')] = None,
     follow: Annotated[str | None, typer.Option(help="Go along with a person: a name, or how it begins.")] = None,
     topic: Annotated[str | None, typer.Option(help="Show who knows of this topic of the scenario.")] = None,
+    beside: Annotated[str | None, typer.Option(metavar="RUN", help="Another run, in the right half.")] = None,
     scale: Annotated[float, typer.Option(help="Size of controls, for high-density screens.", min=0.5, max=4)] = 1.0,
     size: Annotated[str | None, typer.Option(help="Size of the window: 1280x800.")] = None,
     runs: Runs = None,
@@ -168,7 +171,8 @@ def replay(  # noqa: PLR0913
 
     folder = runs_folder(runs)
     path = find_run(name, folder) if name is not None else _latest_run(folder)
-    show(path, Wanted(at, speed, follow, topic, scale, size))
+    other = find_run(beside, folder) if beside is not None else None
+    show(path, Wanted(at, speed, follow, topic, scale, size, beside=other))
 
 
 def _latest_run(folder: Path) -> Path:
@@ -328,19 +332,67 @@ def verify(name: RunName, runs: Runs = None) -> None:
     epilog=_examples(
         "town export myrun --to myrun.jsonl",
         "town export myrun --to myrun.parquet --force",
+        'town export myrun --to noon.png --at "2023-02-14 12:00" --size 1920x1080',
+        "town export myrun --to afternoon.gif --from 16:30 --to-time 17:30 --follow anna",
+        "town export myrun --to myrun.mp4 --topic news",
+        "town export myrun --to best.mp4 --highlights",
     )
 )
-def export(
+def export(  # noqa: PLR0913
     name: RunName,
-    to: Annotated[Path, typer.Option(help="File to write; its name ends in .jsonl or .parquet.")],
+    to: Annotated[Path, typer.Option(help="File to write: .jsonl or .parquet, or .png, .gif or .mp4.")],
     force: Annotated[bool, typer.Option("--force", help="Overwrite it.")] = False,
+    at: Annotated[
+        str | None, typer.Option(help='Of a .png: when, "2023-02-14 17:00", or "17:00" on the last day.')
+    ] = None,
+    start: Annotated[
+        str | None, typer.Option("--from", help="Of a film: begin at this moment; else with the run.")
+    ] = None,
+    end: Annotated[
+        str | None, typer.Option("--to-time", help="Of a film: end at this moment; else with the run.")
+    ] = None,
+    speed: Annotated[
+        str | None, typer.Option(help='Times real time, or "max"; else so that the film is not long.')
+    ] = None,
+    follow: Annotated[str | None, typer.Option(help="Go along with a person: a name, or how it begins.")] = None,
+    size: Annotated[str | None, typer.Option(help="Size of the picture: 1280x720.")] = None,
+    topic: Annotated[str | None, typer.Option(help="Show who knows of this topic of the scenario.")] = None,
+    fps: Annotated[int | None, typer.Option(help="Pictures a second; else 30, and 10 in a .gif.")] = None,
+    highlights: Annotated[bool, typer.Option("--highlights", help="Cut the run's best minute, with captions.")] = False,
     runs: Runs = None,
 ) -> None:
-    """Write all records of a run into a file that other programs read."""
+    """Write a run into a file for other programs: all its records, a picture, or a film. The ending says which.
+
+    Pictures and films are drawn without a screen. Nights in which the town sleeps are left out of films.
+    """
+    from town.runlog.export import WRITERS
+    from town.view.film.wanted import FORMATS, Wanted
+
+    wanted = Wanted(at, start, end, speed, follow, size, topic, fps, highlights)
+    ending = to.suffix.lower()
+    if ending not in (*WRITERS, *FORMATS):
+        known = ", ".join((*WRITERS, *FORMATS))
+        raise UsageError(f'cannot tell a format from "{to.name}"; the name must end in one of {known}')
+    path = find_run(name, runs_folder(runs))
+    if ending in WRITERS:
+        _export_records(path, to, wanted.options, force=force)
+        return
+    from town.show.live import counting
+    from town.view.film.command import export_film
+
+    with counting("drawing", screen(stderr=True)) as on_picture:
+        written = export_film(path, to, wanted, on_picture, is_forced=force)
+    screen().print(written, soft_wrap=True)
+
+
+def _export_records(path: Path, to: Path, unfit: Sequence[str], *, force: bool) -> None:
+    """Write all records of a run."""
     from town.runlog.export import export as write
     from town.runlog.reader import RunReader
 
-    with RunReader(find_run(name, runs_folder(runs))) as reader:
+    if unfit:
+        raise UsageError(f"{unfit[0]} is for pictures and films; a {to.suffix.lower()} holds all records")
+    with RunReader(path) as reader:
         count = write(reader, to, force=force)
     screen().print(f"{count:,} records written to {to}", soft_wrap=True)
 

@@ -187,3 +187,24 @@ def test_people_are_drawn_where_they_are(window: Window) -> None:
         seen = viewing.frame.person(found)
         assert seen is not None
         assert Tile(*seen.tile).distance(one.tile) <= 1
+
+
+def test_the_key_that_opens_the_line_for_a_time_leaves_no_letter_in_it(window: Window) -> None:
+    """A key that is pressed comes with its letter, after the line has the focus."""
+    window.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_g, mod=0, unicode="g", scancode=0))
+    window.handle(pygame.event.Event(pygame.TEXTINPUT, text="g"))
+    for letter in "08:10":
+        window.handle(pygame.event.Event(pygame.TEXTINPUT, text=letter))
+    window.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="\r", scancode=0))
+    for event in pygame.event.get():
+        window.handle(event)
+
+    assert window.viewing.frame.moment == datetime(2023, 3, 3, 8, 10)
+
+
+def test_control_and_q_close(window: Window) -> None:
+    press(window, pygame.K_q)
+    assert window.is_open
+
+    window.handle(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_q, mod=pygame.KMOD_LCTRL, unicode="", scancode=0))
+    assert not window.is_open

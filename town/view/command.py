@@ -6,14 +6,19 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from town.core.errors import UsageError
 from town.runlog.find import find_tick
 from town.view.remembered import Settings
 from town.view.timeline import FASTEST, SPEEDS
 from town.view.viewing import Viewing
+
+if TYPE_CHECKING:
+    from town.view.beside import Beside
 
 _SIZE = re.compile(r"([0-9]{3,5})\s*[xX×]\s*([0-9]{3,5})")
 
@@ -29,6 +34,7 @@ class Wanted:
     scale: float = 1.0
     size: str | None = None
     is_live: bool = False
+    beside: Path | None = None  # the file of another run, to be shown in the right half
 
 
 def parse_size(text: str) -> tuple[int, int]:
@@ -63,29 +69,37 @@ def show(path: Path, wanted: Wanted) -> None:
 
     check_display()
     from town.view import remembered
+    from town.view.beside import Beside
     from town.view.runindex import RunIndex
 
     settings = remembered.load()
     size = parse_size(wanted.size) if wanted.size else settings.size
     speed = parse_speed(wanted.speed) if wanted.speed else settings.speed
-    with RunIndex(path) as index:
+    with ExitStack() as held:
+        index = held.enter_context(RunIndex(path))
         start = find_tick(wanted.at, index.reader, index.clock) if wanted.at else None
-        viewing = Viewing(index, size, start, speed)
-        try:
-            if not settings.skips_nights:
-                viewing.toggle_nights()
-            if wanted.is_live:
-                viewing.change(viewing.timeline.at_the_end())
-            if wanted.topic:
-                viewing.choose_topic(wanted.topic)
-            if wanted.follow:
-                viewing.look_for(wanted.follow)
-            _run(viewing, settings, wanted.scale)
-        finally:
-            viewing.close()
+        viewing = held.enter_context(closing(Viewing(index, size, start, speed)))
+        _steer(viewing, settings, wanted)
+        other = None
+        if wanted.beside is not None:
+            second = held.enter_context(RunIndex(wanted.beside))
+            other = held.enter_context(closing(Beside(second, viewing)))
+        _run(viewing, settings, wanted.scale, other)
 
 
-def _run(viewing: Viewing, settings: Settings, scale: float) -> None:
+def _steer(viewing: Viewing, settings: Settings, wanted: Wanted) -> None:
+    """Look at a run as was wanted."""
+    if not settings.skips_nights:
+        viewing.toggle_nights()
+    if wanted.is_live:
+        viewing.change(viewing.timeline.at_the_end())
+    if wanted.topic:
+        viewing.choose_topic(wanted.topic)
+    if wanted.follow:
+        viewing.look_for(wanted.follow)
+
+
+def _run(viewing: Viewing, settings: Settings, scale: float, other: Beside | None) -> None:
     import pygame
 
     from town.view import remembered
@@ -93,7 +107,7 @@ def _run(viewing: Viewing, settings: Settings, scale: float) -> None:
     from town.view.window import Window
 
     try:
-        window = Window(viewing, settings, panels(), scale)
+        window = Window(viewing, settings, panels(), scale, other)
     except pygame.error as error:
         raise UsageError(f"no window can be opened here ({error}); look at the run with: town show") from error
     try:

@@ -80,4 +80,6 @@ def written(text: str, size_px: int, colour: str) -> pygame.Surface:
     """A line of text with evenly spaced letters: drawn larger and made smaller, for SDL sets small letters unevenly."""
     large = font_for(text, size_px * FINE).render(text, antialias=True, color=colour)
     size = max(1, round(large.get_width() / FINE)), max(1, round(large.get_height() / FINE))
+    if not large.get_width():  # nothing to say; SDL would crash on scaling nothing
+        return pygame.Surface(size, pygame.SRCALPHA)
     return pygame.transform.smoothscale(large.convert_alpha() if pygame.display.get_surface() else large, size)

@@ -53,6 +53,7 @@ MORE = (
     ("M", "small map"),
     ("F11", "full screen"),
     ("F1", "these keys"),
+    ("Ctrl Q", "close"),
 )
 PAN: Mapping[int, tuple[int, int]] = {
     pygame.K_w: (0, 1),

@@ -14,9 +14,15 @@ class MapHand:
     """Takes what the pointer does to the map itself."""
 
     def __init__(self, scene: Scene) -> None:
+        self.corner = (0, 0)  # where on the screen the map's picture begins
         self._scene = scene
         self._pressed: tuple[int, int] | None = None
         self._is_drag = False
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a button is down that was pressed on the map."""
+        return self._pressed is not None
 
     def handle(self, event: pygame.event.Event, viewing: Viewing) -> None:
         """Take an event that nobody before the map wanted."""
@@ -49,8 +55,11 @@ class MapHand:
     def _zoom(self, event: pygame.event.Event, viewing: Viewing) -> None:
         """Nearer or farther at the pointer; whoever is followed stays in the middle."""
         steps = 1 if event.y > 0 else -1 if event.y < 0 else 0
-        pointer = None if viewing.is_following else pygame.mouse.get_pos()
+        pointer = None if viewing.is_following else self._on_map(pygame.mouse.get_pos())
         viewing.look(viewing.camera.zoomed(steps, pointer), is_free=False)
 
     def _person_at(self, point: tuple[int, int], viewing: Viewing) -> str:
-        return self._scene.person_at(viewing.frame, viewing.timeline.fraction, viewing.camera, point)
+        return self._scene.person_at(viewing.frame, viewing.timeline.fraction, viewing.camera, self._on_map(point))
+
+    def _on_map(self, point: tuple[int, int]) -> tuple[int, int]:
+        return point[0] - self.corner[0], point[1] - self.corner[1]

@@ -39,11 +39,14 @@ def draw_chips(target: pygame.Surface, viewing: Viewing, free: pygame.Rect, scal
         lines.append((person.name, _doing(person), INK))
     if viewing.topic is not None:
         lines.append((viewing.topic.name, _known(viewing), GOLD))
-    x = free.x + round(10 * scale)
+    left, y = free.x + round(10 * scale), free.y + round(10 * scale)
+    x = left
     for name, text, colour in lines:
         title, told = words(name, round(18 * scale), INK), words(text, round(16 * scale), FAINT)
         size = (title.get_width() + told.get_width() + round(44 * scale), round(34 * scale))
-        place = pygame.Rect((x, free.y + round(10 * scale)), size)
+        if x + size[0] > free.right and x > left:
+            x, y = left, y + size[1] + round(6 * scale)
+        place = pygame.Rect((x, y), size)
         target.blit(box(place.size, round(10 * scale)), place)
         pygame.draw.aacircle(target, colour, (place.x + round(14 * scale), place.centery - 1), round(5 * scale))
         target.blit(title, title.get_rect(midleft=(place.x + round(26 * scale), place.centery - 1)))

@@ -24,6 +24,7 @@ class Scrubber:
     def __init__(self) -> None:
         self.rect = pygame.Rect(0, 0, 0, 0)
         self.is_held = False
+        self.parting: int | None = None  # the tick at which another run, shown beside, goes another way
         self._strip: pygame.Surface | None = None
         self._key: object = None
 
@@ -54,10 +55,24 @@ class Scrubber:
     def draw(self, target: pygame.Surface, viewing: Viewing) -> None:
         """Draw the strip and where one is."""
         target.blit(self._made(viewing), self.rect)
-        x = self.rect.x + round(viewing.timeline.now / max(1, viewing.timeline.last) * (self.rect.w - 1))
+        if self.parting is not None:
+            self._draw_parting(target, self.rect.x + self._place(self.parting, viewing))
+        x = self.rect.x + self._place(viewing.timeline.now, viewing)
         pygame.draw.rect(target, INK, self.rect, 1, border_radius=3)
         pygame.draw.rect(target, INK, (x - 3, self.rect.y - 4, 7, self.rect.h + 8), border_radius=3)
         pygame.draw.rect(target, PAPER, (x - 1, self.rect.y - 2, 3, self.rect.h + 4))
+
+    def _place(self, tick: float, viewing: Viewing) -> int:
+        """How far along the strip a tick is, in pixels."""
+        return round(tick / max(1, viewing.timeline.last) * (self.rect.w - 1))
+
+    def _draw_parting(self, target: pygame.Surface, x: int) -> None:
+        """Two ways that go from one point: a mark over the whole height of the strip."""
+        top, bottom, reach = self.rect.y - 1, self.rect.bottom, max(5, self.rect.h // 3)
+        for colour, width in ((PAPER, 5), (LIVE, 3)):
+            pygame.draw.line(target, colour, (x, bottom), (x, top + reach), width)
+            pygame.draw.line(target, colour, (x, top + reach), (x - reach, top), width)
+            pygame.draw.line(target, colour, (x, top + reach), (x + reach, top), width)
 
     def _is_near(self, point: tuple[int, int]) -> bool:
         return self.rect.inflate(8, 10).collidepoint(point)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 import pygame
 import pygame_gui
 from pygame_gui.elements import UITextEntryLine
@@ -9,6 +11,7 @@ from pygame_gui.elements import UITextEntryLine
 from town.view.viewing import Viewing
 
 WIDTH = 300  # pixels; enough for a date and a time
+LETTERS = f"{string.digits}:-. T"  # what times are made of: the letter of the key that opens the line is none of them
 
 
 class TimeEntry:
@@ -30,6 +33,7 @@ class TimeEntry:
         box = pygame.Rect(0, 0, min(place.w, WIDTH), place.h + 2)
         box.center = place.center
         self._line = UITextEntryLine(box, self._manager, placeholder_text="17:00  or  2023-02-14 17:00")
+        self._line.set_allowed_characters(list(LETTERS))
         self._line.focus()  # type: ignore[no-untyped-call]
         self._manager.set_focus_set(self._line.get_focus_set())
 

@@ -10,7 +10,9 @@ import pygame_gui
 
 from town.core.errors import UsageError
 from town.view.bar import Bar
+from town.view.beside import KEY, TELLS, Beside
 from town.view.camera import Inset
+from town.view.journal import Journal
 from town.view.keys import KEYS, PAN, SAME, draw_help, draw_hint
 from town.view.mapview import MapHand
 from town.view.minimap import Minimap
@@ -33,12 +35,20 @@ THEME = Path(__file__).parent / "theme.json"
 class Window:
     """One window on one run. `run` drives it; tests call `handle`, `advance` and `draw` themselves."""
 
-    def __init__(self, viewing: Viewing, settings: Settings, panels: Sequence[Panel] = (), scale: float = 1.0) -> None:
+    def __init__(
+        self,
+        viewing: Viewing,
+        settings: Settings,
+        panels: Sequence[Panel] = (),
+        scale: float = 1.0,
+        beside: Beside | None = None,
+    ) -> None:
         pygame.display.init()
         pygame.font.init()
         pygame.key.set_repeat(400, 60)
         self.viewing = viewing
         self.panels = panels
+        self.beside = beside
         self.scale = viewing.scale = scale
         self.is_open = True
         self.screen = pygame.display.set_mode(viewing.view, pygame.RESIZABLE)
@@ -56,14 +66,17 @@ class Window:
         self._shows_help = False
         self._shows_hint = settings.is_new
         self._settings = settings
-        self._free = self.screen.get_rect()
+        self._free = self._map = self.screen.get_rect()  # what no panel covers, and the part that shows the run
+        if beside is not None:
+            beside.begin(self.scene, scale)
+            self.bar.scrubber.parting = beside.parting.tick if beside.parting is not None else None
         for panel in panels:
             panel.toggle(is_open=panel.name not in settings.closed_panels)
         self._place()
 
     def run(self) -> Settings:
         """Show it until it is closed; what is to be remembered for the next time."""
-        clock = pygame.time.Clock()
+        clock, journal = pygame.time.Clock(), Journal.wanted()
         while self.is_open:
             seconds = min(clock.tick(FRAMES_PER_SECOND) / 1000, LONGEST_S)
             for event in pygame.event.get():
@@ -71,6 +84,7 @@ class Window:
             self.advance(seconds)
             self.draw()
             pygame.display.flip()
+            journal.note(self)
         return self.settings()
 
     def settings(self) -> Settings:
@@ -114,7 +128,7 @@ class Window:
             return
         if event.type == pygame.KEYDOWN and not self._entry.has_focus:
             self._press(event)
-        else:
+        elif self.beside is None or self._hand.is_held or not self.beside.handle(event):
             self._hand.handle(event, self.viewing)
 
     def _is_for_controls(self, event: pygame.event.Event) -> bool:
@@ -140,6 +154,8 @@ class Window:
             self._shows_help = not self._shows_help
         elif self._shows_help:
             self._shows_help = False
+        elif key == pygame.K_q and event.mod & (pygame.KMOD_CTRL | pygame.KMOD_META):
+            self.is_open = False
         elif key in PAN:
             self._held[key] = None
         elif panel is not None:
@@ -159,6 +175,8 @@ class Window:
             self._place()
         elif key == pygame.K_F11:
             pygame.display.toggle_fullscreen()
+        elif key == KEY and self.beside is not None:
+            self.beside.go_to_parting()
 
     def _resize(self, width: int, height: int) -> None:
         size = max(width, SMALLEST[0]), max(height, SMALLEST[1])
@@ -177,9 +195,11 @@ class Window:
         for panel in self.panels:
             if panel.is_open:
                 free = panel.place(self.manager, free, self.scale)
-        self.minimap.place(free)
-        self._free = free
         screen = self.screen.get_rect()
+        if self.beside is not None:
+            screen, free = self.beside.place(screen, free)
+        self.minimap.place(free)
+        self._free, self._map = free, screen
         inset = Inset(free.x, free.y, screen.right - free.right, screen.bottom - free.bottom)
         self.viewing.look(self.viewing.camera.resized(screen.size, inset), is_free=False)
 
@@ -191,6 +211,8 @@ class Window:
             dx, dy = (way * PAN_PX_PER_S * seconds for way in PAN[key])
             self.viewing.look(self.viewing.camera.dragged(dx, dy))
         self.viewing.advance(seconds)
+        if self.beside is not None:
+            self.beside.advance(seconds)
         self.manager.update(seconds)
         for panel in self.panels:
             if panel.is_open:
@@ -201,9 +223,12 @@ class Window:
     def draw(self) -> None:
         """Draw the whole window."""
         viewing = self.viewing
-        self.scene.draw(self.screen, viewing.frame, viewing.timeline.fraction, viewing.camera, viewing.seen())
+        part = self.screen.subsurface(self._map)
+        self.scene.draw(part, viewing.frame, viewing.timeline.fraction, viewing.camera, viewing.seen())
+        draw_chips(part, viewing, self._free, self.scale)
+        if self.beside is not None:
+            self.beside.draw(self.screen, self._free)
         self.minimap.draw(self.screen, viewing)
-        draw_chips(self.screen, viewing, self._free, self.scale)
         self.bar.draw(self.screen, viewing)
         self.manager.draw_ui(self.screen)
         for panel in self.panels:
@@ -218,8 +243,13 @@ class Window:
         notice = self.notices.current(self.viewing.time_s) or (HINT if self._shows_hint else "")
         if self.viewing.timeline.is_live and self.viewing.timeline.last == 0:
             notice = WAKING
+        if not notice and self.beside is not None:
+            notice = self.beside.words
         if notice:
-            draw_hint(self.screen, notice, self._free.centerx, self.bar.rect.y, self.scale)
+            middle = self._free.centerx if self.beside is None else self._free.right
+            draw_hint(self.screen, notice, middle, self.bar.rect.y, self.scale)
         if self._shows_help:
             more = tuple((pygame.key.name(panel.key).upper(), panel.name) for panel in self.panels)
+            if self.beside is not None:
+                more = (*more, (pygame.key.name(KEY).upper(), TELLS))
             draw_help(self.screen, more, self.scale)

@@ -128,6 +128,11 @@ class Sheet:
         """What the cross does: go as soon as the window gives places, so that the others can take this one's."""
         self._is_leaving = self.needs_place = True
 
+    @property
+    def tab_places(self) -> dict[str, pygame.Rect]:
+        """Where on the screen the tabs are, by the titles of their pages."""
+        return {page.title: tab.rect for tab, page in zip(self._tabs, self.pages, strict=False)}
+
     def turn_to(self, page: Page) -> None:
         """Show another page."""
         if page is not self.page:
