@@ -189,7 +189,7 @@ def test_show_reflections_with_evidence(runs: Path) -> None:
         (["show", "fair-3", "--at", "2025-01-01 10:00"], "2025-01-01 10:00 is not in this run"),
         (["show", "fair-3", "--plan", "--talk"], "choose one of"),
         (["show", "fair-3", "--sample", "3"], "add --talk"),
-        (["export", "fair-3", "--to", "x.csv"], "must end in .jsonl or .parquet"),
+        (["export", "fair-3", "--to", "x.csv"], "must end in one of .jsonl, .parquet, .png"),
         (["spread", "fair-3", "--topic", "party"], "it has: fair"),
         (["run", "--name", "../x"], '"../x" cannot name a run'),
         (["run", "--name", "fair-3"], 'there is a run "fair-3" already'),

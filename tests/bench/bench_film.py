@@ -8,6 +8,7 @@ Then it prints what drawing and what encoding a picture take.
 from __future__ import annotations
 
 import io
+import os
 import resource
 import subprocess
 import sys
@@ -15,6 +16,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
 FILMS: Sequence[tuple[str, Sequence[str]]] = (
     ("whole.mp4", ()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pygame
@@ -69,6 +69,8 @@ class Scene:
         self._art = {name: person_art(index.persona(name)) for name in index.people}
         self._places = PlaceNames(index.town)
         self._light = Light()
+        self.backdrop: Callable[[pygame.Surface, Camera], None] = _void
+        """Paints what is seen beyond the edge of the world."""
 
     def beside(self) -> Scene:
         """A scene with a light of its own, for small pictures of other moments; it shares the map's pictures."""
@@ -86,7 +88,7 @@ class Scene:
         """
         figures = self._figures(frame, fraction, camera)
         if not _is_filled(camera):
-            target.fill(VOID)
+            self.backdrop(target, camera)
         target.fblits(list(self.picture.below(camera)))
         self._draw_objects(target, frame, camera, seen)
         target.fblits([*self._marks(figures, seen), *self._bodies(figures, seen)])
@@ -231,8 +233,14 @@ class Scene:
             box = bubble.surface.get_rect(topleft=(x - bubble.tail[0], y - bubble.tail[1]))
             while (hidden := box.collidelist([other for other, _ in placed])) >= 0:
                 box.bottom = placed[hidden][0].top
+            if y > 0:
+                box.top = max(box.top, 0)  # words that can be read matter more than the head they cover
             placed.append((box, bubble))
         return [(bubble.surface, box.topleft) for box, bubble in reversed(placed)]
+
+
+def _void(target: pygame.Surface, _: Camera) -> None:
+    target.fill(VOID)
 
 
 def _is_filled(camera: Camera) -> bool:

@@ -88,6 +88,13 @@ def test_two_moments_of_one_talk_are_not_both_shown() -> None:
     assert [one.tick for one in cuts(scenes([YES, later], [TOLD], "picnic"), 60)] == [500]
 
 
+def test_an_incident_and_what_is_thought_of_it_are_one_scene() -> None:
+    fire = Moment(300, "incident", (), "the stove in room is burning")
+    seen = Moment(301, "memory", ("Bob",), "the stove is burning")
+
+    assert [one.text for one in cuts(scenes([fire, seen], [], ""), 60)] == ["The stove in room is burning"]
+
+
 def test_a_cut_is_filmed_from_before_it_happens_within_the_run() -> None:
     cut = Cut(10, "arrival", ("Ann",), "Ann is at Green")
 

@@ -150,16 +150,18 @@ def _highlights(index: RunIndex, wanted: Wanted, knowing: Knowing | None) -> lis
     if not chosen:
         raise TownError("nothing notable happens there; choose a stretch yourself with --from and --to-time")
     shots = [shot_of(cut, first, last, _thing(index, cut)) for cut in chosen]
-    return [_opening(index, first, last, chosen[0]), *shots]
+    return [_opening(index, first, chosen[0]), *shots]
 
 
-def _opening(index: RunIndex, first: int, last: int, cut: Cut) -> Shot:
-    """The whole town, a while before the first cut."""
+def _opening(index: RunIndex, first: int, cut: Cut) -> Shot:
+    """The whole town, a while before the first cut; slower where the run begins with it."""
     ticks = OPENING_S * OPENING_TICKS_PER_S
-    start = max(float(first), cut.tick - cut.pace.lead - 2 * ticks)
+    until = max(float(first), cut.tick - cut.pace.lead)
+    start = max(float(first), until - 2 * ticks)
+    end = start + max(1.0, min(ticks, until - start))
     text = f"{index.town.title}: {len(index.people)} people, from {long_date(index.clock.at(first))}"
     caption = Caption(int(start), text, OPENING_S)
-    return Shot(start, min(start + ticks, last), OPENING_TICKS_PER_S, captions=(caption,), is_faded=True)
+    return Shot(start, end, (end - start) / OPENING_S, captions=(caption,), is_faded=True)
 
 
 def _thing(index: RunIndex, cut: Cut) -> str:

@@ -126,7 +126,7 @@ def sentence(moment: Moment, *, has_words: bool) -> str:
         case "whisper":
             return f"{who} hears an inner voice: {moment.text}"
         case _:
-            return moment.text
+            return moment.text[:1].upper() + moment.text[1:]
 
 
 def listed(names: Sequence[str]) -> str:
@@ -143,7 +143,9 @@ def _worth(cut: Cut, chosen: Sequence[Cut]) -> float:
 
 
 def _is_same_scene(one: Cut, other: Cut) -> bool:
-    return abs(one.tick - other.tick) < APART_TICKS and bool(set(one.people) & set(other.people))
+    """Whether both show about the same; what concerns nobody concerns everybody."""
+    is_of_all = not one.people or not other.people
+    return abs(one.tick - other.tick) < APART_TICKS and (is_of_all or bool(set(one.people) & set(other.people)))
 
 
 def _told(moments: Sequence[Moment], tellings: Iterable[Telling], topic: str, has_words: bool) -> Iterator[Cut]:

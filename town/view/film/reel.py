@@ -41,7 +41,7 @@ class Reel:
         self._scale = scale_of(size)
         self._scene = Scene(index, scale=self._scale)
         self._strip = Strip(size, self._scale)
-        self._margins = Margins(self._scene.picture, size)
+        self._scene.backdrop = Margins(self._scene.picture, size).draw
         self._frames = Frames(index)
         self._surface = pygame.Surface(size, 0, 32)
         nights = index.nights
@@ -73,7 +73,6 @@ class Reel:
 
     def _paint(self, take: _Take, frame: Frame, now: float, seen: Seen) -> None:
         self._scene.draw(self._surface, frame, now - int(now), take.camera, seen)
-        self._margins.draw(self._surface, take.camera)
 
     def _write(self, take: _Take, frame: Frame, share: float) -> None:
         self._strip.draw(self._surface, frame, take.caption or self._doing(take.shot, frame), self._note(frame), share)
