@@ -294,7 +294,7 @@ def test_too_early_too_late_elsewhere_or_shut_out_is_no_coming() -> None:
         (105, ActivityStarted("Bob", "waiting", "Square:fountain")),
     ]
     for log in (walk("Bob", 99, [0]), walk("Bob", 114, [0]), walk("Bob", 103, [0], "Library:desk"), shut_out):
-        bob = response([*BOB_KNOWS, ACCEPTS, *log], "Bob")
+        bob = response([*BOB_KNOWS, ACCEPTS, (10, plan("Bob", [0])), *log], "Bob")
         assert (bob.came, bob.was_there, bob.missed) == (False, False, "unknown")
 
 
@@ -312,6 +312,12 @@ def test_forgetting_is_no_conflict() -> None:
 
     assert spread.responses[0].missed == "forgot"
     assert spread.wanted_but_missed == ("Bob",)
+
+
+def test_whose_plan_neither_held_it_nor_set_it_aside_forgot() -> None:
+    bob = response([*BOB_KNOWS, ACCEPTS, (10, plan("Bob", [], "Shop:counter"))], "Bob")
+
+    assert (bob.wanted, bob.planned, bob.came, bob.missed, bob.reason) == (True, False, False, "forgot", "")
 
 
 def test_answer_to_another_invitation_is_not_taken() -> None:

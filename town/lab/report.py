@@ -99,7 +99,7 @@ def _summary(spread: Spread) -> str:
     return ", ".join(texts)
 
 
-_MISSED = {"conflict": "had a conflict", "forgot": "forgot", "unknown": "wanted to come, and no reason why not"}
+_MISSED = {"conflict": "had a conflict", "forgot": "forgot", "unknown": "planned to come, and no reason why not"}
 
 
 def _told_by(one: Response) -> str:

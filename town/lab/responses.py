@@ -36,7 +36,8 @@ class Response:
 
     `wanted`: accepted or put off the answer, or planned it at some time. `came`: was there while it lasted, doing
     something because of it; `was_there`: was there, for whatever reason. `missed` is conflict, forgot or unknown for
-    those who did not come although they wanted to or had set it aside, with the `reason` they recorded.
+    those who did not come although they wanted to or had set it aside, with the `reason` they recorded. Those who
+    wanted to, and whose plans neither held it nor set it aside, forgot: it did not come to mind when they planned.
     """
 
     person: str
@@ -146,7 +147,7 @@ class Responses:
             wanted=wanted,
             came=came,
             was_there=bool(stays),
-            missed=_missed(reason, wanted and gathering is not None and not came),
+            missed=_missed(reason, wanted and gathering is not None and not came, planned=planned),
             reason=reason,
         )
 
@@ -170,7 +171,7 @@ def _last_reason(notes: _Notes, gathering: Gathering | None) -> str:
     return reasons[-1] if reasons else ""
 
 
-def _missed(reason: str, is_absent: bool) -> str:
+def _missed(reason: str, is_absent: bool, *, planned: bool) -> str:
     if reason:
         return "forgot" if "forg" in reason.casefold() else "conflict"
-    return "unknown" if is_absent else ""
+    return "" if not is_absent else "unknown" if planned else "forgot"
