@@ -22,8 +22,9 @@ from town.core.events import (
     owner_of,
 )
 from town.core.plan import SLEEPING
-from town.lab.spread import Spread, clock_of, trace
+from town.lab.spread import Spread, trace
 from town.lab.topic import topics_of
+from town.runlog.find import clock_of
 from town.runlog.reader import RunReader
 
 Record = list[tuple[int, Event]]

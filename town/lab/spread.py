@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import NamedTuple
 
 from town.core.clock import Clock
@@ -20,6 +19,7 @@ from town.lab.gathering import Gathering
 from town.lab.responses import Response, Responses
 from town.lab.stays import KINDS as STAYS
 from town.lab.topic import Topic, share_kept
+from town.runlog.find import clock_of
 from town.runlog.reader import RunReader
 
 KINDS = ("Spawned", "Remembered", "Said", "Planned", *STAYS)
@@ -123,12 +123,6 @@ class Spread:
 def spread(reader: RunReader, topic: Topic) -> Spread:
     """How far a topic went in a recorded run."""
     return trace(reader.events(KINDS), topic, clock_of(reader))
-
-
-def clock_of(reader: RunReader) -> Clock:
-    """The clock of a recorded run."""
-    started = reader.started()
-    return Clock(datetime.fromisoformat(started.start), started.tick_seconds)
 
 
 def trace(events: Iterable[tuple[int, Event]], topic: Topic, clock: Clock) -> Spread:
