@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+import msgspec
 from msgspec import Struct
 
 from town.core.clock import DAY_S
@@ -19,7 +20,8 @@ class PlanItem(Struct, frozen=True, omit_defaults=True):
 
     `start_s` counts seconds since midnight, `duration_s` > 0; `place` is an address, or empty for "wherever I am";
     `state` is what the activity does to the object at `place` (one of that object's states), if it is one;
-    `because` are ids of the memories that put it there: empty for habit.
+    `because` are ids of the memories that put it there: empty for habit. `importance` is how much it matters to the
+    person, 1 to 10, where that was thought of with the step; 0: not rated yet.
     """
 
     start_s: int
@@ -29,6 +31,7 @@ class PlanItem(Struct, frozen=True, omit_defaults=True):
     level: int = CHUNK
     state: str = ""
     because: tuple[int, ...] = ()
+    importance: int = 0
 
     @property
     def end_s(self) -> int:
@@ -76,4 +79,4 @@ def cut(item: PlanItem, start_s: int, end_s: int) -> PlanItem:
     """The part of an item between two seconds."""
     if (start_s, end_s) == (item.start_s, item.end_s):
         return item
-    return PlanItem(start_s, end_s - start_s, item.activity, item.place, item.level, item.state, item.because)
+    return msgspec.structs.replace(item, start_s=start_s, duration_s=end_s - start_s)

@@ -9,7 +9,7 @@ from typing import Protocol
 from town.core.intents import Intent, Leave, Say, Stay
 from town.core.memory import Memory, Recollection
 from town.core.observation import Observation
-from town.mind.perceive import heard_text
+from town.core.wording import heard_text
 from town.mind.plan import PlanStage
 from town.mind.questions import NoteTalk, Speak, TalkNotes, Words
 from town.mind.react import Approach, recognise

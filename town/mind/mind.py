@@ -7,8 +7,8 @@ from town.core.geometry import Address
 from town.core.intents import Do, GoTo, Intent, Stay, Thought, Use
 from town.core.observation import Observation
 from town.core.plan import SLEEPING, PlanItem
+from town.core.wording import place_name
 from town.mind.cognition import Cognition
-from town.mind.perceive import place_name
 from town.mind.plan import end_of_activity, insert
 from town.mind.questions import Reasoner
 from town.mind.state import MindState
@@ -79,7 +79,7 @@ class Mind:
             return GoTo(item.place, f"walking to {place_name(item.place)}", item.because)
         if seen.activity == item.activity and not seen.going_to:
             return Stay()
-        self.cognition.perceive.notice_self(thinking, item.activity, place)
+        self.cognition.perceive.notice_self(thinking, item.activity, place, item.importance)
         if item.state and Address.parse(place).object:
             return Use(item.activity, place, item.state, item.because)
         return Do(item.activity, place, item.because)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from town.core.geometry import Address
 from town.core.memory import Evidence, Heard, MemoryKind
 from town.core.observation import Observation, Percept
+from town.core.wording import at_sector, heard_text, object_in_words, own_text, place_name
 from town.mind.thinking import Thinking
 
 
@@ -26,8 +26,8 @@ class Perceive(Protocol):
         """Remember what is new; return it, the most important first, of equals the nearest."""
         ...
 
-    def notice_self(self, thinking: Thinking, activity: str, place: str) -> None:
-        """Remember what one begins to do oneself."""
+    def notice_self(self, thinking: Thinking, activity: str, place: str, importance: int = 0) -> None:
+        """Remember what one begins to do oneself; rated now, unless its importance is known from planning it."""
         ...
 
 
@@ -68,12 +68,12 @@ class Attention:
                 noticed.append(Noticed(entry.percept, rating, entry.text))
         return tuple(sorted(noticed, key=lambda one: (-one.importance, one.percept.distance, one.percept.subject)))
 
-    def notice_self(self, thinking: Thinking, activity: str, place: str) -> None:
+    def notice_self(self, thinking: Thinking, activity: str, place: str, importance: int = 0) -> None:
         """Remember one's own new activity."""
-        text = f"{thinking.state.name} is {activity}{at_sector(place)}"
+        text = own_text(thinking.state.name, activity, place)
         if text in {memory.text for memory in thinking.state.stream.recent(self.retention)}:
             return
-        thinking.remember("observation", text, thinking.rate([text])[0], "own")
+        thinking.remember("observation", text, importance or thinking.rate([text])[0], "own")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class NoPerception:
         """Remember nothing."""
         return ()
 
-    def notice_self(self, thinking: Thinking, activity: str, place: str) -> None:
+    def notice_self(self, thinking: Thinking, activity: str, place: str, importance: int = 0) -> None:
         """Remember nothing."""
 
 
@@ -99,24 +99,3 @@ def _seen(seen: Observation, percept: Percept) -> _Entry:
     subject = percept.subject if percept.is_person else object_in_words(percept.subject)
     where = at_sector(seen.place) if percept.is_person and place_name(seen.place) not in percept.status else ""
     return _Entry("observation", f"{subject} is {percept.status}{where}", "seen", percept.subject, None, percept)
-
-
-def heard_text(speaker: str, listener: str, words: str) -> str:
-    """How an utterance is remembered by the one it was said to."""
-    return f'{speaker} told {listener}: "{words}"'
-
-
-def at_sector(place: str) -> str:
-    """The sector of an address as the end of a sentence: " at Town Library"; empty outdoors."""
-    return f" at {place_name(place)}" if place else ""
-
-
-def place_name(place: str) -> str:
-    """What a passer-by would call a place: its sector; "outside" outdoors."""
-    return Address.parse(place).sector if place else "outside"
-
-
-def object_in_words(address: str) -> str:
-    """An object's address as the subject of a sentence: "the stove in the kitchen of Ann's house"."""
-    place = Address.parse(address)
-    return f"the {place.object} in the {place.arena} of {place.sector}"

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from msgspec import structs
+
 from town.core.clock import DAY_S, long_date, seconds_of_day
 from town.core.events import Planned
 from town.core.geometry import Address
@@ -161,9 +163,7 @@ def _at(item: PlanItem, place: str) -> PlanItem:
 
 def replace_level(item: PlanItem, level: int, because: tuple[int, ...]) -> PlanItem:
     """The item at a level, with the reasons of the coarser one that it came from."""
-    return PlanItem(
-        item.start_s, item.duration_s, item.activity, item.place, level, item.state, item.because or because
-    )
+    return structs.replace(item, level=level, because=item.because or because)
 
 
 def insert(thinking: Thinking, activity: str, minutes: int, place: str = "", state: str = "") -> None:

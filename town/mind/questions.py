@@ -75,7 +75,7 @@ class PlanHours(Question[tuple[PlanItem, ...]]):
 
 @dataclass(frozen=True, slots=True)
 class Decompose(Question[tuple[PlanItem, ...]]):
-    """What are the 5 to 15 minute steps of one stretch; contiguous, covering it exactly."""
+    """What are the 5 to 15 minute steps of one stretch, and how much does each matter; contiguous, covering it."""
 
     item: PlanItem
     summary: str

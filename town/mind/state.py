@@ -47,6 +47,7 @@ class MindState:
         self.summarised_on = ""  # ISO date
         self.unreflected = 0  # importance perceived since the last reflection
         self.perceived = 0  # memories perceived since then
+        self.rated: dict[str, int] = {}  # text -> the importance it was remembered with first
         self.considered: dict[str, int] = {}  # subject -> tick at which one last decided about it
         self.last_talk: dict[str, int] = {}  # person -> tick at which the last talk ended
         self.talk: TalkState | None = None
@@ -93,6 +94,7 @@ class MindState:
     def _remember(self, event: Remembered) -> None:
         memory = event.memory
         self.stream.add(memory)
+        self.rated.setdefault(memory.text, memory.importance)
         if memory.evidence in ("seen", "own", "heard"):
             self.unreflected += memory.importance
             self.perceived += 1

@@ -83,11 +83,12 @@ class Thinking:
         return tuple(found.values())
 
     def rate(self, texts: Sequence[str]) -> tuple[int, ...]:
-        """How important these texts are to this person, 1 to 10 each."""
-        if not texts:
-            return ()
-        question = RateImportance(self.state.persona, self.tick, self.now, tuple(texts))
-        return tuple(min(max(rating, 1), 10) for rating in self.ask(question))
+        """How important these texts are to this person, 1 to 10 each; what was rated before is not asked again."""
+        rated = self.state.rated
+        new = tuple(dict.fromkeys(text for text in texts if text not in rated))
+        asked = self.ask(RateImportance(self.state.persona, self.tick, self.now, new)) if new else ()
+        fresh = {text: min(max(rating, 1), 10) for text, rating in zip(new, asked, strict=True)}
+        return tuple(rated[text] if text in rated else fresh[text] for text in texts)
 
     def remember(  # noqa: PLR0913 (the fields of a memory)
         self,

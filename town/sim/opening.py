@@ -124,7 +124,7 @@ def live_morning(mind: Mind, town: TownMap, tick: int, home: Tile, taken: set[Ti
         thinking = mind.thinking(tick, OPENING)
         item = mind.cognition.plan.prepare(thinking)
         place = item.place or place
-        mind.cognition.perceive.notice_self(thinking, item.activity, place)
+        mind.cognition.perceive.notice_self(thinking, item.activity, place, item.importance)
         events += thinking.events
         tick = mind.next_wake(tick)
     thinking = mind.thinking(OPENING)

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from town.core.plan import SLEEPING, STEP, PlanItem
+from town.core.wording import own_text
 from town.mind.questions import Answered, Decompose
 from town.reason.rules.activities import Step, family_named, family_of, generic_steps, gerund_phrase, is_bad_state
+from town.reason.rules.importance import rater_of
 from town.reason.rules.kit import Kit
 from town.reason.rules.plan_places import Places, places_of
 
@@ -29,11 +31,12 @@ def decompose(q: Decompose, kit: Kit) -> Answered[tuple[PlanItem, ...]]:
     dice = kit.rng(q, f"decompose/{item.start_s}")
     durations = step_durations(item.duration_s, dice)
     steps = _choose(_parts_at(item, places), len(durations), dice)
-    items = []
+    rater, items = rater_of(q.who), []
     start = item.start_s
     for step, duration in zip(steps, durations, strict=True):
         place, state = _where(step, item, places, dice)
-        items.append(PlanItem(start, duration, step.text, place, STEP, state, item.because))
+        importance = rater.rate(own_text(q.who.name, step.text, place)) if place else 0
+        items.append(PlanItem(start, duration, step.text, place, STEP, state, item.because, importance))
         start += duration
     return Answered(tuple(items))
 
