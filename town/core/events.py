@@ -229,6 +229,7 @@ Event = (
 )
 
 EVENT_TYPES: tuple[type[Record], ...] = Event.__args__
+_KINDS: dict[type[Record], str] = {kind: str(kind.__struct_config__.tag) for kind in EVENT_TYPES}
 
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
@@ -236,12 +237,13 @@ _decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
 
 def kind_of(event: Event) -> str:
     """The literal tag of a record."""
-    return str(event.__struct_config__.tag)
+    return _KINDS[type(event)]
 
 
 def owner_of(event: Event) -> str:
     """Whose record it is: a person's name, or empty."""
-    return str(getattr(event, event.owner)) if event.owner else ""
+    owner: str = getattr(event, event.owner) if event.owner else ""
+    return owner
 
 
 def encode(event: Event) -> bytes:

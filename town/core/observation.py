@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+
+from msgspec import Struct
 
 TalkEnd = Literal["", "parted", "left", "interrupted", "long enough"]
 
 
-@dataclass(frozen=True, slots=True)
-class Percept:
+class Percept(Struct, frozen=True, gc=False):
     """Someone or something in view: its status ("reading a book", "burning") and the distance in tiles."""
 
     subject: str  # a person's name, or an object's address
@@ -20,8 +20,7 @@ class Percept:
     is_free: bool = True  # a person who is awake, in no conversation
 
 
-@dataclass(frozen=True, slots=True)
-class Utterance:
+class Utterance(Struct, frozen=True, gc=False):
     """Words said to this person: where they stand in the record, who said them, and the dialogue act."""
 
     conversation: int
@@ -31,8 +30,7 @@ class Utterance:
     act: str
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(Struct, frozen=True, gc=False):
     """One look at the world, from one person's place in it.
 
     `seen` holds what is new in view since the last look, sorted by (distance, subject), at most the attention limit;

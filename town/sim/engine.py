@@ -28,6 +28,8 @@ from town.world.rules import Physics
 from town.world.sense import Senses
 from town.world.state import WorldState, apply
 
+_OF_TWO = (ConversationStarted, ConversationEnded, Said)  # events that concern two people
+_OF_LOOKS = (Moved, ActivityStarted, Spawned)  # after which somebody looks different, or is elsewhere
 CLOSING_CHECK_S = 300  # how often those are reminded who are still in a place that has closed
 
 
@@ -61,7 +63,7 @@ class Town:
 
     def _inform_minds(self, tick: int, events: Sequence[Event], thought: frozenset[str]) -> None:
         for event in events:
-            if isinstance(event, ConversationStarted | ConversationEnded | Said):
+            if isinstance(event, _OF_TWO):
                 for name in self._concerned(event):
                     self.minds[name].state.apply(tick, event)
             elif isinstance(event, Learned) or (owner_of(event) not in thought and owner_of(event) in self.minds):
@@ -176,7 +178,7 @@ def _changed(events: Sequence[Event]) -> list[str]:
     """Those who look different now, or stand elsewhere."""
     names: dict[str, None] = {}
     for event in events:
-        if isinstance(event, Moved | ActivityStarted | Spawned):
+        if isinstance(event, _OF_LOOKS):
             names[event.agent] = None
         elif isinstance(event, ConversationStarted):
             names.update(dict.fromkeys((event.starter, event.partner)))

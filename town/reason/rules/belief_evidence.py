@@ -48,11 +48,12 @@ class Piece:
 
 def pieces_of(me: str, dated: Sequence[tuple[Memory, datetime]], reader: Reader) -> tuple[Piece, ...]:
     """All memories that may say something, read, oldest first; mere sightings and everyday acts say nothing."""
-    in_order = sorted([pair for pair in dated if not _is_everyday(pair[0])], key=lambda pair: (pair[1], pair[0].id))
+    in_order = sorted([pair for pair in dated if not is_everyday(pair[0])], key=lambda pair: (pair[1], pair[0].id))
     return tuple([_piece(me, memory, moment, reader) for memory, moment in in_order])
 
 
-def _is_everyday(memory: Memory) -> bool:
+def is_everyday(memory: Memory) -> bool:
+    """Whether a memory is of the kind that supports no belief."""
     return memory.importance <= EVERYDAY and memory.evidence in ("seen", "own")
 
 

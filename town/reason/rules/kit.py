@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from town.core.memory import Memory
 from town.core.rng import chance, rng
 from town.mind.questions import Question
+from town.reason.rules.belief_evidence import is_everyday
 from town.reason.rules.understand import Reader
 
 
@@ -32,3 +34,7 @@ class Kit:
     def moment(self, question: Question[Any], memory: Memory) -> datetime:
         """When a memory happened."""
         return question.now - timedelta(0, (question.tick - memory.tick) * self.tick_seconds)
+
+    def dated(self, question: Question[Any], memories: Iterable[Memory]) -> list[tuple[Memory, datetime]]:
+        """Those that may say something, each with when it happened; mere sightings and everyday acts say nothing."""
+        return [(memory, self.moment(question, memory)) for memory in memories if not is_everyday(memory)]

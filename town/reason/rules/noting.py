@@ -152,7 +152,7 @@ _MEETING = 6  # what meeting somebody matters: enough to come to mind at the nex
 def _first_meeting(talk: Talked) -> list[Note]:
     heard = {memory.id for memory in talk.question.heard}
     before = [r.memory for r in talk.question.memories if r.memory.id not in heard]
-    dated = [(memory, talk.kit.moment(talk.question, memory)) for memory in before]
+    dated = talk.kit.dated(talk.question, before)
     if Beliefs(talk.me, dated, talk.kit.reader, talk.question.now).relation(talk.partner).is_known:
         return []
     place = talk.kit.reader.lexicon.short_place(talk.question.place) if talk.question.place else ""

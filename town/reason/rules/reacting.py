@@ -107,7 +107,7 @@ def wish_to_talk(question: React, kit: Kit, throw: float = 0.0) -> Weighed:
     pass each other have no reason to stop, and going through all that one could tell is half of the work.
     """
     other, me = question.noticed.subject, question.who.name
-    dated = [(r.memory, kit.moment(question, r.memory)) for r in question.memories]
+    dated = kit.dated(question, (one.memory for one in question.memories))
     beliefs = Beliefs(me, dated, kit.reader, question.now)
     relation = beliefs.relation(other)
     setting = setting_of(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
@@ -73,8 +72,7 @@ class Recalled:
     @cached_property
     def beliefs(self) -> Beliefs:
         """What follows from the memories."""
-        dated: list[tuple[Memory, datetime]] = [(memory, self.kit.moment(self.q, memory)) for memory in self.memories]
-        return Beliefs(self.me, dated, self.kit.reader, self.q.now)
+        return Beliefs(self.me, self.kit.dated(self.q, self.memories), self.kit.reader, self.q.now)
 
     @cached_property
     def people(self) -> tuple[str, ...]:
@@ -95,18 +93,18 @@ class Recalled:
 
 
 @lru_cache(maxsize=50_000)
-def _mentioned(lexicon: Lexicon, text: str, me: str) -> tuple[tuple[str, ...], str]:
-    """The others named in a text, and the place named in it (as people say it)."""
-    others = tuple(name for name in lexicon.people_in(text) if name != me)
+def _mentioned(lexicon: Lexicon, text: str) -> tuple[tuple[str, ...], str]:
+    """The people named in a text, and the place named in it (as people say it): the same for all who remember it."""
     places = lexicon.places_in(text)
-    return others, lexicon.short_place(places[0]) if places else ""
+    return lexicon.people_in(text), lexicon.short_place(places[0]) if places else ""
 
 
 @lru_cache(maxsize=50_000)
 def _entry(memory: Memory, me: str, lexicon: Lexicon) -> Entry:
     """What a memory is about: the same however often it is recalled."""
     text = memory.text.lower()
-    others, place = _mentioned(lexicon, memory.text, me)
+    people, place = _mentioned(lexicon, memory.text)
+    others = tuple(name for name in people if name != me)
     doing = _DOING.match(memory.text)
     who = doing["who"] if doing else ""
     is_talk = memory.heard is not None or (memory.kind == "dialogue" and _TALKED.search(memory.text) is not None)
