@@ -10,10 +10,11 @@ from typer.testing import CliRunner
 from town.cli import app
 from town.core.errors import UsageError
 from town.view import remembered
-from town.view.command import Wanted, parse_size, parse_speed, show
+from town.view.command import Wanted, show
 from town.view.display import has_display
 from town.view.remembered import Settings
 from town.view.timeline import FASTEST
+from town.view.typed import size_of, speed_of
 
 
 @pytest.fixture(autouse=True)
@@ -28,14 +29,14 @@ def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_sizes_and_speeds_are_read_as_people_write_them() -> None:
-    assert parse_size("1920x1080") == (1920, 1080)
-    assert [parse_speed(text) for text in ("60", "120x", "0.5", "MAX")] == [60, 120, 0.5, FASTEST]
+    assert size_of("1920x1080", "a window") == (1920, 1080)
+    assert [speed_of(text, 600, FASTEST) for text in ("60", "120x", "0.5", "MAX")] == [60, 120, 0.5, FASTEST]
 
 
 @pytest.mark.parametrize("text", ["0", "-5", "601", "fast", "nan", "inf"])
 def test_speeds_that_are_none_are_refused(text: str) -> None:
     with pytest.raises(UsageError, match="is no speed"):
-        parse_speed(text)
+        speed_of(text, 600, FASTEST)
 
 
 @pytest.mark.usefixtures("no_display")

@@ -46,6 +46,7 @@ def show(path: Path, wanted: Wanted) -> None:
     check_display()
     from town.view import remembered
     from town.view.beside import Beside
+    from town.view.fittings import panels
     from town.view.runindex import RunIndex
 
     settings = remembered.load()
@@ -59,8 +60,8 @@ def show(path: Path, wanted: Wanted) -> None:
         other = None
         if wanted.beside is not None:
             second = held.enter_context(RunIndex(wanted.beside))
-            other = held.enter_context(closing(Beside(second, viewing)))
-        _run(viewing, settings, wanted.scale, other)
+            other = held.enter_context(closing(Beside(second, viewing, panels())))
+        _run(viewing, settings, wanted.scale, other, _greeting(viewing) if wanted.is_live else "")
 
 
 def _steer(viewing: Viewing, settings: Settings, wanted: Wanted) -> None:
@@ -75,7 +76,17 @@ def _steer(viewing: Viewing, settings: Settings, wanted: Wanted) -> None:
         viewing.look_for(wanted.follow)
 
 
-def _run(viewing: Viewing, settings: Settings, scale: float, other: Beside | None) -> None:
+def _greeting(viewing: Viewing) -> str:
+    """What to say at first to somebody who wants to watch a run in progress; "" where it is one."""
+    index = viewing.index
+    if viewing.timeline.is_growing:
+        return ""
+    if index.is_finished:
+        return "This run is finished: Home and Space play it from its start"
+    return f"Nobody is writing this run now; it goes on here when you type: town resume {index.name}"
+
+
+def _run(viewing: Viewing, settings: Settings, scale: float, other: Beside | None, greeting: str) -> None:
     import pygame
 
     from town.view import remembered
@@ -86,6 +97,7 @@ def _run(viewing: Viewing, settings: Settings, scale: float, other: Beside | Non
         window = Window(viewing, settings, panels(), scale, other)
     except pygame.error as error:
         raise UsageError(f"no window can be opened here ({error}); look at the run with: town show") from error
+    window.notices.say(greeting, 0.0)
     try:
         remembered.save(window.run())
     finally:

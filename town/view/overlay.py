@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from town.runlog.find import short_moment
 from town.view.frame import Frame, PersonSeen, nearby
 from town.view.paint import FAINT, GOLD, INK, box, words
 from town.view.scene import Scene
@@ -85,7 +86,7 @@ class Thumbnails:
         if key != self._key:
             self._key = key
             self._paint(frame, viewing)
-        label = words(f"{frame.moment:%a} {frame.moment.day} {frame.moment:%b %H:%M}", round(16 * self._scale), INK)
+        label = words(short_moment(viewing.index.clock.at(tick)), round(16 * self._scale), INK)
         rim = round(6 * self._scale)
         place = pygame.Rect(0, 0, self._size[0] + 2 * rim, self._size[1] + 3 * rim + label.get_height())
         place.midbottom = (pygame.mouse.get_pos()[0], bottom - 8)
