@@ -80,3 +80,23 @@ def test_settings_come_back_and_spoilt_ones_do_no_harm() -> None:
 
     remembered.settings_file().write_text("{")
     assert remembered.load() == Settings()
+
+
+@pytest.mark.parametrize("words", [["replay"], ["watch"], ["export", "--to", "noon.png"]])
+def test_pygame_beside_pygame_ce_is_refused_with_the_remedy(
+    morning: Path, tmp_path: Path, words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both write into the same folder, so that whichever came last has overwritten the other."""
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
+    monkeypatch.chdir(tmp_path)
+    installed = tmp_path / "site" / "pygame-2.6.1.dist-info"
+    installed.mkdir(parents=True)
+    (installed / "METADATA").write_text("Metadata-Version: 2.1\nName: pygame\nVersion: 2.6.1\n")
+    monkeypatch.syspath_prepend(str(installed.parent))
+
+    done = CliRunner().invoke(app, [words[0], str(morning), *words[1:]])
+
+    assert (done.exit_code, done.output.count("\n")) == (2, 1)
+    assert "both pygame and pygame-ce are installed" in done.output
+    assert "pip uninstall -y pygame pygame-ce && pip install pygame-ce" in done.output
+    assert not (tmp_path / "noon.png").exists()
