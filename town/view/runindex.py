@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -23,8 +22,10 @@ from town.core.memory import Memory
 from town.core.persona import Persona
 from town.core.plan import PlanItem, splice
 from town.lab.topic import Topic, topics_of
+from town.runlog.closing import Closing
 from town.runlog.find import clock_of
 from town.runlog.reader import RunReader
+from town.runlog.store import is_being_written
 from town.view.happenings import KINDS, Conversation, Happenings, Life, Standing, Utterance
 from town.view.nights import Span, nights_of
 from town.view.track import Track
@@ -40,7 +41,7 @@ class Recall(NamedTuple):
     terms: tuple[tuple[float, float, float], ...]
 
 
-class RunIndex:
+class RunIndex(Closing):
     """One run file, open for reading; a context manager. Raises RunFileError for a file that holds no town."""
 
     def __init__(self, path: Path) -> None:
@@ -60,14 +61,6 @@ class RunIndex:
         except BaseException:
             self.reader.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -98,6 +91,11 @@ class RunIndex:
     def is_finished(self) -> bool:
         """Whether the run reached its end: nothing will be added."""
         return self._happened.is_over
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether somebody writes it right now; a run that was stopped may be gone on with later."""
+        return not self.is_finished and is_being_written(self.path)
 
     @property
     def people(self) -> tuple[str, ...]:
