@@ -89,10 +89,10 @@ class Scene:
         figures = self._figures(frame, fraction, camera)
         if not _is_filled(camera):
             self.backdrop(target, camera)
-        target.fblits(list(self.picture.below(camera)))
+        target.fblits(list(self.picture.below(camera, seen.time_s)))
         self._draw_objects(target, frame, camera, seen)
         target.fblits([*self._marks(figures, seen), *self._bodies(figures, seen)])
-        target.fblits(list(self.picture.above(camera)))
+        target.fblits(list(self.picture.above(camera, seen.time_s)))
         self._lay_light(target, frame, fraction, camera, figures)
         self._draw_tellings(target, figures, seen)
         if seen.has_places:
