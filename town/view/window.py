@@ -102,6 +102,8 @@ class Window:
 
     def close(self) -> None:
         """Shut the window; the run file is its owner's to close."""
+        for panel in self.panels:
+            panel.leave()
         self.viewing.close()
         pygame.display.quit()
 
