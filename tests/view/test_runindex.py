@@ -41,10 +41,11 @@ def test_thoughts_are_read_for_one_person_and_moment(index: RunIndex, morning: P
 
     assert index.memories("Ann Hill", 700) == expected
     assert index.plan("Ann Hill", 700)[0].start_s == 0
-    recall = index.last_recall("Ann Hill", 700)
-    assert recall is not None
-    assert 0 <= recall.tick <= 700
-    assert len(recall.ids) == len(recall.terms) > 0
+    recalls = index.last_recalls("Ann Hill", 700, 5)
+    assert [len(recall.ids) for recall in recalls] == [len(recall.terms) for recall in recalls]
+    assert [recall.tick for recall in recalls] == sorted((recall.tick for recall in recalls), reverse=True)
+    assert 700 >= recalls[0].tick >= recalls[-1].tick >= 0
+    assert index.last_recalls("Ann Hill", 700, 1) == recalls[:1]
 
 
 def test_words_lead_back_to_the_memories_behind_them(index: RunIndex) -> None:

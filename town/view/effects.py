@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pygame
-import yaml
 
+from town.core.data_files import read_data
 from town.view.art.overlays import FRAMES, MOVING, TILE_AT, overlay_picture
 
 WORDS_FILE = Path(__file__).parent / "art" / "effects.yaml"
@@ -26,7 +26,7 @@ class Effect(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    data: dict[str, list[str]] = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
+    data: dict[str, list[str]] = read_data(WORDS_FILE)
     return tuple(
         (effect, re.compile(rf"\b(?:{'|'.join(_pattern(word) for word in words)})")) for effect, words in data.items()
     )

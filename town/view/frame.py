@@ -9,7 +9,8 @@ from typing import Literal
 
 from town.core.geometry import Address, Tile
 from town.core.plan import SLEEPING
-from town.view.happenings import NOWHERE, Conversation, Life, Standing, Utterance
+from town.view.happenings import Conversation, Life, Standing, Utterance
+from town.view.placement import own_tile
 from town.view.postures import has_a_back, posture
 from town.view.runindex import RunIndex
 
@@ -50,7 +51,7 @@ class ObjectSeen:
     """An object that is not at rest."""
 
     address: str
-    tile: Tile  # the first of those one uses it from
+    tile: Tile  # where it is itself, as `own_tile` finds it
     state: str
     by: str
 
@@ -81,6 +82,7 @@ class Frames:
     def __init__(self, index: RunIndex) -> None:
         self._index = index
         self._kept: Frame | None = None
+        self._places: dict[str, Tile] = {}  # of objects that were once not at rest
 
     def at(self, tick: int) -> Frame:
         """The town during a tick; ticks outside the run are its first or last."""
@@ -152,7 +154,9 @@ class Frames:
         town = self._index.town
         if address not in town.places or (standing.state == town.rest_state(address) and not standing.by):
             return None
-        return ObjectSeen(address, next(iter(town.tiles_of(address)), NOWHERE), standing.state, standing.by)
+        if address not in self._places:
+            self._places[address] = own_tile(town, address)
+        return ObjectSeen(address, self._places[address], standing.state, standing.by)
 
 
 def towards(tile: Tile, other: Tile) -> Facing:

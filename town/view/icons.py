@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pygame
-import yaml
 
+from town.core.data_files import read_data
 from town.view.art.icons import ICONS, badge_picture, icon_picture
 
 WORDS_FILE = Path(__file__).parent / "art" / "icons.yaml"
@@ -33,7 +33,7 @@ def _compiled(section: dict[str, list[str]]) -> _Words:
 
 @lru_cache(maxsize=1)
 def _words() -> tuple[_Words, ...]:
-    data = yaml.safe_load(WORDS_FILE.read_text(encoding="utf-8"))
+    data = read_data(WORDS_FILE)
     return _compiled(data["say"]), _compiled(data["hint"])
 
 

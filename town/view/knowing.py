@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from pathlib import Path
 from typing import NamedTuple
 
 from town.lab.spread import Knower, Spread, spread
 from town.lab.topic import Topic
 from town.runlog.reader import RunReader
+from town.view.errands import Errands
 
 
 class Telling(NamedTuple):
@@ -53,7 +54,7 @@ class Tracer:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._worker = ThreadPoolExecutor(1, "tracer")
+        self._errands = Errands("tracer")
         self._topic: Topic | None = None
         self._under_way: Future[Knowing] | None = None
         self._found: Knowing | None = None
@@ -71,7 +72,7 @@ class Tracer:
     def again(self) -> None:
         """Trace the topic anew, since the run has grown. What was found before is there until it is done."""
         if self._topic is not None:
-            self._under_way = self._worker.submit(_traced, self._path, self._topic)
+            self._under_way = self._errands.send(_traced, self._path, self._topic)
         else:
             self._under_way = None
 
@@ -86,8 +87,8 @@ class Tracer:
         return self._found
 
     def close(self) -> None:
-        """Stop tracing."""
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        """Stop tracing, without waiting for a trace that is under way."""
+        self._errands.close()
 
 
 def _traced(path: Path, topic: Topic) -> Knowing:

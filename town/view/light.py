@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ import pygame
 HOUR_S = 3600
 DAY_S = 24 * HOUR_S
 Colour = tuple[int, int, int]
+Point = tuple[int, int]
 
 # When the sky has which colour (multiplied with the picture; white = as painted); between two, it changes evenly.
 SKY: tuple[tuple[float, Colour], ...] = (
@@ -30,6 +31,8 @@ SKY: tuple[tuple[float, Colour], ...] = (
     (21.5, (88, 100, 164)),
     (24.0, (88, 100, 164)),
 )
+HALO_REACH = 0.28  # of how far a lamp lights: the shine that one sees around it
+HALO_SHARE = 0.45  # of its colour
 LAMPLIGHT: Colour = (255, 228, 180)  # what a lit room is multiplied with
 COARSE = 4  # the light is worked out on a grid this many pixels wide: light has no sharp edges
 
@@ -84,6 +87,14 @@ def _lamp(radius: int, colour: Colour) -> pygame.Surface:
     weight = far * far * (3 - 2 * far)
     pygame.surfarray.blit_array(surface, (weight[..., None] * np.array(colour)).astype(np.uint8))
     return surface
+
+
+def halos(lamps: Iterable[tuple[int, int, int]], second_of_day: float) -> Iterator[tuple[pygame.Surface, Point]]:
+    """The shine around lamps themselves, to be added to the picture: each and where its upper left goes."""
+    red, green, blue = (round(part * darkness_at(second_of_day) * HALO_SHARE) for part in LAMPLIGHT)
+    for x, y, reach in lamps:
+        radius = max(2, round(reach * HALO_REACH))
+        yield _lamp(radius, (red, green, blue)), (x - radius, y - radius)
 
 
 class Light:

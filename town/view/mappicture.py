@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import posixpath
 from collections import OrderedDict
-from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 import pygame
@@ -16,13 +12,14 @@ from numpy.typing import NDArray
 
 from town.core.geometry import Tile
 from town.view.camera import Camera
-from town.world.pytmx_quietly import pytmx
+from town.view.drawnmap import TILE, ImageLayer, Lamp, Layer, drawn_map
 from town.world.townmap import TownMap
 
-TILE = 32  # pixels of a tile at zoom 1
 SQUARE_PX = 256  # about how many pixels of the screen a square is wide
 MOST_BYTES = 96 << 20  # of squares that are kept
 NOT_DRAWN = (142, 186, 108)  # grass, where the map has no picture
+
+__all__ = ["NOT_DRAWN", "TILE", "MapPicture"]
 
 
 class Square(NamedTuple):
@@ -33,11 +30,18 @@ class Square(NamedTuple):
     y: int
 
 
-class _Layer(NamedTuple):
-    name: str
-    gids: NDArray[np.int32]  # (height, width); 0 = nothing there
-    offset: tuple[int, int]
-    opacity: int  # 0 to 255
+class _Place(NamedTuple):
+    """Which square it is, counted in squares of so many tiles."""
+
+    is_above: bool
+    tiles: int
+    column: int
+    row: int
+
+
+_Phase = tuple[tuple[int, int], ...]  # animated tile -> the one it shows
+_Key = tuple[float, _Place, _Phase]
+Blit = tuple[pygame.Surface, tuple[int, int]]
 
 
 class MapPicture:
@@ -46,23 +50,24 @@ class MapPicture:
     def __init__(self, town: TownMap) -> None:
         self.size = (town.width * TILE, town.height * TILE)
         self._town = town
-        tiled = _tiled(town)
-        self._images: list[pygame.Surface | None] = [] if tiled is None else list(tiled.images)
-        layers = [] if tiled is None else [_layer(one) for one in tiled.visible_layers if _is_tiles(one)]
+        drawn = drawn_map(town)
+        self.lamps: tuple[Lamp, ...] = drawn.lamps
+        self._images, self._cycles = drawn.images, drawn.cycles
         self._reach = _reach(self._images)
-        self._below = [one for one in layers if not one.name.casefold().startswith("above")]
-        self._above = [one for one in layers if one.name.casefold().startswith("above")]
+        self._below = [one for one in drawn.layers if not one.name.casefold().startswith("above")]
+        self._above = [one for one in drawn.layers if one.name.casefold().startswith("above")]
         self._is_plain = not any(image is not None for image in self._images)
-        self._kept: OrderedDict[tuple[float, bool, int, int], Square | None] = OrderedDict()
+        self._kept: OrderedDict[_Key, Square | None] = OrderedDict()
         self._bytes = 0
+        self._moving: dict[_Place, tuple[int, ...]] = {}  # which animated tiles a square has
 
-    def below(self, camera: Camera) -> Iterator[tuple[pygame.Surface, tuple[int, int]]]:
-        """What is seen of the ground, and where on the screen."""
-        return self._seen(camera, is_above=False)
+    def below(self, camera: Camera, time_s: float = 0.0) -> Iterator[Blit]:
+        """What is seen of the ground, and where on the screen; tiles that move do so by the window's own clock."""
+        return self._seen(camera, time_s, is_above=False)
 
-    def above(self, camera: Camera) -> Iterator[tuple[pygame.Surface, tuple[int, int]]]:
+    def above(self, camera: Camera, time_s: float = 0.0) -> Iterator[Blit]:
         """What is seen of treetops, awnings and the like, and where on the screen."""
-        return self._seen(camera, is_above=True)
+        return self._seen(camera, time_s, is_above=True)
 
     def whole(self, size: tuple[int, int], zoom: float) -> pygame.Surface:
         """The whole map in a small size, made from the squares of a zoom, which are kept for those who look at it."""
@@ -72,32 +77,53 @@ class MapPicture:
         picture.fblits([*self.below(camera), *self.above(camera)])
         return pygame.transform.smoothscale(picture, size)
 
-    def _seen(self, camera: Camera, *, is_above: bool) -> Iterator[tuple[pygame.Surface, tuple[int, int]]]:
+    def _seen(self, camera: Camera, time_s: float, *, is_above: bool) -> Iterator[Blit]:
         left, top = camera.corner
         tiles = _tiles_of_square(camera.zoom)
         step = tiles * TILE * camera.zoom
         columns, rows = -(-self._town.width // tiles), -(-self._town.height // tiles)
         for row in range(max(0, int(top / step)), min(rows, int((top + camera.view[1]) / step) + 1)):
             for column in range(max(0, int(left / step)), min(columns, int((left + camera.view[0]) / step) + 1)):
-                square = self._square(camera.zoom, column, row, is_above=is_above)
+                place = _Place(is_above, tiles, column, row)
+                square = self._square(camera.zoom, place, self._phase(place, time_s))
                 if square is not None:
                     yield square.surface, (square.x - left, square.y - top)
 
-    def _square(self, zoom: float, column: int, row: int, *, is_above: bool) -> Square | None:
-        key = (zoom, is_above, column, row)
+    def _phase(self, place: _Place, time_s: float) -> _Phase:
+        """Which tile each animated one of a square shows at a moment."""
+        if not self._cycles:
+            return ()
+        if place not in self._moving:
+            self._moving[place] = tuple(self._animated(place))
+        return tuple((gid, self._cycles[gid].at(time_s)) for gid in self._moving[place])
+
+    def _animated(self, place: _Place) -> Iterator[int]:
+        wide = self._box(place).inflate(2, 2)
+        found = {gid for layer in self._layers(place) for gid in np.unique(self._part(layer, wide)).tolist()}
+        return (gid for gid in sorted(found) if gid in self._cycles)
+
+    def _square(self, zoom: float, place: _Place, phase: _Phase) -> Square | None:
+        key = (zoom, place, phase)
         if key in self._kept:
             self._kept.move_to_end(key)
             return self._kept[key]
-        square = self._kept[key] = self._drawn(zoom, column, row, is_above=is_above)
+        square = self._kept[key] = self._drawn(zoom, place, dict(phase))
         self._bytes += _bytes(square)
         while self._bytes > MOST_BYTES and len(self._kept) > 1:
             _, gone = self._kept.popitem(last=False)
             self._bytes -= _bytes(gone)
         return square
 
-    def _drawn(self, zoom: float, column: int, row: int, *, is_above: bool) -> Square | None:
-        tiles = _tiles_of_square(zoom)
-        box = pygame.Rect(column * tiles, row * tiles, tiles, tiles).clip((0, 0, self._town.width, self._town.height))
+    def _box(self, place: _Place) -> pygame.Rect:
+        """The tiles of a square."""
+        _, tiles, column, row = place
+        return pygame.Rect(column * tiles, row * tiles, tiles, tiles).clip((0, 0, self._town.width, self._town.height))
+
+    def _layers(self, place: _Place) -> Sequence[Layer]:
+        return self._above if place.is_above else self._below
+
+    def _drawn(self, zoom: float, place: _Place, shown: Mapping[int, int]) -> Square | None:
+        is_above, box = place.is_above, self._box(place)
         rim = 1 if zoom > 1 else 0  # enlarged together with its neighbours, so that no seam shows
         wide = box.inflate(2 * rim, 2 * rim)
         full = pygame.Surface((wide.w * TILE, wide.h * TILE), pygame.SRCALPHA if is_above else 0, 32)
@@ -105,8 +131,8 @@ class MapPicture:
             full.fill(NOT_DRAWN)
             if self._is_plain:
                 self._paint_plainly(full, wide)
-        for layer in self._above if is_above else self._below:
-            self._paint(full, layer, wide)
+        for layer in self._layers(place):
+            full.fblits(list(self._pieces(layer, wide, shown)))
         x, y = round(box.x * TILE * zoom), round(box.y * TILE * zoom)
         size = round(box.right * TILE * zoom) - x, round(box.bottom * TILE * zoom) - y
         picture = _scaled(full, zoom, rim, size)
@@ -117,21 +143,27 @@ class MapPicture:
             return None
         return Square(picture.subsurface(used).convert_alpha(), x + used.x, y + used.y)
 
-    def _paint(self, target: pygame.Surface, layer: _Layer, box: pygame.Rect) -> None:
-        """Lay one layer's tiles over a square; larger tiles stand on the lower left of their cell, as in Tiled."""
+    def _part(self, layer: Layer, box: pygame.Rect) -> NDArray[np.int32]:
+        """The cells whose pictures reach into some tiles: larger ones stand on the lower left of their cell."""
+        if isinstance(layer, ImageLayer):
+            return np.zeros((0, 0), np.int32)
         right, up = self._reach
-        x0, y0 = max(0, box.x - right), max(0, box.y)
-        part = layer.gids[y0 : max(0, box.bottom + up), x0 : max(0, box.right)]
+        return layer.gids[max(0, box.y) : max(0, box.bottom + up), max(0, box.x - right) : max(0, box.right)]
+
+    def _pieces(self, layer: Layer, box: pygame.Rect, shown: Mapping[int, int]) -> Iterator[Blit]:
+        """What one layer lays over a square, and where."""
+        dx, dy = layer.offset[0] - box.x * TILE, layer.offset[1] - box.y * TILE
+        if isinstance(layer, ImageLayer):
+            yield _faded(layer.image, layer.opacity), (dx, dy)
+            return
+        part = self._part(layer, box)
+        x0, y0 = max(0, box.x - self._reach[0]), max(0, box.y)
         for row, column in np.argwhere(part).tolist():
-            image = self._images[part[row, column]]
-            if image is None:
-                continue
-            x = (column + x0 - box.x) * TILE + layer.offset[0]
-            y = (row + y0 - box.y + 1) * TILE - image.get_height() + layer.offset[1]
-            if layer.opacity < 255:
-                image = image.copy()
-                image.set_alpha(layer.opacity)
-            target.blit(image, (x, y))
+            gid = int(part[row, column])
+            image = self._images[shown.get(gid, gid)]
+            if image is not None:
+                at = (column + x0) * TILE + dx, (row + y0 + 1) * TILE - image.get_height() + dy
+                yield _faded(image, layer.opacity), at
 
     def _paint_plainly(self, target: pygame.Surface, box: pygame.Rect) -> None:
         """A map without pictures: rooms light, walls dark."""
@@ -165,46 +197,20 @@ def _scaled(full: pygame.Surface, zoom: float, rim: int, size: tuple[int, int]) 
     return large.subsurface((edge, edge, *size))
 
 
+def _faded(image: pygame.Surface, opacity: int) -> pygame.Surface:
+    if opacity == 255:
+        return image
+    copy = image.copy()
+    copy.set_alpha(opacity)
+    return copy
+
+
 def _bytes(square: Square | None) -> int:
     return 0 if square is None else square.surface.get_width() * square.surface.get_height() * 4
 
 
-def _reach(images: list[pygame.Surface | None]) -> tuple[int, int]:
+def _reach(images: Sequence[pygame.Surface | None]) -> tuple[int, int]:
     """How many tiles the largest picture reaches beyond its cell: to the right, and up."""
     sizes = [image.get_size() for image in images if image is not None]
     width, height = (max((size[axis] for size in sizes), default=TILE) for axis in (0, 1))
     return -(-width // TILE) - 1, -(-height // TILE) - 1
-
-
-# -- reading the map's pictures ---------------------------------------------------------------------------------------
-
-
-def _tiled(town: TownMap) -> Any:
-    """What pytmx makes of the map's files, pictures and all; None where a picture is missing or cannot be read."""
-    loader = importlib.import_module("pytmx.util_pygame")
-    with TemporaryDirectory(prefix="town-map-") as folder:
-        deep = Path(folder, *["in"] * _depth(town))
-        for name, data in town.files.items():
-            path = Path(posixpath.normpath(posixpath.join(deep.as_posix(), name)))
-            if not path.is_relative_to(folder):
-                continue  # a file that somebody's run file wants to have elsewhere on this disk
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        try:
-            return loader.load_pygame(str(deep / town.name) + ".tmx")
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, pygame.error):
-            return None  # its walls and rooms are known all the same, and are drawn plainly
-
-
-def _depth(town: TownMap) -> int:
-    """How many folders up the map's files reach."""
-    return max((name.split("/").count("..") for name in town.files), default=0)
-
-
-def _is_tiles(layer: object) -> bool:
-    return isinstance(layer, pytmx.TiledTileLayer)
-
-
-def _layer(layer: Any) -> _Layer:
-    offset = int(getattr(layer, "offsetx", 0) or 0), int(getattr(layer, "offsety", 0) or 0)
-    return _Layer(layer.name or "", np.asarray(layer.data, np.int32), offset, round(255 * float(layer.opacity)))

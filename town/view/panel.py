@@ -47,6 +47,10 @@ class Panel(Protocol):
         """Follow the moment, the selection and the topic."""
         ...
 
+    def leave(self) -> None:
+        """The window closes: stop what goes on beside, without waiting for it."""
+        ...
+
     def draw(self, target: pygame.Surface, viewing: Viewing) -> None:
         """Draw what is no element."""
         ...

@@ -16,6 +16,7 @@ SEATS = frozenset(
     | {"tables", "throne", "toilet"}
 )
 STANDING_TABLES = frozenset({"billiard", "changing", "counter", "pingpong", "pong", "pool", "snooker", "tennis"})
+ENTERED = frozenset({"bath", "bathtub", "jacuzzi", "shower", "tub"})
 WITH_A_BACK = frozenset({"bench", "couch", "loveseat", "pew", "seat", "sofa", "swing", "throne", "toilet"})
 
 _ON_THE_FEET = re.compile(
@@ -39,3 +40,9 @@ def posture(activity: str, things: tuple[str, ...]) -> Posture:
 def has_a_back(things: tuple[str, ...]) -> bool:
     """Whether one sits with one's back to where the object is: on a sofa rather than at a table."""
     return any(word in WITH_A_BACK for thing in things for word in _WORD.findall(thing.casefold()))
+
+
+def is_entered(things: tuple[str, ...]) -> bool:
+    """Whether one is in or on the object while using it, rather than in front of it."""
+    words = {word for thing in things for word in _WORD.findall(thing.casefold())}
+    return bool(words & (BEDS | WITH_A_BACK | ENTERED))

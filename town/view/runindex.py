@@ -171,12 +171,13 @@ class RunIndex(Closing):
                 items = splice(items, event.items)
         return items
 
-    def last_recall(self, name: str, tick: int) -> Recall | None:
-        """What last came to somebody's mind up to a tick."""
-        for at, event in self.reader.last_events("Recalled", name, tick, 1):
-            if isinstance(event, Recalled):
-                return Recall(at, event.query, event.ids, event.terms)
-        return None
+    def last_recalls(self, name: str, tick: int, most: int) -> tuple[Recall, ...]:
+        """What last came to somebody's mind up to a tick, the newest first."""
+        return tuple(
+            Recall(at, event.query, event.ids, event.terms)
+            for at, event in self.reader.last_events("Recalled", name, tick, most)
+            if isinstance(event, Recalled)
+        )
 
     def summary(self, name: str, tick: int) -> str:
         """How somebody last summed themselves up; empty before they did."""

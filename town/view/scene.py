@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import pygame
 
 from town.core.clock import seconds_of_day
+from town.view.bubbleplace import bubble_places
 from town.view.bubbles import Bubble, name_label, speech_bubble
 from town.view.camera import Camera
-from town.view.effects import effect_for
+from town.view.crowd import spread
+from town.view.drawnmap import Lamp
+from town.view.effects import effect_for, effect_name
 from town.view.frame import Frame, PersonSeen
 from town.view.icons import icon_for
-from town.view.light import Light, darkness_at
+from town.view.light import Light, darkness_at, halos
 from town.view.mappicture import TILE, MapPicture
 from town.view.people import PersonArt, person_art
 from town.view.placenames import PlaceNames
@@ -26,10 +29,12 @@ BUBBLES_FROM = 0.4  # zoom from which words are shown; below it, only that someb
 ICONS_FROM = 0.3
 NAMES_FROM = 0.74
 PLACES_UNTIL = 0.76  # zoom up to which houses bear their names
+ROOM = (26, 30)  # pixels at scale 1 that people keep between them: less than a tile, so that only the far crowd
 LANTERN_TILES = 2.6  # radius of the light that somebody outdoors carries at night
 VOID = (46, 62, 48)  # beyond the edge of the world
 TOLD = (255, 214, 96)
 TALKING = "talking"
+SHINING = {"burning": 4.0, "glow": 1.8}  # effects that light the dark -> how many tiles far
 
 Blit = tuple[pygame.Surface, tuple[int, int]]
 
@@ -48,6 +53,11 @@ class _Figure:
         dx, dy = self.art.corner(self.seen.pose)
         scale = self.art.scale
         return round(self.feet[0] - TILE / 2 * scale) + dx, round(self.feet[1] - TILE * scale) + dy
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the body."""
+        return self.feet[0], self.feet[1] - TILE / 2 * self.art.scale
 
     @property
     def head(self) -> tuple[int, int]:
@@ -89,10 +99,10 @@ class Scene:
         figures = self._figures(frame, fraction, camera)
         if not _is_filled(camera):
             self.backdrop(target, camera)
-        target.fblits(list(self.picture.below(camera)))
+        target.fblits(list(self.picture.below(camera, seen.time_s)))
         self._draw_objects(target, frame, camera, seen)
         target.fblits([*self._marks(figures, seen), *self._bodies(figures, seen)])
-        target.fblits(list(self.picture.above(camera)))
+        target.fblits(list(self.picture.above(camera, seen.time_s)))
         self._lay_light(target, frame, fraction, camera, figures)
         self._draw_tellings(target, figures, seen)
         if seen.has_places:
@@ -114,9 +124,10 @@ class Scene:
         scale = max(camera.zoom, SMALLEST_PERSON * self._scale)
         rim = 60 * scale
         figures = []
-        for one in frame.people:
-            x, y = one.at(fraction)
-            feet = camera.to_screen((x + 0.5) * TILE, (y + 1) * TILE)
+        stood = [one.at(fraction) for one in frame.people]
+        feet_of = [camera.to_screen((x + 0.5) * TILE, (y + 1) * TILE) for x, y in stood]
+        gap = ROOM[0] * scale, ROOM[1] * scale
+        for one, feet in zip(frame.people, spread(feet_of, gap), strict=True):
             if -rim < feet[0] < camera.view[0] + rim and -rim < feet[1] < camera.view[1] + 2 * rim:
                 figures.append(_Figure(one, self._art_of(one.name, scale), feet))
         figures.sort(key=lambda figure: figure.feet[1])
@@ -170,7 +181,9 @@ class Scene:
             for one in figures
             if not one.seen.is_asleep and ":" not in one.seen.place
         ]
-        self._light.lay(target, second, rooms, lamps)
+        lit = [*_lit(self.picture.lamps, camera), *_lit(_fires(frame), camera)]
+        self._light.lay(target, second, rooms, [*lamps, *lit])
+        target.fblits(list(halos(lit, second)), pygame.BLEND_RGB_ADD)
 
     def _draw_tellings(self, target: pygame.Surface, figures: Sequence[_Figure], seen: Seen) -> None:
         """A line from whoever told to whoever heard, along which the news runs."""
@@ -220,23 +233,22 @@ class Scene:
                 yield badge, (x - badge.get_width() // 2, y - badge.get_height())
 
     def _bubbles(self, figures: Sequence[_Figure], camera: Camera, seen: Seen) -> list[Blit]:
-        """Words over their speakers, those in front last; a bubble that would hide another moves up."""
+        """The words of those who are seen, over them and whole; those in front last."""
         if self._near(camera) < BUBBLES_FROM:
             return []
         by_name = {figure.seen.name: figure for figure in figures}
-        placed: list[tuple[pygame.Rect, Bubble]] = []
+        free = pygame.Rect(camera.inset.left, camera.inset.top, *camera.open)
         scale = min(max(self._near(camera), 0.9), 1.5) * self._scale
-        speakers = (one for one in seen.words if one.said.speaker in by_name)
-        for one in sorted(speakers, key=lambda said: -by_name[said.said.speaker].feet[1]):
-            bubble = speech_bubble(one.said.text, scale)
-            x, y = by_name[one.said.speaker].head
-            box = bubble.surface.get_rect(topleft=(x - bubble.tail[0], y - bubble.tail[1]))
-            while (hidden := box.collidelist([other for other, _ in placed])) >= 0:
-                box.bottom = placed[hidden][0].top
-            if y > 0:
-                box.top = max(box.top, 0)  # words that can be read matter more than the head they cover
-            placed.append((box, bubble))
-        return [(bubble.surface, box.topleft) for box, bubble in reversed(placed)]
+        said = [one.said for one in seen.words if one.said.speaker in by_name]
+        said = [one for one in said if free.collidepoint(by_name[one.speaker].middle)]
+        said.sort(key=lambda one: -by_name[one.speaker].feet[1])
+        wanted = [_over(speech_bubble(one.text, scale), by_name[one.speaker].head) for one in said]
+        places = bubble_places(wanted, free, [pygame.Rect(one) for one in seen.covered])
+        found = [
+            (speech_bubble(one.text, scale, tail_at=_tail(place, by_name[one.speaker].head)).surface, place.topleft)
+            for one, place in zip(said, places, strict=True)
+        ]
+        return found[::-1]
 
 
 def _void(target: pygame.Surface, _: Camera) -> None:
@@ -248,6 +260,33 @@ def _is_filled(camera: Camera) -> bool:
     left, top = camera.corner
     right, bottom = left + camera.view[0], top + camera.view[1]
     return left >= 0 and top >= 0 and right <= camera.world[0] * camera.zoom and bottom <= camera.world[1] * camera.zoom
+
+
+def _over(bubble: Bubble, head: tuple[int, int]) -> pygame.Rect:
+    return bubble.surface.get_rect(topleft=(head[0] - bubble.tail[0], head[1] - bubble.tail[1]))
+
+
+def _tail(place: pygame.Rect, head: tuple[int, int]) -> float:
+    """The share of a bubble's width at which its tail shows to a head, in steps, so that few bubbles are drawn."""
+    return round(min(max((head[0] - place.x) / place.w, 0.0), 1.0) * 20) / 20
+
+
+def _fires(frame: Frame) -> Iterator[Lamp]:
+    """The objects that give light as they are now."""
+    for one in frame.objects:
+        reach = SHINING.get(effect_name(one.state))
+        if reach:
+            yield Lamp(round((one.tile.x + 0.5) * TILE), round((one.tile.y + 0.5) * TILE), round(reach * TILE))
+
+
+def _lit(lamps: Iterable[Lamp], camera: Camera) -> Iterator[tuple[int, int, int]]:
+    """Those lamps whose light is seen, on the screen: x, y, reach."""
+    screen = pygame.Rect(0, 0, *camera.view)
+    for lamp in lamps:
+        x, y = (round(at) for at in camera.to_screen(lamp.x, lamp.y))
+        reach = round(lamp.reach * camera.zoom)
+        if screen.inflate(2 * reach, 2 * reach).collidepoint(x, y):
+            yield x, y, reach
 
 
 def _centred(surface: pygame.Surface, x: float, y: float) -> Blit:

@@ -24,6 +24,7 @@ class Seen:
     words: tuple[Utterance, ...] = ()
     time_s: float = 0.0  # the window's own clock: flames flicker while the town stands still
     stride: int = 0  # counts the frames of walking
+    covered: tuple[tuple[int, int, int, int], ...] = ()  # rectangles of the screen under which no words should lie
     has_names: bool = True
     has_icons: bool = True
     has_places: bool = True

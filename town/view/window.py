@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pygame
@@ -20,6 +21,7 @@ from town.view.overlay import Notices, Thumbnails, draw_chips
 from town.view.panel import Panel
 from town.view.remembered import Settings
 from town.view.scene import Scene
+from town.view.seen import Seen
 from town.view.timeentry import TimeEntry
 from town.view.viewing import Viewing
 
@@ -107,6 +109,8 @@ class Window:
 
     def close(self) -> None:
         """Shut the window; the run file is its owner's to close."""
+        for panel in self.panels:
+            panel.leave()
         self.viewing.close()
         pygame.display.quit()
 
@@ -243,7 +247,7 @@ class Window:
         """Draw the whole window."""
         viewing, lead = self.viewing, self.lead
         part = self.screen.subsurface(self._map)
-        self.scene.draw(part, viewing.frame, viewing.fraction, viewing.camera, viewing.seen())
+        self.scene.draw(part, viewing.frame, viewing.fraction, viewing.camera, self._seen())
         draw_chips(part, viewing, self._free, self.scale)
         if self.beside is not None:
             self.beside.draw(self.screen, self._free)
@@ -258,6 +262,12 @@ class Window:
         if tick is not None:
             other = self.beside.thumbnails if self.beside is not None and lead is not viewing else None
             (other or self._thumbnails).draw(self.screen, lead, tick, self.bar.rect.y)
+
+    def _seen(self) -> Seen:
+        """What the view emphasises, and where the small map lies over the picture."""
+        x, y, width, height = self.minimap.rect
+        covered = ((x, y, width, height),) if width else ()
+        return replace(self.viewing.seen(), covered=covered)
 
     def _draw_words(self) -> None:
         notice = self.notices.current(self.viewing.time_s) or (HINT if self._shows_hint else "")

@@ -18,6 +18,7 @@ from tmx.layers import Layers
 from tmx.tiled import map_xml, tileset_xml
 
 NAME = "the_ville"
+LIGHTS = {"lamp post@0,0": 3.5}  # tile -> how many tiles far it lights the night
 
 
 def compose(town: list[Sector]) -> Layers:
@@ -41,7 +42,8 @@ def build(folder: Path) -> None:
     names = sorted(used | standing_tiles())
     draw_tileset(names).save(folder / f"{NAME}.png", optimize=False)
     ids = {name: i for i, name in enumerate(names)}
-    (folder / f"{NAME}.tsx").write_text(tileset_xml(NAME, len(names), COLUMNS), encoding="utf-8", newline="\n")
+    lights = {ids[name]: reach for name, reach in LIGHTS.items()}
+    (folder / f"{NAME}.tsx").write_text(tileset_xml(NAME, len(names), COLUMNS, lights), encoding="utf-8", newline="\n")
     (folder / f"{NAME}.tmx").write_text(map_xml(NAME, layers, ids, town), encoding="utf-8", newline="\n")
 
 

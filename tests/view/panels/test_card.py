@@ -134,7 +134,7 @@ def test_others_are_chosen_from_the_card(host: Host, card: Card, viewing: Viewin
 def test_plan_and_recall_have_their_pages(host: Host, card: Card) -> None:
     assert [title for title, _ in shown(card)] == ["Wednesday", "sleeping", "serving customers", "giving a picnic"]
     tab(host, card, "Recall")
-    assert shown(card)[0] == ("What came to mind about", "“the picnic”")
+    assert shown(card)[:2] == [("What came to mind about", ""), ("", "“the picnic”")]
 
 
 @pytest.mark.parametrize(("size", "scale"), [((1024, 640), 1.0), ((1280, 800), 1.0), ((3840, 2160), 2.0)])

@@ -39,16 +39,29 @@ def test_stream_ends_with_more_where_there_is_more(picnic: RunIndex) -> None:
 
 def test_recall_shows_the_three_terms(picnic: RunIndex) -> None:
     mind = Recollections(picnic, "Ann Hill")
-    rows = recall_rows(picnic, mind, picnic.last_recall("Ann Hill", 8), 8)
+    rows = recall_rows(picnic, mind, picnic.last_recalls("Ann Hill", 8, 10), 8, ())
 
-    assert (rows[0].text, rows[0].note, rows[0].click) == ("“the picnic”", "08:05", GoTo(5))
-    assert [(row.text, row.bars) for row in rows[1:]] == [
+    assert (rows[1].text, rows[1].note, rows[1].is_open) == ("“the picnic”", "08:05 · 2 memories", True)
+    assert [(row.text, row.bars) for row in rows[2:]] == [
         ("Ann Hill wants to give a picnic.", (Bar("recency", 1.0), Bar("importance", 1.0), Bar("relevance", 0.9))),
         ("Ann Hill bakes bread.", (Bar("recency", 0.5), Bar("importance", 0.2), Bar("relevance", 0.1))),
     ]
-    assert recall_rows(picnic, mind, picnic.last_recall("Ann Hill", 4), 4) == hint(
+    assert recall_rows(picnic, mind, picnic.last_recalls("Ann Hill", 4, 10), 4, ()) == hint(
         "Nothing has come to mind up to this moment."
     )
+
+
+def test_earlier_recalls_unfold_and_the_last_one_folds(picnic: RunIndex) -> None:
+    mind = Recollections(picnic, "Ann Hill")
+    (last,) = picnic.last_recalls("Ann Hill", 8, 10)
+    recalls = (last, last._replace(tick=4, query="bread", ids=(0,), terms=((0.1, 0.2, 0.3),)))
+
+    def shown(*toggled: str) -> list[tuple[str, bool | None]]:
+        return [(row.text, row.is_open) for row in recall_rows(picnic, mind, recalls, 8, toggled)[1:]]
+
+    both = [("Ann Hill wants to give a picnic.", None), ("Ann Hill bakes bread.", None)]
+    assert shown() == [("“the picnic”", True), *both, ("“bread”", False)]
+    assert shown("5:the picnic", "4:bread") == [("“the picnic”", False), ("“bread”", True), shown("4:bread")[-1]]
 
 
 def test_reflections_unfold_down_to_observations(picnic: RunIndex) -> None:

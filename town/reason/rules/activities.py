@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from town.reason.rules.data_files import read_data
+from town.core.data_files import read_data
 
 _DATA = Path(__file__).with_name("data")
 _VOWELS = "aeiou"

@@ -9,9 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from town.core.data_files import read_data
 from town.core.persona import Persona
 from town.mind.questions import Answered, RateImportance
-from town.reason.rules.data_files import read_data
 from town.reason.rules.kit import Kit
 
 _DATA = Path(__file__).with_name("data") / "importance.yaml"

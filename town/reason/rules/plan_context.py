@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from town.core.clock import seconds_of_day
+from town.core.data_files import read_data
 from town.core.memory import Memory, Recollection
 from town.core.persona import Habit
 from town.mind.questions import PlanDay, PlanHours, Replan
 from town.reason.rules.activities import family_of
 from town.reason.rules.beliefs import Beliefs
-from town.reason.rules.data_files import read_data
 from town.reason.rules.kit import Kit
 from town.reason.rules.plan_places import places_of
 

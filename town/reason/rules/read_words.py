@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from town.core.data_files import read_data
 from town.core.errors import BadInput
-from town.reason.rules.data_files import read_data
 
 _DATA = Path(__file__).parent / "data"
 

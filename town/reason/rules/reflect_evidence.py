@@ -9,11 +9,11 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
+from town.core.data_files import read_data
 from town.core.memory import Memory
 from town.mind.questions import AskSalientQuestions, DrawInsights
 from town.reason.rules.activities import Family, family_of
 from town.reason.rules.beliefs import Beliefs
-from town.reason.rules.data_files import read_data
 from town.reason.rules.importance import words_pattern
 from town.reason.rules.kit import Kit
 from town.reason.rules.lexicon import Lexicon

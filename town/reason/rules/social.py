@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from town.reason.rules.data_files import read_data
+from town.core.data_files import read_data
 
 _FILE = Path(__file__).parent / "data" / "considerations.yaml"
 

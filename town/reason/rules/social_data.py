@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from town.reason.rules.data_files import read_data
+from town.core.data_files import read_data
 
 __all__ = ["read_data", "word_list"]
 

@@ -10,9 +10,9 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from town.core.data_files import read_data
 from town.core.persona import Persona
 from town.reason.rules.beliefs import RelationBelief
-from town.reason.rules.data_files import read_data
 
 _FILE = Path(__file__).parent / "data" / "considerations_settings.yaml"
 

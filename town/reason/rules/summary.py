@@ -8,10 +8,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from town.core.data_files import read_data
 from town.core.memory import Memory
 from town.core.persona import Persona
 from town.mind.questions import Answered, Summarise
-from town.reason.rules.data_files import read_data
 from town.reason.rules.importance import words_pattern
 from town.reason.rules.kit import Kit
 from town.reason.rules.plan_context import is_day_plan

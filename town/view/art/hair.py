@@ -7,8 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-import yaml
-
+from town.core.data_files import read_data
 from town.view.art.palette import brightness, dark, light
 from town.view.art.picture import Picture, Shape, dot, oval, path
 
@@ -35,7 +34,7 @@ def _shape(written: Written) -> Shape:
 @lru_cache(maxsize=1)
 def hair_styles() -> Mapping[str, Mapping[View, Hair]]:
     """All styles there are."""
-    data: dict[str, dict[View, dict[str, list[Written]]]] = yaml.safe_load(HAIR_FILE.read_text(encoding="utf-8"))
+    data: dict[str, dict[View, dict[str, list[Written]]]] = read_data(HAIR_FILE)
     return {
         style: {
             view: Hair(*(tuple(map(_shape, layers.get(layer, ()))) for layer in Hair._fields))

@@ -9,8 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
-
+from town.core.data_files import read_data
 from town.core.rng import chance
 from town.view.art.palette import is_colour
 
@@ -84,7 +83,7 @@ def _written_as(told: Sequence[str], name: str) -> str:
 @lru_cache(maxsize=1)
 def wear() -> Mapping[str, tuple[str, ...]]:
     """What people of which occupation may wear: thing -> words, as wear.yaml has it."""
-    data = yaml.safe_load(WEAR_FILE.read_text(encoding="utf-8"))
+    data = read_data(WEAR_FILE)
     return {thing: tuple(words) for thing, words in data.items()}
 
 

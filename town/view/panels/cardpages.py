@@ -58,18 +58,20 @@ class PlanPage(Page):
 
 
 class RecallPage(Page):
-    """What last came to mind, with the terms of its score."""
+    """What last came to mind, with the terms of the scores."""
 
     title = "Recall"
+    MOST = 10
 
     def __init__(self, minds: Minds) -> None:
         super().__init__()
         self._minds = minds
 
     def rows(self, viewing: Viewing) -> tuple[Row, ...]:
-        """The last recall."""
+        """The last recalls."""
         index, name, tick = viewing.index, viewing.selected, viewing.tick
-        return recall_rows(index, self._minds.of(index, name), index.last_recall(name, tick), tick)
+        recalls = index.last_recalls(name, tick, self.MOST)
+        return recall_rows(index, self._minds.of(index, name), recalls, tick, self.opened)
 
 
 class ReflectionPage(Page):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,6 +14,7 @@ from msgspec import Struct
 from town.core.errors import TownError
 from town.core.memory import Memory
 from town.runlog.reader import RunReader
+from town.view.errands import Errands
 
 if TYPE_CHECKING:
     from town.memory.vectors import Encoder
@@ -44,18 +45,17 @@ class MeaningSearch:
         self._path = path
         self._make = make or encoder_of
         self._encoder: Encoder | None = None
-        self._worker: ThreadPoolExecutor | None = None
+        self._errands = Errands("meaning")
         self._asked: Wanted | None = None
         self._answer: Future[Likeness] | None = None
 
     def ask(self, wanted: Wanted, memories: Callable[[], Sequence[Memory]], most: int) -> Likeness | None:
         """The answer; None while it is being worked out, which begins with the first asking."""
         if wanted != self._asked:
-            self._worker = self._worker or ThreadPoolExecutor(1, "meaning")
             if self._answer is not None:
                 self._answer.cancel()
             self._asked = wanted
-            self._answer = self._worker.submit(self._search, wanted.words, tuple(memories()), most)
+            self._answer = self._errands.send(self._search, wanted.words, tuple(memories()), most)
         return self._answer.result() if self._answer is not None and self._answer.done() else None
 
     def wait(self) -> None:
@@ -64,9 +64,8 @@ class MeaningSearch:
             self._answer.result()
 
     def close(self) -> None:
-        """Stop searching."""
-        if self._worker is not None:
-            self._worker.shutdown(wait=False, cancel_futures=True)
+        """Stop searching; a model that is being loaded is not waited for."""
+        self._errands.close()
 
     def _search(self, words: str, memories: Sequence[Memory], most: int) -> Likeness:
         try:

@@ -121,6 +121,11 @@ class MemoryPage(Page):
             return True
         return False
 
+    def leave(self) -> None:
+        """Stop searching."""
+        if self._search is not None:
+            self._search.close()
+
     def _mean(self, words: str) -> None:
         self.meant, self._answer = words.strip(), None
 

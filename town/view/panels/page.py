@@ -60,6 +60,9 @@ class Page(ABC):
         """Take an event of the controls; whether it was one."""
         return False
 
+    def leave(self) -> None:  # noqa: B027  (for those that have something going on beside)
+        """The window closes."""
+
     def state(self, viewing: Viewing) -> Hashable:
         """All that the rows depend on besides the tick."""
         return tuple(self.opened), self.count, viewing.selected

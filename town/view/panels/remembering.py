@@ -46,18 +46,35 @@ def stream_rows(index: RunIndex, found: Found, tick: int, scores: Sequence[float
     return (*rows, *(() if found.is_all else (Row("More …", tone="faint", click=More()),)))
 
 
-def recall_rows(index: RunIndex, memories: Recollections, recall: Recall | None, tick: int) -> tuple[Row, ...]:
-    """What last came to mind: the query, and each memory with its recency, importance and relevance."""
-    if recall is None:
+def recall_rows(
+    index: RunIndex, memories: Recollections, recalls: Sequence[Recall], tick: int, toggled: Collection[str]
+) -> tuple[Row, ...]:
+    """What last came to mind, the newest first: the query, and each memory with recency, importance and relevance.
+
+    The newest is unfolded and the others are folded; `toggled` has the keys ("tick:query") of those that are not so.
+    """
+    if not recalls:
         return hint("Nothing has come to mind up to this moment.")
-    head = Row(
-        f"“{recall.query}”",
-        title="What came to mind about",
-        note=when(index.clock, recall.tick, tick),
-        tone="quote",
-        click=GoTo(recall.tick),
-    )
-    return (head, *_recalled(index, memories, recall, tick))
+    rows = [heading("What came to mind about")]
+    for place, recall in enumerate(recalls):
+        key = f"{recall.tick}:{recall.query}"
+        is_open = (key in toggled) != (place == 0)
+        known = list(_recalled(index, memories, recall, tick))
+        rows.append(
+            Row(
+                f"“{recall.query}”",
+                note=f"{when(index.clock, recall.tick, tick)} · {_counted(len(known))}",
+                tone="quote",
+                is_open=is_open,
+                click=Toggle(key),
+            )
+        )
+        rows += known if is_open else []
+    return tuple(rows)
+
+
+def _counted(memories: int) -> str:
+    return "1 memory" if memories == 1 else f"{memories or 'no'} memories"
 
 
 def _recalled(index: RunIndex, memories: Recollections, recall: Recall, tick: int) -> Iterator[Row]:

@@ -118,6 +118,11 @@ class Sheet:
     def draw(self, target: pygame.Surface, viewing: Viewing) -> None:
         """Draw what is no element."""
 
+    def leave(self) -> None:
+        """The window closes: let the pages stop what they have going on beside."""
+        for page in self.pages:
+            page.leave()
+
     # -- for subclasses -----------------------------------------------------------------------------------------------
 
     def has_something(self) -> bool:

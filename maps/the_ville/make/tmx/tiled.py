@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.sax.saxutils import quoteattr
 
 from layout.geometry import HEIGHT, TILE, WIDTH, Box
@@ -13,14 +14,19 @@ VERSION = 'version="1.10" tiledversion="1.11.0"'
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-def tileset_xml(name: str, tiles: int, columns: int) -> str:
-    """The external tileset; its picture lies beside it."""
+def tileset_xml(name: str, tiles: int, columns: int, lights: Mapping[int, float]) -> str:
+    """The external tileset; its picture lies beside it. `lights` are tiles that light the night, so many tiles far."""
     rows = -(-tiles // columns)
+    lit = "".join(
+        f' <tile id="{tile}">\n  <properties>\n   <property name="light" type="float" value="{reach:g}"/>\n'
+        "  </properties>\n </tile>\n"
+        for tile, reach in sorted(lights.items())
+    )
     return (
         f'{HEAD}<tileset {VERSION} name={quoteattr(name)} tilewidth="{TILE}" tileheight="{TILE}"'
         f' tilecount="{rows * columns}" columns="{columns}">\n'
         f' <image source={quoteattr(name + ".png")} width="{columns * TILE}" height="{rows * TILE}"/>\n'
-        "</tileset>\n"
+        f"{lit}</tileset>\n"
     )
 
 
