@@ -26,6 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "lab": {"core", "world", "runlog"},
     "show": {"core", "world", "runlog", "lab"},
     "view": {"core", "world", "runlog", "lab", "memory"},
+    "commands": {"core", "world", "runlog", "memory", "mind", "reason", "sim", "lab", "show", "view"},
 }
 
 

@@ -7,14 +7,13 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from types import TracebackType
-from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from town.core.errors import RunFileError
 from town.core.events import Event, RunStarted, decode
+from town.runlog.closing import Closing
 from town.runlog.digest import EMPTY
 from town.runlog.packing import unpack
 from town.runlog.schema import check_is_database, said_plainly
@@ -24,7 +23,7 @@ STRIDE = 20_000  # records read at once, so that no reader holds up the writer f
 LAST = 1 << 62  # a tick after all others
 
 
-class RunReader:
+class RunReader(Closing):
     """What a run file holds, read-only; a context manager.
 
     While a writer appends, `last_tick` grows between calls; whole ticks become visible, never parts of one.
@@ -36,14 +35,6 @@ class RunReader:
         self._copy: TemporaryDirectory[str] | None = None
         with said_plainly(f"cannot read {path}"):
             self._db = self._connect()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the file."""

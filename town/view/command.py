@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -15,12 +14,11 @@ from town.core.errors import UsageError
 from town.runlog.find import find_tick
 from town.view.remembered import Settings
 from town.view.timeline import FASTEST, SPEEDS
+from town.view.typed import size_of, speed_of
 from town.view.viewing import Viewing
 
 if TYPE_CHECKING:
     from town.view.beside import Beside
-
-_SIZE = re.compile(r"([0-9]{3,5})\s*[xX×]\s*([0-9]{3,5})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +35,6 @@ class Wanted:
     beside: Path | None = None  # the file of another run, to be shown in the right half
 
 
-def parse_size(text: str) -> tuple[int, int]:
-    """Read "1280x800". Raises UsageError with a sentence."""
-    match = _SIZE.fullmatch(text.strip())
-    if match is None:
-        raise UsageError(f'"{text}" is no size of a window; write it as 1280x800')
-    return int(match[1]), int(match[2])
-
-
-def parse_speed(text: str) -> float:
-    """Read "60", "60x" or "max" as times real time. Raises UsageError with a sentence."""
-    plain = text.strip().casefold()
-    if plain == "max":
-        return FASTEST
-    try:
-        speed = float(plain.removesuffix("x"))
-    except ValueError:
-        speed = 0.0
-    if not 0 < speed <= max(SPEEDS[:-1]):
-        raise UsageError(f'"{text}" is no speed; write how many times real time, more than 0 and at most 600, or "max"')
-    return speed
-
-
 def show(path: Path, wanted: Wanted) -> None:
     """Open a window on a run and stay until it is closed.
 
@@ -73,8 +49,8 @@ def show(path: Path, wanted: Wanted) -> None:
     from town.view.runindex import RunIndex
 
     settings = remembered.load()
-    size = parse_size(wanted.size) if wanted.size else settings.size
-    speed = parse_speed(wanted.speed) if wanted.speed else settings.speed
+    size = size_of(wanted.size, "a window") if wanted.size else settings.size
+    speed = speed_of(wanted.speed, max(SPEEDS[:-1]), FASTEST) if wanted.speed else settings.speed
     with ExitStack() as held:
         index = held.enter_context(RunIndex(path))
         start = find_tick(wanted.at, index.reader, index.clock) if wanted.at else None

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from types import TracebackType
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -23,6 +22,7 @@ from town.core.memory import Memory
 from town.core.persona import Persona
 from town.core.plan import PlanItem, splice
 from town.lab.topic import Topic, topics_of
+from town.runlog.closing import Closing
 from town.runlog.find import clock_of
 from town.runlog.reader import RunReader
 from town.view.happenings import KINDS, Conversation, Happenings, Life, Standing, Utterance
@@ -40,7 +40,7 @@ class Recall(NamedTuple):
     terms: tuple[tuple[float, float, float], ...]
 
 
-class RunIndex:
+class RunIndex(Closing):
     """One run file, open for reading; a context manager. Raises RunFileError for a file that holds no town."""
 
     def __init__(self, path: Path) -> None:
@@ -60,14 +60,6 @@ class RunIndex:
         except BaseException:
             self.reader.close()
             raise
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Let go of the file."""

@@ -17,10 +17,11 @@ from town.runlog.find import DAY_AND_TIME, find_person, find_tick
 from town.view.film.captions import captions
 from town.view.film.cuts import LENGTH_S, Cut, cuts, scenes, shot_of
 from town.view.film.shots import Caption, Shot, instants, waking_ticks
-from town.view.film.wanted import Format, Wanted, format_of, fps_of, size_of, speed_of
+from town.view.film.wanted import FASTEST, Format, Wanted, format_of, fps_of, size_of
 from town.view.knowing import Knowing
 from town.view.moments import Moments
 from town.view.runindex import RunIndex
+from town.view.typed import speed_of
 
 USUAL_SPEED = 60.0  # times real time, where the film does not get too long by it
 OPENING_S = 4.0  # of the whole town, before the first cut
@@ -134,7 +135,7 @@ def _stretch(index: RunIndex, wanted: Wanted, knowing: Knowing | None, kind: For
     first, last = _span(index, wanted)
     people = _followed(index, wanted)
     if wanted.speed is not None:
-        speed = speed_of(wanted.speed)
+        speed = speed_of(wanted.speed, FASTEST, FASTEST)
     else:
         seconds = waking_ticks(first, last, index.nights) * index.clock.tick_seconds
         speed = max(USUAL_SPEED, seconds / kind.length_s)

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from town.core.errors import TownError, UsageError
+from town.view import typed
 
 FASTEST = 3600.0  # times real time
 MOST_FPS = 60
 SMALLEST, LARGEST = (160, 120), (3840, 2160)
-_SIZE = re.compile(r"([0-9]{1,5})\s*[xX×]\s*([0-9]{1,5})")
 
 
 class Format(NamedTuple):
@@ -103,30 +102,11 @@ def _refuse(given: Sequence[str], unfit: Sequence[str], why: str) -> None:
             raise UsageError(f"{option} cannot be chosen here: {why}")
 
 
-def speed_of(text: str) -> float:
-    """Read "60" or "60x" as times real time, "max" as the fastest there is. Raises UsageError."""
-    plain = text.strip().casefold()
-    if plain == "max":
-        return FASTEST
-    try:
-        speed = float(plain.removesuffix("x"))
-    except ValueError:
-        speed = 0.0
-    if not 0 < speed <= FASTEST:
-        raise UsageError(
-            f'"{text}" is no speed of a film; write how many times real time, more than 0 and at most {FASTEST:.0f}'
-        )
-    return speed
-
-
 def size_of(text: str | None, ending: str) -> tuple[int, int]:
     """Read "1280x720"; the format's own size where none is given. Raises UsageError."""
     if text is None:
         return FORMATS[ending].size
-    match = _SIZE.fullmatch(text.strip())
-    if match is None:
-        raise UsageError(f'"{text}" is no size; write it as 1280x720')
-    size = int(match[1]), int(match[2])
+    size = typed.size_of(text, "a picture")
     if not all(least <= side <= most for least, side, most in zip(SMALLEST, size, LARGEST, strict=True)):
         least, most = (f"{width}x{height}" for width, height in (SMALLEST, LARGEST))
         raise UsageError(f'the size "{text}" cannot be drawn; sizes go from {least} to {most}')

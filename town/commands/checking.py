@@ -1,0 +1,73 @@
+"""The commands that look for faults: check, verify."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Annotated
+
+import typer
+
+from town.commands.arguments import RunName, Runs, examples
+from town.runlog.folder import find_run, runs_folder
+from town.show.console import screen
+
+app = typer.Typer()
+
+
+@app.command(
+    epilog=examples(
+        "town check",
+        "town check my_town/fair.yaml",
+        "town check maps/my_town/my_town.tmx",
+        "town check personas/my_people",
+    )
+)
+def check(
+    target: Annotated[
+        str | None, typer.Argument(metavar="PATH", help="A scenario, map or cast; by name or path.", show_default=False)
+    ] = None,
+) -> None:
+    """Check what people write: scenario, map and cast.
+
+    Prints every fault, not just the first.
+    """
+    from town.sim.check import check as faults_of
+
+    target = target or _default_scenario()
+    faults = faults_of(target)
+    for fault in faults:
+        screen().print(fault, soft_wrap=True)
+    if faults:
+        raise typer.Exit(1)
+    screen().print(f"{target}: no faults found")
+
+
+@app.command(
+    epilog=examples(
+        "town verify myrun",
+    )
+)
+def verify(name: RunName, runs: Runs = None) -> None:
+    """Execute a run again and compare every record.
+
+    Names the first that differs.
+    """
+    path = find_run(name, runs_folder(runs))
+
+    from town.show.live import counting
+    from town.sim.verify import verify as difference_in
+
+    with counting("verifying", screen(stderr=True)) as on_tick:
+        difference = difference_in(path, on_tick)
+    if difference is None:
+        screen().print(f"{name}: executed again, and every record is the same")
+        return
+    out = screen()
+    out.print(f"{name}: record {difference.seq}, in tick {difference.tick}, differs", soft_wrap=True)
+    out.print(f"  recorded: {difference.recorded or 'nothing'}", soft_wrap=True)
+    out.print(f"  now:      {difference.now or 'nothing'}", soft_wrap=True)
+    raise typer.Exit(1)
+
+
+def _default_scenario() -> str:
+    return resources.files("town").joinpath("scenarios", "default.txt").read_text("utf-8").strip()

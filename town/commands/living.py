@@ -1,0 +1,119 @@
+"""The commands that let a town live: run, resume."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from town.commands.arguments import RunName, Runs, examples, spoken_name
+from town.core.errors import UsageError
+from town.runlog.folder import find_run, free_name, new_run, runs_folder
+from town.show.console import screen
+
+if TYPE_CHECKING:
+    from town.sim.simulation import Simulation
+
+app = typer.Typer()
+
+
+@app.command(
+    epilog=examples(
+        "town run",
+        "town run --days 1 --seed 7 --name rainy",
+        'town run --start 07:00 --until "2023-02-13 20:00"',
+        "town run my_town/fair.yaml --set cognition.reflect.use=none",
+    )
+)
+def run(  # noqa: PLR0913 (a command takes the options it takes)
+    scenario: Annotated[
+        str | None, typer.Argument(help="Name of a scenario, or path of a .yaml; else the town's own.")
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="Name of the run; made from scenario and seed if not given.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Which dice; equal seeds give equal runs.")] = None,
+    days: Annotated[float | None, typer.Option(help="How long to live, in simulated days.")] = None,
+    until: Annotated[str | None, typer.Option(help='Or until when: "2023-02-13 20:00".')] = None,
+    start: Annotated[str | None, typer.Option(help='When to begin: "07:00", or with a date.')] = None,
+    tick_seconds: Annotated[int | None, typer.Option(help="Simulated seconds of a tick.", min=1)] = None,
+    headless: Annotated[bool, typer.Option("--headless", help="Open no window.")] = False,
+    settings: Annotated[
+        list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Change a value of the scenario; repeatable.")
+    ] = None,
+    runs: Runs = None,
+) -> None:
+    """Let a town live, and record all of it.
+
+    Ctrl-C stops cleanly at any moment; `town resume` goes on from there to the same result.
+    """
+    if days is not None and until is not None:
+        raise UsageError("--days and --until both say when to end; give one of them")
+    folder = runs_folder(runs)
+    if name is not None:
+        new_run(name, folder)  # a bad name is refused before anything is loaded
+
+    from town.sim.scenario import load_scenario
+    from town.sim.simulation import Simulation
+
+    given = {"seed": seed, "days": days, "until": until, "start": start, "tick_seconds": tick_seconds}
+    loaded = load_scenario(
+        scenario, settings or [], **{key: value for key, value in given.items() if value is not None}
+    )
+    name = name or free_name(loaded.name, loaded.config.seed, folder)
+    path = new_run(name, folder)
+    simulation = Simulation.start(loaded, path)
+    if not headless:
+        _open_window(path)
+    _live(simulation, name, spoken_name(name, runs))
+
+
+@app.command(
+    epilog=examples(
+        "town resume myrun",
+        "town resume path/to/run.sqlite",
+    )
+)
+def resume(name: RunName, runs: Runs = None) -> None:
+    """Go on with a run that was stopped or killed.
+
+    It goes on with the tick after the last recorded one, to the same result as if it had never stopped.
+    """
+    from town.runlog.reader import RunReader
+
+    path = find_run(name, runs_folder(runs))
+    with RunReader(path) as reader:
+        if reader.is_finished:
+            screen().print(f"{name} is finished; look at it with: town show {spoken_name(name, runs)}", soft_wrap=True)
+            return
+
+    from town.sim.simulation import Simulation
+
+    _live(Simulation.resume(path), path.parent.name, spoken_name(name, runs))
+
+
+def _live(simulation: Simulation, title: str, name: str) -> None:
+    """Drive a run to its end, or until someone stops it; say what next."""
+    from town.show.live import drive
+
+    out = screen()
+    try:
+        is_over = drive(simulation, title, out)
+    finally:
+        simulation.close()
+    moment = simulation.clock.at(max(simulation.tick + 1, 0))
+    if is_over:
+        out.print(f"{title}: finished at {moment:%Y-%m-%d %H:%M}; look at it with: town show {name}", soft_wrap=True)
+    else:
+        out.print(f"{title}: stopped at {moment:%Y-%m-%d %H:%M}; go on with: town resume {name}", soft_wrap=True)
+
+
+def _open_window(path: Path) -> None:
+    """Show a run that has just begun, in a window with a process of its own; without a display, say so."""
+    from town.view.display import has_display
+
+    if not has_display():
+        screen().print("no display here: running headless")
+        return
+    from town.view.command import open_beside
+
+    open_beside(path)
