@@ -61,6 +61,9 @@ class Usage:
         return self.cached / self.tokens_in if self.tokens_in else 0.0
 
 
+NONE_YET = Usage()
+
+
 def usage_of(calls: Iterable[Call]) -> Usage:
     """What these calls come to, but for the cost."""
     every = list(calls)

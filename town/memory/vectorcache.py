@@ -14,7 +14,6 @@ from typing import Final, TypeVar
 
 import numpy as np
 
-from town.core.cachefolder import cache_folder as cache_folder
 from town.memory.vectors import GRID_STEPS, FloatArray
 
 BUSY_SECONDS: Final = 5.0  # how long to wait for another writer before a batch is left unwritten

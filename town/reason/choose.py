@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from town.core.calls import Usage
+from town.core.calls import NONE_YET, Usage
 from town.core.config import ScenarioConfig
 from town.core.errors import UsageError
 from town.mind.questions import Reasoner
 from town.reason.fallback import WINDOW, WithFallback
-from town.reason.llm.budget import Budget, Price, check_cost_limit, price_of
+from town.reason.llm.budget import FREE, Budget, Price, check_cost_limit, price_of
 from town.reason.llm.meter import Meter, Metered
 from town.reason.llm.mode import answered_by
 from town.reason.llm.model import LanguageModel
@@ -18,7 +18,7 @@ from town.reason.llm.recorded import Known, Recorded
 from town.reason.llm.replyfile import ReplyFile
 from town.reason.routed import Routed
 from town.reason.rules.reasoner import RulesReasoner
-from town.reason.serving import Serving
+from town.reason.serving import USUAL, Serving
 from town.reason.stack import Stack
 
 REASONERS = ("rules", "llama", "openai")
@@ -33,9 +33,12 @@ class Past(NamedTuple):
     """
 
     model: str = ""
-    usage: Usage = Usage()
+    usage: Usage = NONE_YET
     known: Known | None = None
     is_proof: bool = False
+
+
+NO_PAST = Past()
 
 
 def backends_of(config: ScenarioConfig) -> list[str]:
@@ -47,8 +50,8 @@ def stack_for(
     config: ScenarioConfig,
     people: Sequence[str],
     places: Sequence[str],
-    serving: Serving = Serving(),
-    past: Past = Past(),
+    serving: Serving = USUAL,
+    past: Past = NO_PAST,
 ) -> Stack:
     """The reasoner of a run; `people` and `places` are the town's names (as language, not as knowledge).
 
@@ -61,31 +64,23 @@ def stack_for(
     backends = backends_of(config)
     if not backends:
         return Stack(rules)
-    name = serving.model or config.llm.model or ""
-    price = price_of(backends[0], name, (serving.price_in, serving.price_out))
+    backend, name = backends[0], serving.model or config.llm.model or ""
+    price = price_of(backend, name, (serving.price_in, serving.price_out))
     check_cost_limit(serving.limits, price, name)
+    price = price or FREE
     is_asked = serving.replies != "only" and not past.is_proof
-    model = BACKENDS[backends[0]](name, serving) if is_asked else None
-    price = price or Price()
-    recorded = _recorded(
-        model and Budget(model, serving.limits, price, past.usage), f"{backends[0]}:{name}", serving, past
-    )
-    return stacked(
-        recorded,
-        rules,
-        config,
-        price,
-        past,
-        concurrency=1 if past.is_proof else serving.concurrency or _usual(backends[0]),
-    )
+    model = Budget(BACKENDS[backend](name, serving), serving.limits, price, past.usage) if is_asked else None
+    recorded = _recorded(model, f"{backend}:{name}", serving, past)
+    at_once = 1 if past.is_proof else serving.concurrency or _usual(backend)
+    return stacked(recorded, rules, config, price, past, concurrency=at_once)
 
 
 def stacked(
     model: LanguageModel,
     rules: Reasoner,
     config: ScenarioConfig,
-    price: Price = Price(),
-    past: Past = Past(),
+    price: Price = FREE,
+    past: Past = NO_PAST,
     *,
     concurrency: int = 1,
 ) -> Stack:

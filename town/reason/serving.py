@@ -47,10 +47,13 @@ class Serving(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return msgspec.json.encode(self).decode()
 
 
+USUAL = Serving()
+
+
 def read_serving(text: str | None) -> Serving:
     """What a run file says; nothing says the defaults. Raises RunFileError."""
     try:
-        return msgspec.json.decode(text, type=Serving) if text else Serving()
+        return msgspec.json.decode(text, type=Serving) if text else USUAL
     except msgspec.MsgspecError as error:
         raise RunFileError(f"the run file's word on how its model is served cannot be read: {error}") from None
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 from town.core.calls import Call, Usage
 
@@ -50,7 +52,7 @@ def read_calls(db: sqlite3.Connection, kind: str | None = None, agent: str | Non
     for low in range(1, last + 1, STRIDE):
         values = (low, min(low + STRIDE - 1, last), kind, kind, agent, agent)
         for tick, *fields in db.execute(SELECT, values).fetchall():
-            yield tick, Call(*fields[:-2], bool(fields[-2]), fields[-1])
+            yield tick, _call(fields)
 
 
 def read_usage(db: sqlite3.Connection) -> Usage | None:
@@ -58,7 +60,9 @@ def read_usage(db: sqlite3.Connection) -> Usage | None:
     if not has_calls(db):
         return None
     (sums,) = db.execute(SUMS)
-    return Usage(*sums, fallbacks=dict(db.execute(CAUSES).fetchall()))
+    calls, replayed, tokens_in, tokens_out, cached, seconds, retries = sums
+    causes = dict(db.execute(CAUSES).fetchall())
+    return Usage(calls, replayed, tokens_in, tokens_out, cached, seconds, retries, causes)
 
 
 def has_calls(db: sqlite3.Connection) -> bool:
@@ -66,7 +70,12 @@ def has_calls(db: sqlite3.Connection) -> bool:
     return db.execute(EXISTS).fetchone() is not None
 
 
-def _row(tick: int, call: Call, shared: bytes, person: bytes) -> Iterable[object]:
+def _call(fields: Sequence[Any]) -> Call:
+    call = Call(*fields)
+    return replace(call, recorded=bool(call.recorded))
+
+
+def _row(tick: int, call: Call, shared: bytes, person: bytes) -> tuple[int | float | str | bytes | None, ...]:
     return (
         tick,
         call.agent,

@@ -140,7 +140,7 @@ class RunStore:
         self._committed = self.last_tick
         self._committed_at = time.monotonic()
         for buffer in (self._events, self._ticks, self._texts, self._vectors, self._wall, self._calls, self._facts):
-            buffer.clear()  # type: ignore[attr-defined]  # lists of different things
+            buffer.clear()
 
     def close(self) -> None:
         """Commit, fold the log back into the single file, let others write. After a failed commit it only lets go."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from town.reason.choose import Past, stack_for
+from town.reason.choose import NO_PAST, Past, stack_for
 from town.reason.llm.model import Reply
-from town.reason.serving import Serving, read_serving
+from town.reason.serving import USUAL, Serving, read_serving
 from town.reason.stack import Stack
 from town.runlog.reader import RunReader
 from town.sim.scenario import Scenario
@@ -14,7 +14,7 @@ from town.sim.scenario import Scenario
 SERVING = "serving"  # the key under which a run file keeps how its model is served
 
 
-def stack_of(scenario: Scenario, serving: Serving = Serving(), past: Past = Past()) -> Stack:
+def stack_of(scenario: Scenario, serving: Serving = USUAL, past: Past = NO_PAST) -> Stack:
     """The reasoner that a scenario asks for."""
     names = [persona.name for persona in scenario.cast]
     return stack_for(scenario.config, names, list(scenario.town.places), serving, past)

@@ -17,7 +17,7 @@ from town.mind.assemble import cognition_from
 from town.mind.mind import Mind
 from town.mind.questions import Reasoner
 from town.mind.state import MindState
-from town.reason.serving import Serving
+from town.reason.serving import USUAL, Serving
 from town.reason.stack import Stack
 from town.runlog.reader import RunReader
 from town.runlog.store import RunStore
@@ -59,7 +59,7 @@ class Simulation:
         path: Path,
         encoder: Encoder | None = None,
         reasoner: Reasoner | Stack | None = None,
-        serving: Serving = Serving(),
+        serving: Serving = USUAL,
     ) -> Simulation:
         """Begin a run: its file holds the opening when this returns.
 

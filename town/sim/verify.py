@@ -31,7 +31,7 @@ def verify(
     """Run again, up to the last recorded tick; None when every event is the same, to the letter.
 
     Vectors of the run file are used before any others, so that the sentence encoder's arithmetic on another machine
-    is no difference; and so are the replies of a model, which is not asked. `on_tick` is told ticks done and ticks to do.
+    is no difference; so are the replies of a model, which is not asked. `on_tick` is told ticks done and ticks to do.
     """
     with RunReader(path) as reader:
         scenario = scenario_of(reader)

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-from town.core.calls import Usage
+from town.core.calls import NONE_YET, Usage
 from town.core.errors import TownError, UsageError
 from town.core.yamlfile import read_yaml
 from town.reason.llm.model import LanguageModel, Reply, Request
@@ -32,6 +32,9 @@ class Price(NamedTuple):
         return (tokens_in * self.tokens_in + tokens_out * self.tokens_out) / MILLION
 
 
+FREE = Price()
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a run may take from its beginning to its end, over all its resumptions; None: no end to it."""
@@ -48,9 +51,7 @@ class Limits:
         if self.tokens is not None and tokens >= self.tokens:
             return f"the run has taken {tokens:,} of {self.tokens:,} tokens; go on with town resume and --max-tokens"
         if self.cost is not None and usage.cost >= self.cost:
-            return (
-                f"the run has cost {usage.cost:.2f} of {self.cost:.2f} dollars; go on with town resume and --max-cost"
-            )
+            return f"the run has cost {usage.cost:.2f} of {self.cost:g} dollars; go on with town resume and --max-cost"
         return ""
 
 
@@ -60,7 +61,7 @@ class Budget:
     Tokens and money are known after a call, so that they may be exceeded by what is in flight at once.
     """
 
-    def __init__(self, inner: LanguageModel, limits: Limits, price: Price = Price(), spent: Usage = Usage()) -> None:
+    def __init__(self, inner: LanguageModel, limits: Limits, price: Price = FREE, spent: Usage = NONE_YET) -> None:
         """`spent` is what the run has taken before."""
         self.inner = inner
         self.limits = limits
@@ -110,10 +111,10 @@ def price_of(backend: str, model: str, given: tuple[float | None, float | None] 
     """What a model costs: what was given, else its row in the table; None when nobody knows."""
     listed = price_table()
     begun = [name for name in listed if model.startswith(name)] if backend == "openai" else []
-    known = listed[max(begun, key=len)] if begun else Price() if backend == "llama" else None
+    known = listed[max(begun, key=len)] if begun else FREE if backend == "llama" else None
     if given == (None, None):
         return known
-    known = known or Price()
+    known = known or FREE
     return Price(*(old if new is None else new for old, new in zip(known, given, strict=True)))
 
 

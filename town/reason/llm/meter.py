@@ -7,14 +7,14 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from town.core.calls import Call, Usage, usage_of
-from town.reason.llm.budget import Price
+from town.reason.llm.budget import FREE, Price
 from town.reason.llm.model import LanguageModel, ModelFailed, Reply, Request
 
 
 class Meter:
     """Counts calls, and keeps those of the present tick until they are taken. Threads may share one."""
 
-    def __init__(self, price: Price = Price()) -> None:
+    def __init__(self, price: Price = FREE) -> None:
         self._price = price
         self._lock = threading.Lock()
         self._waiting: dict[str, list[Call]] = {}
