@@ -70,7 +70,7 @@ def stack_for(
     price = price or FREE
     is_asked = serving.replies != "only" and not past.is_proof
     model = Budget(BACKENDS[backend](name, serving), serving.limits, price, past.usage) if is_asked else None
-    recorded = _recorded(model, f"{backend}:{name}", serving, past)
+    recorded = _recorded(model, past.model or (model.name if model else NAMES[backend](name)), serving, past)
     at_once = 1 if past.is_proof else serving.concurrency or _usual(backend)
     return stacked(recorded, rules, config, price, past, concurrency=at_once)
 
@@ -104,7 +104,7 @@ def _recorded(model: LanguageModel | None, name: str, serving: Serving, past: Pa
     if model is not None and past.model and model.name != past.model:
         model.close()
         raise UsageError(f"the run was lived with {past.model}, and this is {model.name}; name the same model")
-    return Recorded(model, store, name=past.model or name, known=past.known, renew=serving.replies == "renew")
+    return Recorded(model, store, name=name, known=past.known, renew=serving.replies == "renew")
 
 
 def _usual(backend: str) -> int:
@@ -113,13 +113,25 @@ def _usual(backend: str) -> int:
 
 
 def _openai(name: str, serving: Serving) -> LanguageModel:
-    from town.reason.llm.openai import OPENAI_URL, OpenAIModel
+    from town.reason.llm.openai import OpenAIModel
+    from town.reason.llm.openai_address import OPENAI_URL
 
     return OpenAIModel.connect(name, serving.base_url or OPENAI_URL, concurrency=serving.concurrency or MANY)
 
 
 def _llama(name: str, serving: Serving) -> LanguageModel:
-    raise NotImplementedError
+    from town.reason.llm.llama import LlamaModel, LlamaOptions
+
+    given = {"threads": serving.threads, "context": serving.context, "gpu_layers": serving.gpu_layers}
+    options = LlamaOptions(**{key: value for key, value in given.items() if value is not None})
+    return LlamaModel.find(name, options)
+
+
+def _llama_name(name: str) -> str:
+    from town.reason.llm.gguf import model_file, model_name
+
+    return model_name(name, model_file(name))
 
 
 BACKENDS: Mapping[str, Callable[[str, Serving], LanguageModel]] = {"llama": _llama, "openai": _openai}
+NAMES: Mapping[str, Callable[[str], str]] = {"llama": _llama_name, "openai": lambda name: f"openai:{name}"}

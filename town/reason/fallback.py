@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from town.core.errors import TownError
 from town.mind.questions import Answered, Question, Reasoner
-from town.reason.llm.model import BadReply, ModelFailed
+from town.reason.llm.model import ONE_OPTION, BadReply, ModelFailed
 
 A = TypeVar("A")
 
@@ -51,7 +51,8 @@ class WithFallback:
             return replace(
                 self.backup.answer(question), tokens_in=taken[0], tokens_out=taken[1], fallback=str(error) or "no cause"
             )
-        self._look_back(None)
+        if answered.by != ONE_OPTION:
+            self._look_back(None)
         return answered
 
     def _look_back(self, error: ModelFailed | BadReply | None) -> None:

@@ -9,6 +9,8 @@ from typing import Protocol
 
 from town.core.errors import ModelError
 
+ONE_OPTION = "one option"  # who answers where there is nothing to choose; no model is asked
+
 
 class ModelFailed(ModelError):  # noqa: N818 (what happened)
     """The model could not be asked: no connection, a time-out, a refusal; retries, where they help, are behind it."""

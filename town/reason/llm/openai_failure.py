@@ -113,8 +113,12 @@ def _was_lost(error: OpenAIError) -> bool:
     return type(error.__cause__).__name__ in {"ReadError", "RemoteProtocolError", "WriteError"}
 
 
-def _tries(error: OpenAIError) -> str:
+def retries_of(error: OpenAIError) -> int:
     """How often the client tried again before it gave up, as it notes in the last request it sent."""
     request = getattr(error, "request", None)
-    retries = int(request.headers.get("x-stainless-retry-count", 0)) if request is not None else 0
+    return int(request.headers.get("x-stainless-retry-count", 0)) if request is not None else 0
+
+
+def _tries(error: OpenAIError) -> str:
+    retries = retries_of(error)
     return "" if retries == 0 else f", even after {retries} {'retry' if retries == 1 else 'retries'}"

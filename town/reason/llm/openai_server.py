@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from town.reason.llm.model import ModelFailed
 from town.reason.llm.openai_address import base_url, is_on_this_machine, key_for, without
 from town.reason.llm.openai_dialect import Body
-from town.reason.llm.openai_failure import Refused, failure_of, no_protocol
+from town.reason.llm.openai_failure import Refused, failure_of, no_protocol, retries_of
 from town.reason.llm.openai_wire import Completion, ModelCard, ModelList, Props, read
 
 if TYPE_CHECKING:
@@ -95,13 +95,16 @@ class Server:
         from openai import OpenAIError
 
         # The error is raised outside of the handler: its context would hold the request, and with it the key.
+        retries = 0
         try:
             raw = ask()
-            return read(raw.http_response.content, kind), raw.retries_taken
+            retries = raw.retries_taken
+            return read(raw.http_response.content, kind), retries
         except OpenAIError as error:
-            failure = failure_of(error, self, self._timeout_s)
+            failure, retries = failure_of(error, self, self._timeout_s), retries_of(error)
         except ValueError as error:
             failure = no_protocol(error, self)
+        failure.retries = retries
         raise failure
 
 

@@ -29,7 +29,7 @@ from town.reason.llm.answers_react import react
 from town.reason.llm.answers_reflect import ask_salient_questions, draw_insights
 from town.reason.llm.answers_speak import speak
 from town.reason.llm.answers_steps import decompose, plan_hours
-from town.reason.llm.model import LanguageModel, Request
+from town.reason.llm.model import ONE_OPTION, BadReply, LanguageModel, Request
 from town.reason.llm.prompt import filled
 from town.reason.llm.render_person import person_block
 
@@ -55,8 +55,8 @@ def form_of(question: Question[A], tick_seconds: int) -> Form[A]:
     return cast("Form[A]", FORMS[type(question)](question, tick_seconds))
 
 
-def request_of(question: Question[Any], form: Form[Any], seed: int) -> Request:
-    """The request for a question: a pure function of it and of the run's seed."""
+def request_of(question: Question[Any], form: Form[Any], seed: int, temperature: float | None = None) -> Request:
+    """The request for a question: a pure function of it, of the run's seed, and of its temperature if it has one."""
     kind, who = type(question).__name__, question.who
     return Request(
         kind=kind,
@@ -67,7 +67,7 @@ def request_of(question: Question[Any], form: Form[Any], seed: int) -> Request:
         schema=form.schema,
         choices=form.choices,
         max_tokens=form.max_tokens,
-        temperature=form.temperature,
+        temperature=form.temperature if temperature is None else temperature,
         seed=seed_of(seed, question.tick, who.name, kind),
     )
 
@@ -81,8 +81,10 @@ def seed_of(seed: int, tick: int, agent: str, kind: str) -> int:
 class ModelReasoner:
     """Answers every question by asking a model. Raises BadReply or ModelFailed where that gives no answer."""
 
-    def __init__(self, model: LanguageModel, seed: int, tick_seconds: int) -> None:
+    def __init__(self, model: LanguageModel, seed: int, tick_seconds: int, temperature: float | None = None) -> None:
+        """`temperature` is in place of that which each question has by itself."""
         self._model = model
+        self._temperature = temperature
         self._seed = seed
         self._tick_seconds = tick_seconds
 
@@ -90,7 +92,11 @@ class ModelReasoner:
         """Ask the model; where there is but one option, take it without asking."""
         form = form_of(question, self._tick_seconds)
         if len(form.choices) == 1:
-            return Answered(form.read(form.choices[0]), by=self._model.name)
-        reply = self._model.complete(request_of(question, form, self._seed))
-        value = form.read(reply.text)
+            return Answered(form.read(form.choices[0]), by=ONE_OPTION)
+        reply = self._model.complete(request_of(question, form, self._seed, self._temperature))
+        try:
+            value = form.read(reply.text)
+        except BadReply as error:
+            error.tokens_in, error.tokens_out = reply.tokens_in, reply.tokens_out
+            raise
         return Answered(value, by=self._model.name, tokens_in=reply.tokens_in, tokens_out=reply.tokens_out)
