@@ -52,18 +52,18 @@ def test_a_call_that_failed_was_made() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limits", "sentence"),
+    ("limits", "spent", "option"),
     [
-        (Limits(calls=0), "the 0 calls that the run may make are made; go on with town resume and --max-calls for more"),
-        (Limits(tokens=1000), "the run has taken 1,100 of 1,000 tokens; go on with town resume and --max-tokens for more"),
-        (Limits(cost=2.5), "the run has cost 3.00 of 2.5 dollars; go on with town resume and --max-cost for more"),
+        (Limits(calls=0), "the 0 calls that the run may make are made", "--max-calls"),
+        (Limits(tokens=1000), "the run has taken 1,100 of 1,000 tokens", "--max-tokens"),
+        (Limits(cost=2.5), "the run has cost 3.00 of 2.5 dollars", "--max-cost"),
     ],
 )  # fmt: skip
-def test_the_sentence_says_which_limit_and_how_to_go_on(limits: Limits, sentence: str) -> None:
+def test_the_sentence_says_which_limit_and_how_to_go_on(limits: Limits, spent: str, option: str) -> None:
     budget = Budget(ScriptedModel(), limits, Price(1000, 20_000), Usage(tokens_in=1000, tokens_out=100))
-    with pytest.raises(BudgetSpent) as spent:
+    with pytest.raises(BudgetSpent) as stopped:
         budget.complete(HELLO)
-    assert str(spent.value) == sentence
+    assert str(stopped.value) == f"{spent}; go on with town resume and {option} for more"
 
 
 def test_many_threads_make_no_call_too_many() -> None:
