@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from time import perf_counter
 from typing import Self
 
+from town.core.errors import UsageError
 from town.reason.llm.model import Reply, Request
 from town.reason.llm.openai_address import OPENAI_URL
 from town.reason.llm.openai_check import check
@@ -41,10 +42,12 @@ class OpenAIModel:
         `concurrency` is how many requests may be in flight; further ones wait for their turn.
 
         Raises:
-            UsageError: if the URL is none, or the key in the environment cannot be one.
+            UsageError: if the URL is none, the key in the environment cannot be one, or nobody may ask.
             ModelFailed: if the server cannot be reached, refuses the key or does not know the model, or if the extra
                 `openai` is not installed.
         """
+        if concurrency < 1:
+            raise UsageError(f"a concurrency of {concurrency} lets nobody ask the model; give 1 or more")
         server = Server(model, url, patience.timeout_s, patience.retries)
         try:
             return cls(server, check(server), concurrency)
