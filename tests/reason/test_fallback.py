@@ -98,11 +98,13 @@ def test_without_looking_back_nothing_ends_it() -> None:
 def failing(*errors: ModelFailed | BadReply) -> str:
     first = Fixed(MODEL)
     reasoner = WithFallback(first, RULES)
-    with pytest.raises(ModelUnfit) as unfit:
-        for error in errors * 26:
-            first.does = error
+    for error in errors * 26:
+        first.does = error
+        try:
             reasoner.answer(ASK)
-    return str(unfit.value)
+        except ModelUnfit as unfit:
+            return str(unfit)
+    return ""
 
 
 def test_the_sentence_names_the_commonest_cause_whatever_it_quotes() -> None:

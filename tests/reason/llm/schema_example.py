@@ -57,8 +57,9 @@ def _string(schema: Schema) -> str:
     if schema.get("format") in FORMATS:
         return FORMATS[schema["format"]]
     least, most = schema.get("minLength", 0), schema.get("maxLength", 1000)
-    text = WORDS * (least // len(WORDS) + 1)
-    return text[: min(most, max(least, len(WORDS) - 1))]
+    text: str = WORDS * (least // len(WORDS) + 1)
+    length = min(most, max(least, len(WORDS) - 1))
+    return text[:length]
 
 
 @cache

@@ -92,8 +92,7 @@ def test_nobody_is_there() -> None:
     with FaultyServer() as server:
         server.stop()
         assert refused(server) == (
-            "cannot be reached, even after 1 retry ([Errno 111] Connection refused); "
-            "start the server, or correct --base-url"
+            "cannot be reached, even after 1 retry (Connection refused); start the server, or correct --base-url"
         )
 
 
@@ -143,3 +142,8 @@ def test_without_the_extra_one_sentence_says_what_to_install(monkeypatch: pytest
         ModelFailed, match=r"openai, which is not installed; pip install \"generative-town\[openai\]\"$"
     ):
         OpenAIModel.connect(MODEL, "http://127.0.0.1:9/v1")
+
+
+def test_a_concurrency_that_lets_nobody_ask() -> None:
+    with pytest.raises(UsageError, match=r"^a concurrency of 0 lets nobody ask the model; give 1 or more$"):
+        OpenAIModel.connect(MODEL, "http://127.0.0.1:9/v1", concurrency=0)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
-from tests.reason.llm.llamaserver import LlamaServer, running_llama_server
+from tests.reason.llm.llamaserver import LlamaServer
 from town.reason.llm.model import ModelFailed, Request
 from town.reason.llm.openai import OpenAIModel, Patience
 from town.reason.llm.openai_dialect import Way
@@ -21,12 +20,6 @@ SCHEMA = (
 )
 ASK = Request("Speak", "Ann", "You play a person.", "You are Ann, a baker.", "Greet Bob.", SCHEMA, seed=3)
 CHOOSE = Request("React", "Ann", "You play a person.", "You are Ann.", "Go on or stay?", choices=("go on", "stay"))
-
-
-@pytest.fixture(scope="module")
-def llama_server() -> Iterator[LlamaServer]:
-    with running_llama_server() as server:
-        yield server
 
 
 def test_a_real_server_answers_by_the_schema_and_by_choice(llama_server: LlamaServer) -> None:

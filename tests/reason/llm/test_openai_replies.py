@@ -103,6 +103,14 @@ def test_people_keep_their_slots_of_a_llama_server() -> None:
         assert sent == [(0, True), (1, True), (0, True), (1, True), (0, True), (0, True)]
 
 
+def test_people_keep_their_sessions_for_a_load_balancer(server: FaultyServer) -> None:
+    model = connected(server)
+    for owner in ("王小明", "Bob\n", "王小明"):
+        model.complete(replace(ASK, owner=owner))
+    first, second, third = (headers["x-session-id"] for headers in server.headers[-3:])
+    assert (len(first), first == third, first == second) == (16, True, False)
+
+
 def test_a_server_that_owns_up_to_llamacpp_but_shows_no_slots_gets_none() -> None:
     with FaultyServer(manners=Manners(owner="llamacpp")) as server:
         connected(server).complete(ASK)

@@ -69,7 +69,7 @@ def test_outcomes_of_a_run_come_first_in_their_order_failures_too(file: Path) ->
     Recorded(ScriptedModel("of another run"), ReplyFile(file)).complete(HELLO)
     known = {HELLO.hash("script"): ["no connection", Reply("hello", 7, 2)]}
     recorded = Recorded(None, ReplyFile(file), name="script", known=known)
-    with pytest.raises(ModelFailed, match="^no connection$") as failed:
+    with pytest.raises(ModelFailed, match=r"^no connection$") as failed:
         recorded.complete(HELLO)
     assert failed.value.recorded
     assert [recorded.complete(HELLO) for _ in range(2)] == [Reply("hello", 7, 2, recorded=True)] * 2
@@ -107,7 +107,7 @@ os.kill(os.getpid(), 9)
 
 
 def test_a_reply_that_was_kept_outlives_its_process(file: Path) -> None:
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: PLW1510
         [sys.executable, "-c", KILLED, str(file)], cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}
     )
     assert done.returncode == -signal.SIGKILL

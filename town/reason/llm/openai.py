@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Self
 
+from town.core.errors import UsageError
 from town.reason.llm.model import Reply, Request
 from town.reason.llm.openai_address import OPENAI_URL
 from town.reason.llm.openai_check import check
@@ -40,10 +42,12 @@ class OpenAIModel:
         `concurrency` is how many requests may be in flight; further ones wait for their turn.
 
         Raises:
-            UsageError: if the URL is none, or the key in the environment cannot be one.
+            UsageError: if the URL is none, the key in the environment cannot be one, or nobody may ask.
             ModelFailed: if the server cannot be reached, refuses the key or does not know the model, or if the extra
                 `openai` is not installed.
         """
+        if concurrency < 1:
+            raise UsageError(f"a concurrency of {concurrency} lets nobody ask the model; give 1 or more")
         server = Server(model, url, patience.timeout_s, patience.retries)
         try:
             return cls(server, check(server), concurrency)
@@ -70,7 +74,7 @@ class OpenAIModel:
         body: Body = body_of(request, self._dialect) | self._slots.of(request.owner)
         with self._in_flight:
             start = perf_counter()
-            completion, retries = self._server.chat(body)
+            completion, retries = self._server.chat(body, session_of(request.owner))
             seconds = perf_counter() - start
         return Reply(
             text_of(completion.text, request, self._dialect.way),
@@ -84,6 +88,11 @@ class OpenAIModel:
     def close(self) -> None:
         """Close the connections."""
         self._server.close()
+
+
+def session_of(owner: str) -> str:
+    """A name for a person's requests that fits into a header and says nothing of the person."""
+    return hashlib.sha256(owner.encode()).hexdigest()[:16]
 
 
 class Slots:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Protocol
 
 from town.reason.llm.model import ModelFailed
@@ -9,6 +10,8 @@ from town.reason.llm.openai_address import variable_for
 
 if TYPE_CHECKING:
     from openai import APIStatusError, OpenAIError
+
+_ERRNO = re.compile(r"\[\w+ -?\d+\] ")  # numbers that differ from system to system
 
 QUOTED = 200  # characters of a server's own words that an error repeats
 
@@ -51,7 +54,7 @@ def failure_of(error: OpenAIError, asked: Asked, timeout_s: float) -> ModelFaile
                 f"{asked.url} broke off the connection in the middle of an answer{_tries(error)}; look into its log"
             )
         case openai.APIConnectionError():
-            cause = asked.clean(str(error.__cause__ or error))[:QUOTED]
+            cause = _ERRNO.sub("", asked.clean(str(error.__cause__ or error)))[:QUOTED]
             return ModelFailed(
                 f"{asked.url} cannot be reached{_tries(error)} ({cause}); start the server, or correct --base-url"
             )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 CONNECT_S = 10.0  # to be there at all; the time for an answer is longer and a setting
+SESSION_HEADER = "x-session-id"  # for load balancers; servers pass it over
 MISSING = frozenset({404, 405, 501})  # what a server says of a path that it does not have
 
 
@@ -40,8 +41,10 @@ class Server:
         """Without the key."""
         return f"Server({self.model!r}, {self.url!r})"
 
-    def chat(self, body: Body, retries: int | None = None) -> tuple[Completion, int]:
+    def chat(self, body: Body, session: str = "", retries: int | None = None) -> tuple[Completion, int]:
         """The completion of a request, and how often it had to be asked for again.
+
+        Requests of one session begin with the same words; what divides them among machines may keep them together.
 
         Raises:
             Refused: if the server answered that it will not or cannot.
@@ -51,7 +54,7 @@ class Server:
         rest = {key: value for key, value in body.items() if key != "messages"}
         return self._asked(
             lambda: chat.completions.with_raw_response.create(
-                model=self.model, messages=body["messages"], extra_body=rest
+                model=self.model, messages=body["messages"], extra_body=rest, extra_headers={SESSION_HEADER: session}
             ),
             Completion,
         )
