@@ -66,7 +66,7 @@ def many(fates: str, window: int = 50) -> int:
     """How many questions are answered until it stops: "+" is an answer of use, "-" none, "." one option only."""
     first = Fixed(MODEL)
     reasoner = WithFallback(first, RULES, window)
-    does = {"+": MODEL, "-": bad(), ".": Answered((1,), ONE_OPTION)}
+    does: dict[str, Answered[tuple[int, ...]] | Exception] = {"+": MODEL, "-": bad(), ".": Answered((1,), ONE_OPTION)}
     for number, fate in enumerate(fates):
         first.does = does[fate]
         try:

@@ -205,7 +205,7 @@ def _every(seconds: float, show: _Shower) -> _Shower:
 
 
 def usage_line(usage: Usage) -> str:
-    """Calls, tokens, speed, what came from the record or a kept prefix, failures and cost; what is nothing is left out."""
+    """Calls, tokens, speed, what came from the record or a kept prefix, failures, cost; what is nothing is left out."""
     tokens = f"{usage.tokens_in:,} tokens in ({usage.cached_rate:.0%} kept), {usage.tokens_out:,} out"
     parts = [f"{usage.calls:,} calls", tokens]
     if usage.seconds > 0:

@@ -17,7 +17,7 @@ from town.show.talk import conversations, sample, talk_page
 
 
 class Wanted(NamedTuple):
-    """What to show: plan, memories, talk, reflections, questions or all in short (empty); of whom, when, and how much of it."""
+    """What to show: plan, memories, talk, reflections, questions or all in short (empty); of whom, when, how much."""
 
     what: str = ""
     agent: str | None = None

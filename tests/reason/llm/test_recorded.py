@@ -67,7 +67,7 @@ def test_without_a_file_every_reply_is_asked_for() -> None:
 
 def test_outcomes_of_a_run_come_first_in_their_order_failures_too(file: Path) -> None:
     Recorded(ScriptedModel("of another run"), ReplyFile(file)).complete(HELLO)
-    known = {HELLO.hash("script"): ["no connection", Reply("hello", 7, 2)]}
+    known: dict[str, list[Reply | str]] = {HELLO.hash("script"): ["no connection", Reply("hello", 7, 2)]}
     recorded = Recorded(None, ReplyFile(file), name="script", known=known)
     with pytest.raises(ModelFailed, match=r"^no connection$") as failed:
         recorded.complete(HELLO)
