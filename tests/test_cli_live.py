@@ -10,6 +10,7 @@ from datetime import datetime
 import pytest
 from rich.console import Console
 
+from town.core.calls import Usage
 from town.core.clock import Clock
 from town.core.events import ConversationStarted, Event, Remembered, Said
 from town.core.memory import Memory
@@ -29,6 +30,7 @@ class Village:
     people = ("Ann Ay", "Bob Bee")
     clock = Clock(datetime(2024, 5, 1, 8), 60)
     ticks = 10
+    usage: Usage | None = None
 
     def __init__(self, tick: int = -1, stop_at: int = -1, by: signal.Signals = signal.SIGINT) -> None:
         self.tick = tick

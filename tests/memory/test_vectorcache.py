@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from town.core.cachefolder import cache_folder
 from town.memory.embed import CachedEncoder
-from town.memory.vectorcache import VectorFile, cache_folder
+from town.memory.vectorcache import VectorFile
 from town.memory.vectors import Encoder, FloatArray, on_grid
 
 if TYPE_CHECKING:

@@ -8,6 +8,26 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from town.commands.arguments import RunName, Runs, examples, spoken_name
+from town.commands.modelling import (
+    BaseUrl,
+    Concurrency,
+    Context,
+    GpuLayers,
+    MaxCalls,
+    MaxCost,
+    MaxTokens,
+    Mode,
+    ModelName,
+    PriceIn,
+    PriceOut,
+    ReasonerName,
+    Replies,
+    Route,
+    Threads,
+    check_is_modelled,
+    served,
+    shaping,
+)
 from town.core.errors import UsageError
 from town.runlog.folder import find_run, free_name, new_run, runs_folder
 from town.show.console import screen
@@ -24,6 +44,8 @@ app = typer.Typer()
         "town run --days 1 --seed 7 --name rainy",
         'town run --start 07:00 --until "2023-02-13 20:00"',
         "town run my_town/fair.yaml --set cognition.reflect.use=none",
+        "town run --reasoner llama --model path/to/model.gguf --mode lean",
+        "town run --reasoner openai --model qwen3 --base-url http://127.0.0.1:8080/v1 --max-calls 2000",
     )
 )
 def run(  # noqa: PLR0913 (a command takes the options it takes)
@@ -40,6 +62,21 @@ def run(  # noqa: PLR0913 (a command takes the options it takes)
     settings: Annotated[
         list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="Change a value of the scenario; repeatable.")
     ] = None,
+    reasoner: ReasonerName = None,
+    model: ModelName = None,
+    route: Route = None,
+    mode: Mode = None,
+    base_url: BaseUrl = None,
+    concurrency: Concurrency = None,
+    threads: Threads = None,
+    context: Context = None,
+    gpu_layers: GpuLayers = None,
+    max_calls: MaxCalls = None,
+    max_tokens: MaxTokens = None,
+    max_cost: MaxCost = None,
+    price_in: PriceIn = None,
+    price_out: PriceOut = None,
+    replies: Replies = None,
     runs: Runs = None,
 ) -> None:
     """Let a town live, and record all of it.
@@ -52,16 +89,33 @@ def run(  # noqa: PLR0913 (a command takes the options it takes)
     if name is not None:
         new_run(name, folder)  # a bad name is refused before anything is loaded
 
+    from town.reason.choose import backends_of
     from town.sim.scenario import load_scenario
     from town.sim.simulation import Simulation
 
     given = {"seed": seed, "days": days, "until": until, "start": start, "tick_seconds": tick_seconds}
+    shape = shaping(reasoner, model, mode, route)
+    how: dict[str, object] = {
+        "base_url": base_url,
+        "concurrency": concurrency,
+        "threads": threads,
+        "context": context,
+        "gpu_layers": gpu_layers,
+        "max_calls": max_calls,
+        "max_tokens": max_tokens,
+        "max_cost": max_cost,
+        "price_in": price_in,
+        "price_out": price_out,
+        "replies": replies,
+    }
+    serving = served(how)
     loaded = load_scenario(
-        scenario, settings or [], **{key: value for key, value in given.items() if value is not None}
+        scenario, settings or [], **{key: value for key, value in given.items() if value is not None}, **shape
     )
+    check_is_modelled(how, is_modelled=bool(backends_of(loaded.config)))
     name = name or free_name(loaded.name, loaded.config.seed, folder)
     path = new_run(name, folder)
-    simulation = Simulation.start(loaded, path)
+    simulation = Simulation.start(loaded, path, serving=serving)
     if not headless:
         _open_window(path)
     _live(simulation, name, spoken_name(name, runs))
@@ -71,12 +125,29 @@ def run(  # noqa: PLR0913 (a command takes the options it takes)
     epilog=examples(
         "town resume myrun",
         "town resume path/to/run.sqlite",
+        "town resume myrun --max-calls 5000",
     )
 )
-def resume(name: RunName, runs: Runs = None) -> None:
+def resume(  # noqa: PLR0913
+    name: RunName,
+    model: ModelName = None,
+    base_url: BaseUrl = None,
+    concurrency: Concurrency = None,
+    threads: Threads = None,
+    context: Context = None,
+    gpu_layers: GpuLayers = None,
+    max_calls: MaxCalls = None,
+    max_tokens: MaxTokens = None,
+    max_cost: MaxCost = None,
+    price_in: PriceIn = None,
+    price_out: PriceOut = None,
+    replies: Replies = None,
+    runs: Runs = None,
+) -> None:
     """Go on with a run that was stopped or killed.
 
     It goes on with the tick after the last recorded one, to the same result as if it had never stopped.
+    A model is served as before, but for what is given here; --model says where the same model is now.
     """
     from town.runlog.reader import RunReader
 
@@ -85,10 +156,26 @@ def resume(name: RunName, runs: Runs = None) -> None:
         if reader.is_finished:
             screen().print(f"{name} is finished; look at it with: town show {spoken_name(name, runs)}", soft_wrap=True)
             return
+        is_modelled = "model" in reader.started().hashes
 
     from town.sim.simulation import Simulation
 
-    _live(Simulation.resume(path), path.parent.name, spoken_name(name, runs))
+    how: dict[str, object] = {
+        "model": model,
+        "base_url": base_url,
+        "concurrency": concurrency,
+        "threads": threads,
+        "context": context,
+        "gpu_layers": gpu_layers,
+        "max_calls": max_calls,
+        "max_tokens": max_tokens,
+        "max_cost": max_cost,
+        "price_in": price_in,
+        "price_out": price_out,
+        "replies": replies,
+    }
+    check_is_modelled(how, is_modelled=is_modelled)
+    _live(Simulation.resume(path, serving=how), path.parent.name, spoken_name(name, runs))
 
 
 def _live(simulation: Simulation, title: str, name: str) -> None:

@@ -36,6 +36,7 @@ def list_of_runs(runs: Runs = None) -> None:
         "town show myrun --agent anna --plan",
         "town show myrun --talk --sample 10",
         "town show myrun --agent anna --reflections",
+        "town show myrun --questions --kind speak --failed",
     )
 )
 def show(  # noqa: PLR0913
@@ -49,22 +50,35 @@ def show(  # noqa: PLR0913
     sample: Annotated[int | None, typer.Option(help="With --talk: this many, drawn at random.", min=1)] = None,
     seed: Annotated[int, typer.Option(help="With --sample: which ones.")] = 1,
     last: Annotated[int | None, typer.Option(help="With --memories: only the last so many.", min=1)] = None,
+    questions: Annotated[bool, typer.Option("--questions", help="Prompts to a model and its replies.")] = False,
+    kind: Annotated[str | None, typer.Option(help="With --questions: one kind, such as plan_day.")] = None,
+    failed: Annotated[bool, typer.Option("--failed", help="With --questions: replies of no use.")] = False,
     runs: Runs = None,
 ) -> None:
     """Show the town, or one person, at a moment of a run."""
     from town.runlog.reader import RunReader
     from town.show.pages import Wanted, page
 
-    asked = {"plan": plan, "memories": memories, "talk": talk, "reflections": reflections}
+    asked = {"plan": plan, "memories": memories, "talk": talk, "reflections": reflections, "questions": questions}
     chosen = [kind for kind, is_on in asked.items() if is_on]
     if len(chosen) > 1:
-        raise UsageError(f"choose one of --plan, --memories, --talk and --reflections, not {len(chosen)}")
+        raise UsageError(f"choose one of --plan, --memories, --talk, --reflections and --questions, not {len(chosen)}")
     if sample is not None and not talk:
         raise UsageError("--sample draws conversations; add --talk")
     if last is not None and not memories:
         raise UsageError("--last counts memories; add --memories")
+    if (kind is not None or failed) and not questions:
+        raise UsageError("--kind and --failed choose among questions; add --questions")
+    kind = _kind(kind) if kind is not None else None
     with RunReader(find_run(name, runs_folder(runs))) as reader:
-        screen().print(page(reader, Wanted(chosen[0] if chosen else "", agent, at, sample, seed, last)))
+        wanted = Wanted(chosen[0] if chosen else "", agent, at, sample, seed, last, kind, failed)
+        screen().print(page(reader, wanted), soft_wrap=questions)
+
+
+def _kind(typed: str) -> str:
+    from town.reason.kinds import find_kind
+
+    return find_kind(typed)
 
 
 @app.command(

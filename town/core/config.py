@@ -152,6 +152,28 @@ class CognitionConfig(Strict):
         return cls.model_validate(name)
 
 
+# -- who answers the questions ----------------------------------------------------------------------------------------
+
+
+def _by_kind(routes: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(routes.items()))  # however it was written, a run's record is the same
+
+
+class ModelConfig(Strict):
+    """Which language model answers, and what. How it is served is no part of a scenario; see the options of town run.
+
+    `model`: for the reasoner llama a path to a GGUF file, hf:REPOSITORY/FILE, or smollm2; for openai the name that the
+    server knows it by. `mode`: faithful asks it everything, lean only where wit shows, and rules the rest. `route`
+    says for single kinds of questions which reasoner answers them: {speak: llama, react: rules}. `temperature` is in
+    place of that which each question has by itself.
+    """
+
+    model: Text | None = None
+    mode: Literal["faithful", "lean"] = "faithful"
+    route: Annotated[dict[str, Text], AfterValidator(_by_kind)] = Field(default_factory=dict)
+    temperature: Annotated[Number, Field(ge=0, le=2)] | None = None
+
+
 # -- the scenario -----------------------------------------------------------------------------------------------------
 
 
@@ -228,7 +250,14 @@ class ScenarioConfig(Strict):
     seed: Annotated[Whole, Field(ge=0)] = 1
     cognition: CognitionConfig = Field(default_factory=CognitionConfig.preset)
     reasoner: Text = "rules"
+    llm: ModelConfig = Field(default_factory=ModelConfig)
     encoder: Text = "all-MiniLM-L6-v2"
     whispers: tuple[WhisperConfig, ...] = ()
     topics: tuple[TopicConfig, ...] = ()
     events: tuple[EventConfig, ...] = ()
+
+    @model_serializer(mode="wrap")
+    def _without_unused(self, serialise: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Of a model that nobody asks, a run's record says nothing."""
+        fields: dict[str, object] = serialise(self)
+        return {key: value for key, value in fields.items() if key != "llm" or self.llm != ModelConfig()}

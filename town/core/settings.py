@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Mapping, Sequence
 
-from town.core.config import DEFAULT_USE, STAGES, CognitionConfig, ScenarioConfig
+from town.core.config import DEFAULT_USE, STAGES, CognitionConfig, ModelConfig, ScenarioConfig
 from town.core.errors import UsageError
 from town.core.strict import settings_of
 from town.core.written import suggest
@@ -42,6 +42,7 @@ def path_of(setting: str) -> Loc:
 def paths() -> Iterator[str]:
     """Every path that can be set."""
     yield from ScenarioConfig.model_fields
+    yield from (f"llm.{key}" for key in ModelConfig.model_fields)
     yield "cognition.preset"
     for stage in STAGES:
         yield f"cognition.{stage}"
@@ -59,6 +60,10 @@ def _value(setting: str) -> object:
 def _put(config: dict[str, object], path: Loc, value: object) -> None:
     if len(path) == 1:
         config[str(path[0])] = value
+        return
+    if path[0] == "llm":
+        written = config.get("llm")
+        config["llm"] = {**(written if isinstance(written, dict) else {}), str(path[1]): value}
         return
     cognition = _opened(config, "cognition", "preset")
     stage = str(path[1])

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import numpy as np
 
+from town.core.cachefolder import cache_folder
 from town.memory.model import DEFAULT_MODEL, SentenceEncoder
-from town.memory.vectorcache import VectorFile, cache_folder
+from town.memory.vectorcache import VectorFile
 from town.memory.vectors import GRID_STEPS, Encoder, FloatArray, on_grid
 
 __all__ = ["DEFAULT_MODEL", "GRID_STEPS", "CachedEncoder", "Encoder", "FloatArray", "SentenceEncoder", "on_grid"]

@@ -13,11 +13,9 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 import numpy as np
-import platformdirs
 
 from town.memory.vectors import GRID_STEPS, FloatArray
 
-APP: Final = "generative-town"
 BUSY_SECONDS: Final = 5.0  # how long to wait for another writer before a batch is left unwritten
 CHUNK: Final = 500  # rows per statement and per transaction
 
@@ -29,11 +27,6 @@ FORGET: Final = "DELETE FROM on_grid WHERE key = ?"
 STORE: Final = "INSERT OR IGNORE INTO on_grid (key, vector, crc) VALUES (?, ?, ?)"
 
 T = TypeVar("T")
-
-
-def cache_folder() -> Path:
-    """The folder of everything that can be computed again: TOWN_CACHE, or the user's cache folder."""
-    return Path(os.environ.get("TOWN_CACHE") or platformdirs.user_cache_path(APP, appauthor=False))
 
 
 def text_key(text: str) -> bytes:

@@ -11,8 +11,10 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from numpy.typing import NDArray
 
+from town.core.calls import Call, Usage
 from town.core.errors import RunFileError
 from town.core.events import Event, RunStarted, decode
+from town.runlog.calltable import read_calls, read_usage
 from town.runlog.closing import Closing
 from town.runlog.digest import EMPTY
 from town.runlog.packing import unpack
@@ -136,6 +138,16 @@ class RunReader(Closing):
         query = "SELECT text, vector FROM vectors JOIN texts USING (sha256) ORDER BY vectors.rowid"
         for text, data in self._all(query):
             yield text, unpack(data)
+
+    def calls(self, kind: str | None = None, agent: str | None = None) -> Iterator[tuple[int, Call]]:
+        """Calls of a model with their ticks, in order; of one kind ("PlanDay") and one person, if these are given."""
+        with said_plainly(f"cannot read {self.path}"):
+            yield from read_calls(self._db, kind, agent)
+
+    def usage(self) -> Usage | None:
+        """What all calls of a model come to, but for the cost; None where none was asked."""
+        with said_plainly(f"cannot read {self.path}"):
+            return read_usage(self._db)
 
     def _span(self, start: int | None, end: int | None) -> tuple[int, int]:
         """The first and the last seq from tick `start` to tick `end`; the last is below the first where none is."""

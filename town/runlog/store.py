@@ -18,8 +18,10 @@ import numpy as np
 from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
+from town.core.calls import Call
 from town.core.errors import RunFileError
 from town.core.events import SCHEMA, Event, encode, kind_of, owner_of
+from town.runlog.calltable import write_calls
 from town.runlog.digest import EMPTY, chain
 from town.runlog.packing import pack
 from town.runlog.schema import check_is_database, lay_out, said_plainly
@@ -60,6 +62,8 @@ class RunStore:
         self._texts: list[tuple[bytes, str]] = []
         self._vectors: list[tuple[bytes, FloatArray]] = []
         self._wall: list[tuple[float, int, str]] = []
+        self._calls: list[tuple[int, Call]] = []
+        self._facts: list[tuple[str, str]] = []
 
     @classmethod
     def create(
@@ -115,6 +119,14 @@ class RunStore:
         self._texts += zip(keys, texts, strict=True)
         self._vectors += zip(keys, np.asarray(vectors, np.float32), strict=True)
 
+    def put_calls(self, tick: int, calls: Sequence[Call]) -> None:
+        """Keep the calls of a model in a tick with the next commit; they are outside the digest."""
+        self._calls += [(tick, call) for call in calls]
+
+    def put_fact(self, key: str, value: str) -> None:
+        """Note something of the run as a whole with the next commit, in place of what was noted under that key."""
+        self._facts.append((key, value))
+
     def commit(self) -> None:
         """Write all that is buffered, in one transaction. Raises RunFileError, and then nothing of it is written."""
         if self._db is None and not self._ticks:
@@ -128,7 +140,7 @@ class RunStore:
         self._is_failed = False
         self._committed = self.last_tick
         self._committed_at = time.monotonic()
-        for buffer in (self._events, self._ticks, self._texts, self._vectors, self._wall):
+        for buffer in (self._events, self._ticks, self._texts, self._vectors, self._wall, self._calls, self._facts):
             buffer.clear()
 
     def close(self) -> None:
@@ -177,9 +189,11 @@ class RunStore:
             db.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", self._texts)
             db.executemany("INSERT OR IGNORE INTO vectors VALUES (?, ?)", self._packed())
             db.executemany("INSERT INTO wall (at, tick, what) VALUES (?, ?, ?)", self._wall)
+            write_calls(db, self._calls)
             if self._db is None:
                 db.executemany("INSERT INTO files VALUES (?, ?)", self._opening.files.items())
                 db.executemany("INSERT INTO run VALUES (?, ?)", self._opening.facts.items())
+            db.executemany("INSERT OR REPLACE INTO run VALUES (?, ?)", self._facts)
             db.execute("COMMIT")
         except BaseException:
             if db.in_transaction:

@@ -18,6 +18,7 @@ from rich.progress import Progress
 from rich.progress_bar import ProgressBar
 from rich.text import Text
 
+from town.core.calls import Usage
 from town.core.clock import Clock, long_date
 from town.core.events import ConversationStarted, Event, Remembered, Said
 from town.core.plan import SLEEPING
@@ -39,6 +40,11 @@ class Run(Protocol):
     @property
     def people(self) -> tuple[str, ...]:
         """Everyone's names."""
+        ...
+
+    @property
+    def usage(self) -> Usage | None:
+        """What it has asked of a model; None where it has none."""
         ...
 
     def step(self) -> Sequence[Event]:
@@ -111,7 +117,8 @@ class _View:
         run = self.run
         awake = len(run.people) - self._asleep()
         counts = ", ".join(f"{self.counts[name]:,} {name}" for name in ("conversations", "utterances", "memories"))
-        return f"{short_moment(self._now())} · {self._share():.0%} · {self._pace()} · {awake} awake · {counts}"
+        line = f"{short_moment(self._now())} · {self._share():.0%} · {self._pace()} · {awake} awake · {counts}"
+        return " · ".join([line, *self._model()])
 
     def picture(self) -> RenderableType:
         """How it goes, in a panel."""
@@ -122,6 +129,7 @@ class _View:
             bar,
             Text(self._busy(), "green"),
             Text(", ".join(f"{count:,} {name}" for name, count in self.counts.items()) or "all is quiet", "dim"),
+            *(Text(line, "magenta") for line in self._model()),
             Text(),
             *self.talk,
         ]
@@ -142,6 +150,11 @@ class _View:
         left = (self.run.ticks - 1 - self.run.tick) * spent / done
         speed = done * self.run.clock.tick_seconds / max(spent, 1e-6)
         return f"{speed:,.0f} times real time, {_duration(left)} left"
+
+    def _model(self) -> list[str]:
+        """What is asked of a model, in one line; none where nothing is."""
+        usage = self.run.usage
+        return [] if usage is None else [usage_line(usage)]
 
     def _asleep(self) -> int:
         return sum(self.run.activity_of(name) == SLEEPING for name in self.run.people)
@@ -189,6 +202,22 @@ def _every(seconds: float, show: _Shower) -> _Shower:
             last = time.monotonic()
 
     return maybe
+
+
+def usage_line(usage: Usage) -> str:
+    """Calls, tokens, speed, what came from the record or a kept prefix, failures, cost; what is nothing is left out."""
+    tokens = f"{usage.tokens_in:,} tokens in ({usage.cached_rate:.0%} kept), {usage.tokens_out:,} out"
+    parts = [f"{usage.calls:,} calls", tokens]
+    if usage.seconds > 0:
+        parts.append(f"{usage.tokens_out / usage.seconds:,.1f} tokens/s")
+    if usage.replayed:
+        parts.append(f"{usage.replayed:,} replies from the record")
+    parts.append(f"{usage.fallback_rate:.1%} fell back")
+    if usage.retries:
+        parts.append(f"{usage.retries:,} retries")
+    if usage.cost:
+        parts.append(f"{usage.cost:.2f} dollars")
+    return " · ".join(parts)
 
 
 def _duration(seconds: float) -> str:

@@ -12,11 +12,12 @@ from town.runlog.find import clock_of, find_person, find_tick
 from town.runlog.reader import RunReader
 from town.show.overview import overview
 from town.show.person import memories_of, memory_table, person_page, plan_page, reflection_page
+from town.show.questions import questions_page
 from town.show.talk import conversations, sample, talk_page
 
 
 class Wanted(NamedTuple):
-    """What to show: plan, memories, talk, reflections or all in short (empty); of whom, when, and how much of it."""
+    """What to show: plan, memories, talk, reflections, questions or all in short (empty); of whom, when, how much."""
 
     what: str = ""
     agent: str | None = None
@@ -24,6 +25,8 @@ class Wanted(NamedTuple):
     sample: int | None = None
     seed: int = 1
     last: int | None = None
+    kind: str | None = None  # of questions, as records name it
+    failed: bool = False
 
 
 def page(reader: RunReader, wanted: Wanted) -> RenderableType:
@@ -31,6 +34,8 @@ def page(reader: RunReader, wanted: Wanted) -> RenderableType:
     clock = clock_of(reader)
     tick = find_tick(wanted.at, reader, clock)
     agent = find_person(wanted.agent, reader.people()) if wanted.agent is not None else None
+    if wanted.what == "questions":
+        return questions_page(reader, clock, tick, agent, wanted.kind, failed=wanted.failed)
     if wanted.what == "talk":
         talks = conversations(reader, clock, agent, end=tick)
         return talk_page(talks if wanted.sample is None else sample(talks, wanted.sample, wanted.seed))

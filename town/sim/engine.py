@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor, wait
 
 from town.core.clock import seconds_of_day
 from town.core.events import (
@@ -18,7 +19,7 @@ from town.core.events import (
     Spawned,
     owner_of,
 )
-from town.core.intents import Intent
+from town.core.intents import Intent, Thought
 from town.core.observation import Observation
 from town.core.persona import Place
 from town.mind.mind import Mind
@@ -36,7 +37,10 @@ CLOSING_CHECK_S = 300  # how often those are reminded who are still in a place t
 class Town:
     """The living town: its state, its minds, and what waits to reach them at the next tick."""
 
-    def __init__(self, physics: Physics, senses: Senses, minds: Mapping[str, Mind], outside: Outside) -> None:
+    def __init__(
+        self, physics: Physics, senses: Senses, minds: Mapping[str, Mind], outside: Outside, concurrency: int = 1
+    ) -> None:
+        """`concurrency` is how many people may think at once, where thinking is waiting for a model."""
         self.state = WorldState()
         self.minds = minds
         self.physics = physics
@@ -45,6 +49,13 @@ class Town:
         self.outside = outside
         self.inbox = Inbox()
         self.timers: dict[str, int] = {}
+        self._threads = ThreadPoolExecutor(concurrency, "mind") if concurrency > 1 else None
+
+    def close(self) -> None:
+        """Wait for whoever still thinks; nobody thinks at once with others after that."""
+        if self._threads is not None:
+            self._threads.shutdown(cancel_futures=True)
+            self._threads = None
 
     # -- the fold ------------------------------------------------------------------------------------------------
 
@@ -87,8 +98,7 @@ class Town:
         events, whispers = self.outside.at(tick)
         intents: dict[str, Intent] = {}
         woken = self._woken(tick, whispers)
-        for name in woken:
-            thought = self.minds[name].think(self._observe(name, tick, whispers.get(name, ())))
+        for name, thought in zip(woken, self._thoughts(woken, tick, whispers), strict=True):
             events += thought.events
             events += self._told(name, thought.heard_of)
             intents[name] = thought.intent
@@ -98,6 +108,15 @@ class Town:
         self.absorb(tick, events, thought=woken)
         self.settle(woken, tick)
         return events
+
+    def _thoughts(self, woken: Sequence[str], tick: int, whispers: Mapping[str, Sequence[str]]) -> list[Thought]:
+        """What each of them thinks, in their order. All see the same frozen state, so that they may think at once."""
+        seen = [self._observe(name, tick, whispers.get(name, ())) for name in woken]
+        if self._threads is None or len(woken) < 2:
+            return [self.minds[one.me].think(one) for one in seen]
+        thoughts = [self._threads.submit(self.minds[one.me].think, one) for one in seen]
+        wait(thoughts)  # also when one has failed: nobody may think on while a run is being closed
+        return [thought.result() for thought in thoughts]
 
     def _woken(self, tick: int, whispers: Mapping[str, Sequence[str]]) -> list[str]:
         state = self.state

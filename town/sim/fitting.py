@@ -107,12 +107,22 @@ def _named(config: ScenarioConfig) -> Iterator[tuple[Loc, str]]:
 
 
 def _reasoner(config: ScenarioConfig, document: Document) -> Iterator[str]:
-    if config.reasoner == ScenarioConfig.model_fields["reasoner"].default:
+    """Faults of who answers the questions: names of reasoners and kinds, and a model where one is needed."""
+    if config.reasoner == ScenarioConfig.model_fields["reasoner"].default and not config.llm.route:
         return
-    from town.reason.choose import REASONERS  # loads the reasoners, which a map or a cast does without
+    from town.reason.choose import REASONERS, backends_of  # loads the reasoners, which a map or a cast does without
+    from town.reason.routed import fault_of_route
 
     if config.reasoner not in REASONERS:
         yield document.fault(("reasoner",), f'found "{config.reasoner}"; {suggest(config.reasoner, REASONERS)}')
+        return
+    faults = [(kind, fault_of_route(kind, to, REASONERS)) for kind, to in config.llm.route.items()]
+    yield from (document.fault(("llm", "route", kind), fault) for kind, fault in faults if fault)
+    backends = backends_of(config)
+    if len(backends) > 1:
+        yield document.fault(("llm", "route"), f"{' and '.join(backends)} at once; a run has one model, and rules")
+    elif backends and config.llm.model is None:
+        yield document.fault(("llm", "model"), f"{backends[0]} needs a model; name one with --model, or in the file")
 
 
 def _late(config: ScenarioConfig, document: Document) -> Iterator[str]:

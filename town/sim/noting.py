@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -10,13 +11,14 @@ from town.memory.embed import CachedEncoder, Encoder, FloatArray
 
 
 class NotingEncoder:
-    """Holds an encoder and is one; notes each distinct text and its vector once."""
+    """Holds an encoder and is one; notes each distinct text and its vector once. Threads may share one."""
 
     def __init__(self, inner: Encoder) -> None:
         self.inner = inner
         self._known: set[str] = set()  # never iterated
         self._texts: list[str] = []
         self._vectors: list[FloatArray] = []
+        self._lock = threading.Lock()
 
     @property
     def dimensions(self) -> int:
@@ -31,11 +33,12 @@ class NotingEncoder:
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """One row per text, (n, dimensions)."""
         vectors = self.inner.encode(texts)
-        for text, vector in zip(texts, vectors, strict=True):
-            if text not in self._known:
-                self._known.add(text)
-                self._texts.append(text)
-                self._vectors.append(vector)
+        with self._lock:
+            for text, vector in zip(texts, vectors, strict=True):
+                if text not in self._known:
+                    self._known.add(text)
+                    self._texts.append(text)
+                    self._vectors.append(vector)
         return vectors
 
     def seed_with(self, pairs: Iterable[tuple[str, FloatArray]]) -> None:

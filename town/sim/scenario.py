@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 
@@ -25,7 +25,8 @@ from town.sim.files import find_cast, find_map, find_scenario
 from town.sim.fitting import misfits_of_homes, misfits_of_names, misfits_of_person, misfits_of_scenario, without
 from town.world.townmap import TownMap, load_map, load_map_from
 
-OPTIONS = ("seed", "days", "until", "start", "tick_seconds")  # what the command line may say instead of the file
+OF_THE_MODEL = ("model", "mode", "route", "temperature")  # options whose place in the file is under "llm"
+OPTIONS = ("seed", "days", "until", "start", "tick_seconds", "reasoner", *OF_THE_MODEL)  # in place of the file's
 _HOUR = re.compile(r"[0-9]{1,2}:[0-9]{2}")
 
 
@@ -48,8 +49,8 @@ def load_scenario(name_or_path: str | None = None, settings: Sequence[str] = (),
     Args:
         name_or_path: a shipped scenario's name, or the path of a .yaml.
         settings: "key.key=value", in place of what the file says.
-        overrides: `seed`, `days`, `until`, `start` or `tick_seconds`, as the command line gives them; `until` and
-            `start` may be a time of day alone.
+        overrides: OPTIONS as the command line gives them; `until` and `start` may be a time of day alone, `route`
+            is kind -> reasoner.
 
     Raises:
         BadInput: with all faults of all files.
@@ -141,11 +142,21 @@ class _Reading:
         for key, value in overrides.items():
             if key not in OPTIONS:
                 raise TypeError(f"load_scenario() takes no {key!r}")
-            if key not in ("start", "until"):
+            if key in OF_THE_MODEL:
+                self._set_of_model(key, value)
+            elif key not in ("start", "until"):
                 self._set(key, value, f"--{key.replace('_', '-')} {value}")
         self._set_start(overrides.get("start"))
         if overrides.get("until") is not None:
             self._set_until(str(overrides["until"]))
+
+    def _set_of_model(self, key: str, value: object) -> None:
+        written = self._value("llm")
+        shown = ",".join(f"{kind}={who}" for kind, who in value.items()) if isinstance(value, dict) else value
+        self._set("llm", {**(written if isinstance(written, dict) else {}), key: value}, "")
+        given = {loc: text for loc, text in self.document.given.items() if loc != ("llm",)}
+        given["llm", key] = f"--{key} {shown}"
+        self.document = replace(self.document, given=given)
 
     def _set_start(self, given: object) -> None:
         """The start of the file, else the map's; a time of day alone is on the same date."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
+from town.core.calls import Usage
 from town.core.clock import Clock
 from town.core.events import SCHEMA, Event, RunEnded, RunStarted
 from town.core.geometry import Tile
@@ -15,9 +17,11 @@ from town.mind.assemble import cognition_from
 from town.mind.mind import Mind
 from town.mind.questions import Reasoner
 from town.mind.state import MindState
-from town.reason.choose import reasoner_for
+from town.reason.serving import USUAL, Serving
+from town.reason.stack import Stack
 from town.runlog.reader import RunReader
 from town.runlog.store import RunStore
+from town.sim.answering import SERVING, past_of, serving_of, stack_of
 from town.sim.engine import Town
 from town.sim.noting import NotingEncoder
 from town.sim.opening import OPENING, open_person
@@ -31,7 +35,10 @@ from town.world.sense import Senses, status_of
 class Simulation:
     """One run in progress. Make one with `start` or `resume`; `step` until `is_over`; then `close`."""
 
-    def __init__(self, scenario: Scenario, encoder: Encoder | None = None, reasoner: Reasoner | None = None) -> None:
+    def __init__(
+        self, scenario: Scenario, encoder: Encoder | None = None, reasoner: Reasoner | Stack | None = None
+    ) -> None:
+        """Without a `reasoner`, the run has that of its scenario, served in the usual way."""
         self.scenario = scenario
         self.clock = Clock(scenario.start, scenario.config.tick_seconds)
         self.ticks = scenario.ticks
@@ -40,44 +47,81 @@ class Simulation:
         if isinstance(encoder, CachedEncoder):
             encoder.expected = self._waiting_texts
         self.encoder = NotingEncoder(encoder)
-        self.reasoner = reasoner or self._own_reasoner()
+        reasoner = reasoner or stack_of(scenario)
+        self.stack = reasoner if isinstance(reasoner, Stack) else Stack(reasoner)
         self.town = self._assemble()
         self._store: RunStore | None = None
 
     @classmethod
     def start(
-        cls, scenario: Scenario, path: Path, encoder: Encoder | None = None, reasoner: Reasoner | None = None
+        cls,
+        scenario: Scenario,
+        path: Path,
+        encoder: Encoder | None = None,
+        reasoner: Reasoner | Stack | None = None,
+        serving: Serving = USUAL,
     ) -> Simulation:
-        """Begin a run: its file holds the opening when this returns. Raises RunFileError when the file exists."""
-        run = cls(scenario, encoder, reasoner)
-        run._store = RunStore.create(path, scenario.town.files, {"name": path.parent.name, "scenario": scenario.name})
+        """Begin a run: its file holds the opening when this returns.
+
+        `serving` says how the scenario's model is served; it is kept for `resume`.
+
+        Raises:
+            RunFileError: when the file exists.
+            UsageError, ModelError: when the model is not to be had.
+        """
+        run = cls(scenario, encoder, reasoner or stack_of(scenario, serving))
         try:
+            facts = {"name": path.parent.name, "scenario": scenario.name}
+            run._store = RunStore.create(path, scenario.town.files, facts)
+            run._keep_serving(serving)
             run._record(OPENING, run.open())
             run.commit()
         except BaseException:
-            run._store.close()
+            run._let_go()
             raise
         return run
 
     @classmethod
-    def resume(cls, path: Path, encoder: Encoder | None = None, reasoner: Reasoner | None = None) -> Simulation:
-        """Go on with a run where its file ends. Raises RunFileError when it cannot be gone on with."""
+    def resume(
+        cls,
+        path: Path,
+        encoder: Encoder | None = None,
+        reasoner: Reasoner | Stack | None = None,
+        serving: Mapping[str, object] = MappingProxyType({}),
+    ) -> Simulation:
+        """Go on with a run where its file ends; `serving` has what is to be other than before.
+
+        Raises:
+            RunFileError: when it cannot be gone on with.
+            UsageError, ModelError: when the model is not to be had, or is another one.
+        """
         store = RunStore.open(path)
         try:
             with RunReader(path) as reader:
-                run = cls(scenario_of(reader), encoder, reasoner)
-                run.encoder.seed_with(reader.vectors())
-                run._replay(reader)
+                scenario, served = scenario_of(reader), serving_of(reader).but(serving)
+                run = cls(scenario, encoder, reasoner or stack_of(scenario, served, past_of(reader)))
+                try:
+                    run.encoder.seed_with(reader.vectors())
+                    run._replay(reader)
+                except BaseException:
+                    run._let_go()
+                    raise
         except BaseException:
             store.close()
             raise
         run._store = store
+        run._keep_serving(served)
         return run
 
     @property
     def people(self) -> tuple[str, ...]:
         """Everyone's names, sorted."""
         return tuple(sorted(self.town.minds))
+
+    @property
+    def usage(self) -> Usage | None:
+        """What the run has asked of its model; None where it has none."""
+        return self.stack.meter.usage if self.stack.meter is not None else None
 
     @property
     def is_over(self) -> bool:
@@ -122,17 +166,29 @@ class Simulation:
             self._store.commit()
 
     def close(self) -> None:
-        """Commit and let go of the file."""
+        """Commit and let go of the file and of the model."""
+        self.town.close()  # whoever still thinks is waited for
+        try:
+            self.commit()
+        finally:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self.town.close()
+        self.stack.close()
         if self._store is not None:
-            try:
-                self.commit()
-            finally:
-                self._store.close()
+            self._store.close()
 
     def _record(self, tick: int, events: Sequence[Event]) -> None:
+        calls = self.stack.take_calls()
         if self._store is not None:
             self._keep_vectors(self._store)
             self._store.append(tick, events)
+            self._store.put_calls(tick, calls)
+
+    def _keep_serving(self, serving: Serving) -> None:
+        if self._store is not None and self.stack.model is not None:
+            self._store.put_fact(SERVING, serving.written())
 
     def _waiting_texts(self) -> Iterator[str]:
         """What people have remembered and nobody has searched yet."""
@@ -156,11 +212,6 @@ class Simulation:
         self.tick = reader.last_tick
         self.town.settle(self.town.minds, self.tick)
 
-    def _own_reasoner(self) -> Reasoner:
-        config, cast = self.scenario.config, self.scenario.cast
-        names = [persona.name for persona in cast]
-        return reasoner_for(config.reasoner, config.seed, config.tick_seconds, names, list(self.scenario.town.places))
-
     def _assemble(self) -> Town:
         scenario = self.scenario
         config = scenario.config.cognition
@@ -170,10 +221,10 @@ class Simulation:
         senses = Senses(scenario.town, getattr(config.perceive, "vision_tiles", 8))
         cognition = cognition_from(config)
         minds = {
-            persona.name: Mind(MindState(persona, MemoryStream(self.encoder), self.clock), cognition, self.reasoner)
+            persona.name: Mind(MindState(persona, MemoryStream(self.encoder), self.clock), cognition, self.stack)
             for persona in scenario.cast
         }
-        return Town(physics, senses, minds, self._outside())
+        return Town(physics, senses, minds, self._outside(), self.stack.concurrency)
 
     def _outside(self) -> Outside:
         outside, config = Outside(), self.scenario.config
@@ -193,6 +244,6 @@ class Simulation:
             tick_seconds=scenario.config.tick_seconds,
             ticks=scenario.ticks,
             config=scenario.config.model_dump_json(),
-            hashes={**scenario.hashes, "encoder": self.encoder.name},
+            hashes={**scenario.hashes, "encoder": self.encoder.name, **self.stack.hashes},
             versions=versions(),
         )

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from town.core.events import Event, RunEnded, encode
 from town.memory.embed import CachedEncoder, Encoder, SentenceEncoder
 from town.runlog.reader import RunReader
+from town.sim.answering import proof_of
 from town.sim.opening import OPENING
 from town.sim.record import scenario_of
 from town.sim.simulation import Simulation
@@ -30,13 +31,13 @@ def verify(
     """Run again, up to the last recorded tick; None when every event is the same, to the letter.
 
     Vectors of the run file are used before any others, so that the sentence encoder's arithmetic on another machine
-    is no difference. `on_tick` is told ticks done and ticks to do.
+    is no difference; so are the replies of a model, which is not asked. `on_tick` is told ticks done and ticks to do.
     """
     with RunReader(path) as reader:
         scenario = scenario_of(reader)
         if encoder is None:
             encoder = CachedEncoder(SentenceEncoder(scenario.config.encoder))
-        run = Simulation(scenario, encoder)
+        run = Simulation(scenario, encoder, proof_of(scenario, reader))
         run.encoder.seed_with(reader.vectors())
         seq, recorded = 0, _by_tick(reader)
         for tick in range(OPENING, reader.last_tick + 1):

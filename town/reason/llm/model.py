@@ -9,13 +9,21 @@ from typing import Protocol
 
 from town.core.errors import ModelError
 
+ONE_OPTION = "one option"  # who answers where there is nothing to choose; no model is asked
+
 
 class ModelFailed(ModelError):  # noqa: N818 (what happened)
     """The model could not be asked: no connection, a time-out, a refusal; retries, where they help, are behind it."""
 
+    retries = 0  # how often it was asked again, as far as that is known
+    recorded = False  # it failed like that before, and nobody was asked now
+
 
 class BadReply(ModelError):  # noqa: N818
-    """The model answered, and the answer is of no use."""
+    """The model answered, and the answer is of no use; it took these tokens all the same."""
+
+    tokens_in = 0
+    tokens_out = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Request:
 class Reply:
     """What came back. `tokens_in` counts the whole prompt, of which `cached` were served from a kept prefix.
 
-    `cached`, `seconds` and `retries` may differ between equal runs and are kept outside a run's digest.
+    `cached`, `seconds`, `retries` and `recorded` may differ between equal runs and are kept outside a run's digest.
     """
 
     text: str
@@ -62,6 +70,7 @@ class Reply:
     cached: int = 0
     seconds: float = 0.0
     retries: int = 0
+    recorded: bool = False  # it was given before, and nobody was asked now
 
 
 class LanguageModel(Protocol):

@@ -1,0 +1,98 @@
+"""A model that stops when a run has taken what it may."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.reason.llm.scriptedmodel import HELLO, ScriptedModel, down
+from town.core.calls import NONE_YET, Usage
+from town.core.errors import UsageError
+from town.reason.llm.budget import FREE, Budget, BudgetSpent, Limits, Price, check_cost_limit, price_of
+from town.reason.llm.model import ModelFailed
+
+
+def made(budget: Budget) -> int:
+    """How many calls are made until it says stop."""
+    for count in range(100):
+        try:
+            budget.complete(HELLO)
+        except BudgetSpent:
+            return count
+    return 100
+
+
+@pytest.mark.parametrize(
+    ("limits", "count"),
+    [
+        (Limits(), 100),
+        (Limits(calls=3), 3),
+        (Limits(tokens=330), 3),
+        (Limits(tokens=331), 4),
+        (Limits(cost=0.0003), 3),  # 100 in at 0.5 and 10 out at 5 dollars per million: 0.0001 a call
+        (Limits(calls=5, tokens=220), 2),
+    ],
+)
+def test_what_is_spent_ends_it(limits: Limits, count: int) -> None:
+    assert made(Budget(ScriptedModel(), limits, Price(0.5, 5))) == count
+
+
+def test_what_the_run_took_before_counts() -> None:
+    spent = Usage(calls=4, replayed=90, tokens_in=900, tokens_out=50)
+    assert made(Budget(ScriptedModel(), Limits(calls=6), FREE, spent)) == 2
+    assert made(Budget(ScriptedModel(), Limits(tokens=1000), FREE, spent)) == 1
+
+
+def test_a_call_that_failed_was_made() -> None:
+    budget = Budget(ScriptedModel(down()), Limits(calls=2))
+    with pytest.raises(ModelFailed):
+        budget.complete(HELLO)
+    assert made(budget) == 1
+
+
+@pytest.mark.parametrize(
+    ("limits", "spent", "option"),
+    [
+        (Limits(calls=0), "the 0 calls that the run may make are made", "--max-calls"),
+        (Limits(tokens=1000), "the run has taken 1,100 of 1,000 tokens", "--max-tokens"),
+        (Limits(cost=2.5), "the run has cost 3.00 of 2.5 dollars", "--max-cost"),
+    ],
+)  # fmt: skip
+def test_the_sentence_says_which_limit_and_how_to_go_on(limits: Limits, spent: str, option: str) -> None:
+    budget = Budget(ScriptedModel(), limits, Price(1000, 20_000), Usage(tokens_in=1000, tokens_out=100))
+    with pytest.raises(BudgetSpent) as stopped:
+        budget.complete(HELLO)
+    assert str(stopped.value) == f"{spent}; go on with town resume and {option} for more"
+
+
+def test_many_threads_make_no_call_too_many() -> None:
+    model = ScriptedModel(pause_s=0.001)
+    budget = Budget(model, Limits(calls=40))
+    with ThreadPoolExecutor(8) as threads:
+        counts = list(threads.map(lambda _: made(budget), range(8)))
+    assert sum(counts) == len(model.asked) == 40
+
+
+def test_a_price_is_given_or_listed_by_the_beginning_of_a_name_or_not_known() -> None:
+    assert price_of("openai", "gpt-4o-mini-2024-07-18") == Price(0.15, 0.6)
+    assert price_of("openai", "gpt-4o-2024-11-20") == Price(2.5, 10)
+    assert price_of("openai", "gpt-4o", (None, 1.0)) == Price(2.5, 1.0)
+    assert price_of("openai", "our-own", (0.2, None)) == Price(0.2, 0)
+    assert price_of("openai", "our-own") is None
+    assert price_of("llama", "gpt-4o.gguf") == FREE
+
+
+def test_money_cannot_be_limited_where_nobody_knows_the_price() -> None:
+    check_cost_limit(Limits(cost=1), Price(1, 1), "our-own")
+    check_cost_limit(Limits(calls=1), None, "our-own")
+    with pytest.raises(UsageError, match='the price of "our-own" is not known; give --price-in and --price-out'):
+        check_cost_limit(Limits(cost=1), None, "our-own")
+
+
+def test_it_is_the_model_that_it_holds() -> None:
+    model = ScriptedModel(name="llama:small")
+    budget = Budget(model, Limits(), FREE, NONE_YET)
+    assert budget.name == "llama:small"
+    budget.close()
+    assert model.closed

@@ -1,0 +1,80 @@
+"""Calls of a language model, as a run file keeps them beside its records, and what many of them come to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call, or a reply from the record in its place. None of it is part of a run's digest.
+
+    `reply` is None where the model could not be asked. `fallback` says why another answered, if one did.
+    """
+
+    agent: str
+    kind: str  # of the question, as records name it: "PlanDay"
+    request: str  # the hash that names the reply
+    shared: str
+    person: str
+    ask: str
+    reply: str | None
+    by: str
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cached: int = 0  # of tokens_in, served from a kept prefix
+    seconds: float = 0.0
+    retries: int = 0
+    recorded: bool = False
+    fallback: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What calls come to. `calls`, tokens, seconds and retries are those of the model; `replayed` cost nothing."""
+
+    calls: int = 0
+    replayed: int = 0
+    tokens_in: int = 0
+    tokens_out: int = 0
+    cached: int = 0
+    seconds: float = 0.0
+    retries: int = 0
+    fallbacks: Mapping[str, int] = field(default_factory=dict)  # cause -> how often
+    cost: float = 0.0
+
+    @property
+    def answers(self) -> int:
+        """How many questions were put to the model or the record."""
+        return self.calls + self.replayed
+
+    @property
+    def fallback_rate(self) -> float:
+        """The share of questions that another had to answer; 0 of none."""
+        return sum(self.fallbacks.values()) / self.answers if self.answers else 0.0
+
+    @property
+    def cached_rate(self) -> float:
+        """The share of prompt tokens that came from a kept prefix; 0 of none."""
+        return self.cached / self.tokens_in if self.tokens_in else 0.0
+
+
+NONE_YET = Usage()
+
+
+def usage_of(calls: Iterable[Call]) -> Usage:
+    """What these calls come to, but for the cost."""
+    every = list(calls)
+    asked = [call for call in every if not call.recorded]
+    return Usage(
+        calls=len(asked),
+        replayed=len(every) - len(asked),
+        tokens_in=sum(call.tokens_in for call in asked),
+        tokens_out=sum(call.tokens_out for call in asked),
+        cached=sum(call.cached for call in asked),
+        seconds=sum(call.seconds for call in asked),
+        retries=sum(call.retries for call in asked),
+        fallbacks=dict(Counter(call.fallback for call in every if call.fallback)),
+    )

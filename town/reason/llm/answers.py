@@ -1,0 +1,191 @@
+"""What all answers of a model have in common: how a question is put, and how a reply is read, cleaned and refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Annotated, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from town.core.memory import Memory
+from town.reason.llm.model import BadReply
+from town.reason.llm.render_text import one_line
+
+A = TypeVar("A")
+M = TypeVar("M", bound=BaseModel)
+
+REPLY_LONGEST = 8_000  # letters; no answer that is asked for is half as long
+
+
+@dataclass(frozen=True, slots=True)
+class Form(Generic[A]):
+    """A question as it is put to a model, and how to read what comes back.
+
+    `read` returns an answer that is valid in the town, or raises BadReply with a short cause.
+    """
+
+    ask: str
+    read: Callable[[str], A]
+    schema: str = ""
+    choices: tuple[str, ...] = ()
+    max_tokens: int = 128
+    temperature: float = 0.7
+
+
+class Reply(BaseModel):
+    """A reply in JSON: exactly these keys, of exactly these types."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+
+
+Rating = Annotated[int, Field(ge=1, le=10)]
+Number = Annotated[int, Field(ge=0, le=999)]  # of a memory, a place or a line, as the prompt counts them
+Few = Annotated[tuple[Number, ...], Field(max_length=4)]
+
+
+def parsed(model: type[M], text: str) -> M:
+    """A reply as its type; text around the JSON object (a fence, a greeting) is passed over.
+
+    Raises:
+        BadReply: if there is no such object in it.
+    """
+    if len(text) > REPLY_LONGEST:
+        raise BadReply(f"too long: more than {REPLY_LONGEST} letters")
+    start, end = text.find("{"), text.rfind("}")
+    if start < 0:
+        raise BadReply("no JSON" if text.strip() else "empty")
+    try:
+        return model.model_validate_json(text[start : end + 1] if end > start else text[start:])
+    except ValidationError as error:
+        raise BadReply(_cause(error)) from None
+
+
+def _cause(error: ValidationError) -> str:
+    """The first fault in a few words: where and what, never what the model wrote."""
+    first = error.errors(include_url=False, include_input=False, include_context=False)[0]
+    if first["type"] == "json_invalid":
+        return "broken JSON"
+    if first["type"] == "extra_forbidden":
+        return "wrong shape: a key that was not asked for"
+    where = ".".join(str(step) for step in first["loc"] if not isinstance(step, int))
+    return f"wrong shape: {where or 'all of it'}: {first['type'].replace('_', ' ')}"
+
+
+def wording(text: str, longest: int, what: str) -> str:
+    """Words of a model, on one line and without marks of any kind.
+
+    Raises:
+        BadReply: if there are none in it.
+    """
+    clean = one_line(text, longest)
+    if not any(letter.isalnum() for letter in clean):
+        raise BadReply(f"no words in {what}")
+    return clean
+
+
+_WORD = re.compile(r"\w{4,}")
+_COMMON = frozenset(
+    [
+        "about",
+        "again",
+        "also",
+        "been",
+        "before",
+        "being",
+        "could",
+        "does",
+        "doing",
+        "done",
+        "from",
+        "going",
+        "good",
+        "have",
+        "having",
+        "here",
+        "into",
+        "just",
+        "know",
+        "like",
+        "made",
+        "make",
+        "many",
+        "maybe",
+        "more",
+        "much",
+        "must",
+        "need",
+        "only",
+        "other",
+        "over",
+        "really",
+        "said",
+        "same",
+        "should",
+        "some",
+        "such",
+        "sure",
+        "take",
+        "talk",
+        "tell",
+        "than",
+        "that",
+        "thank",
+        "thanks",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "thing",
+        "think",
+        "this",
+        "those",
+        "time",
+        "today",
+        "told",
+        "tomorrow",
+        "very",
+        "want",
+        "wants",
+        "well",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "will",
+        "with",
+        "would",
+        "yesterday",
+        "your",
+        "yours",
+    ]
+)
+_SHARED_WORDS = 3
+_MOST_FOUND = 3
+
+
+def resting_on(text: str, memories: Iterable[Memory], names: Sequence[str]) -> tuple[int, ...]:
+    """The memories that a text plainly rests on: those with at least three telling words in common, best first.
+
+    Models leave out what they rest on as often as they say it, and without it nobody could follow where news came
+    from. `names` are those of the people concerned, which tell nothing.
+    """
+    said = _telling(text, names)
+    shared = {memory.id: len(said & _telling(memory.text, names)) for memory in memories}
+    found = [one for one, count in shared.items() if count >= _SHARED_WORDS]
+    return tuple(sorted(found, key=lambda one: (-shared[one], one))[:_MOST_FOUND])
+
+
+def _telling(text: str, names: Sequence[str]) -> set[str]:
+    of_names = {word for name in names for word in _words(name)}
+    return _words(text) - of_names - _COMMON
+
+
+def _words(text: str) -> set[str]:
+    """Words of four letters and more, without the endings of possessives and plurals."""
+    return {word.removesuffix("s") for word in _WORD.findall(text.casefold())}

@@ -1,0 +1,23 @@
+"""A conversation in a prompt: its lines, each with who said it and in quotes what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from town.mind.questions import Line
+from town.reason.llm.render_text import named, quoted
+
+LINE_LONGEST = 240
+
+
+def transcript(lines: Sequence[Line], me: str, *, numbered: bool = False) -> str:
+    """The lines in order, mine as "You"; numbered from 1 where an answer is to name them."""
+    return "\n".join(
+        f"{f'{number}. ' if numbered else ''}{speaker(line, me)}: {quoted(line.text, LINE_LONGEST)}"
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def speaker(line: Line, me: str) -> str:
+    """Who said a line, to somebody who was there."""
+    return "You" if line.speaker == me else named(line.speaker)

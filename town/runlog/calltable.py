@@ -1,0 +1,96 @@
+"""The table of a model's calls. Only a run that has a model has it, so that all other files are as they always were."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import Any
+
+from town.core.calls import Call, Usage
+
+TABLE = """
+CREATE TABLE IF NOT EXISTS calls (
+    id INTEGER PRIMARY KEY, tick INTEGER NOT NULL, agent TEXT NOT NULL, kind TEXT NOT NULL, request TEXT NOT NULL,
+    shared BLOB NOT NULL, person BLOB NOT NULL, ask TEXT NOT NULL, reply TEXT, "by" TEXT NOT NULL,
+    tokens_in INTEGER NOT NULL, tokens_out INTEGER NOT NULL, cached INTEGER NOT NULL, seconds REAL NOT NULL,
+    retries INTEGER NOT NULL, recorded INTEGER NOT NULL, fallback TEXT NOT NULL)
+"""
+INSERT = f"INSERT INTO calls VALUES (NULL{', ?' * 16})"  # noqa: S608 (question marks)
+EXISTS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'calls'"
+SELECT = """
+SELECT tick, agent, kind, request, one.text, other.text, ask, reply, "by", tokens_in, tokens_out, cached, seconds,
+    retries, recorded, fallback
+FROM calls LEFT JOIN texts AS one ON one.sha256 = shared LEFT JOIN texts AS other ON other.sha256 = person
+WHERE calls.id BETWEEN ? AND ? AND (? IS NULL OR kind = ?) AND (? IS NULL OR agent = ?) ORDER BY calls.id
+"""
+STRIDE = 1000  # calls read at once, so that no reader holds up the writer for long
+SUMS = """
+SELECT coalesce(sum(recorded = 0), 0), coalesce(sum(recorded), 0), coalesce(sum(tokens_in * (recorded = 0)), 0),
+    coalesce(sum(tokens_out * (recorded = 0)), 0), coalesce(sum(cached * (recorded = 0)), 0),
+    coalesce(sum(seconds * (recorded = 0)), 0.0), coalesce(sum(retries * (recorded = 0)), 0) FROM calls
+"""
+CAUSES = "SELECT fallback, count(*) FROM calls WHERE fallback != '' GROUP BY fallback ORDER BY fallback"
+
+
+def write_calls(db: sqlite3.Connection, calls: Sequence[tuple[int, Call]]) -> None:
+    """Add calls with their ticks, within the caller's transaction; what prompts share is stored once."""
+    if not calls:
+        return
+    db.execute(TABLE)
+    texts = {text: sha256(text.encode()).digest() for _, call in calls for text in (call.shared, call.person)}
+    db.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", [(key, text) for text, key in texts.items()])
+    db.executemany(INSERT, [_row(tick, call, texts[call.shared], texts[call.person]) for tick, call in calls])
+
+
+def read_calls(db: sqlite3.Connection, kind: str | None = None, agent: str | None = None) -> Iterator[tuple[int, Call]]:
+    """Calls with their ticks, in order; of one kind and of one person, if these are given."""
+    if not has_calls(db):
+        return
+    ((last,),) = db.execute("SELECT coalesce(max(id), 0) FROM calls")
+    for low in range(1, last + 1, STRIDE):
+        values = (low, min(low + STRIDE - 1, last), kind, kind, agent, agent)
+        for tick, *fields in db.execute(SELECT, values).fetchall():
+            yield tick, _call(fields)
+
+
+def read_usage(db: sqlite3.Connection) -> Usage | None:
+    """What all calls of a run come to, but for the cost; None where no model was asked."""
+    if not has_calls(db):
+        return None
+    (sums,) = db.execute(SUMS)
+    calls, replayed, tokens_in, tokens_out, cached, seconds, retries = sums
+    causes = dict(db.execute(CAUSES).fetchall())
+    return Usage(calls, replayed, tokens_in, tokens_out, cached, seconds, retries, causes)
+
+
+def has_calls(db: sqlite3.Connection) -> bool:
+    """Whether there is such a table."""
+    return db.execute(EXISTS).fetchone() is not None
+
+
+def _call(fields: Sequence[Any]) -> Call:
+    call = Call(*fields)
+    return replace(call, recorded=bool(call.recorded))
+
+
+def _row(tick: int, call: Call, shared: bytes, person: bytes) -> tuple[int | float | str | bytes | None, ...]:
+    return (
+        tick,
+        call.agent,
+        call.kind,
+        call.request,
+        shared,
+        person,
+        call.ask,
+        call.reply,
+        call.by,
+        call.tokens_in,
+        call.tokens_out,
+        call.cached,
+        call.seconds,
+        call.retries,
+        call.recorded,
+        call.fallback,
+    )
