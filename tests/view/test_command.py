@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from town.cli import app
+from town.commands import living
 from town.core.errors import UsageError
 from town.view import remembered
 from town.view.command import Wanted, show
@@ -48,6 +49,15 @@ def test_without_a_display_one_sentence_says_so(morning: Path) -> None:
     assert "there is no display here" in done.output
 
 
+@pytest.mark.usefixtures("no_display")
+def test_a_run_without_a_display_is_headless_and_says_so_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    living._open_window(tmp_path / "run.sqlite")
+
+    assert capsys.readouterr().out == "no display here: running headless\n"
+
+
 @pytest.mark.parametrize(
     ("wanted", "sentence"),
     [
@@ -55,6 +65,8 @@ def test_without_a_display_one_sentence_says_so(morning: Path) -> None:
         (Wanted(follow="Zoe"), "there is nobody called"),
         (Wanted(topic="war"), "there is no topic"),
         (Wanted(size="big"), "is no size of a window"),
+        (Wanted(size="99999x99999"), "sizes go from 640x420 to 7680x4320"),
+        (Wanted(size="10x10"), "sizes go from 640x420 to 7680x4320"),
     ],
 )
 def test_what_is_not_there_is_refused_before_a_window_opens(

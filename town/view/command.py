@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from town.core.errors import UsageError
 from town.runlog.find import find_tick
-from town.view.remembered import Settings
+from town.view.remembered import LARGEST, SMALLEST, Settings
 from town.view.timeline import FASTEST, SPEEDS
 from town.view.typed import size_of, speed_of
 from town.view.viewing import Viewing
@@ -50,7 +50,7 @@ def show(path: Path, wanted: Wanted) -> None:
     from town.view.runindex import RunIndex
 
     settings = remembered.load()
-    size = size_of(wanted.size, "a window") if wanted.size else settings.size
+    size = _window_size(wanted.size) if wanted.size else settings.size
     speed = speed_of(wanted.speed, max(SPEEDS[:-1]), FASTEST) if wanted.speed else settings.speed
     with ExitStack() as held:
         index = held.enter_context(RunIndex(path))
@@ -62,6 +62,15 @@ def show(path: Path, wanted: Wanted) -> None:
             second = held.enter_context(RunIndex(wanted.beside))
             other = held.enter_context(closing(Beside(second, viewing, panels())))
         _run(viewing, settings, wanted.scale, other, _greeting(viewing) if wanted.is_live else "")
+
+
+def _window_size(text: str) -> tuple[int, int]:
+    """Read the size of a window, within what can be used and shown. Raises UsageError."""
+    size = size_of(text, "a window")
+    if not all(least <= side <= most for least, side, most in zip(SMALLEST, size, LARGEST, strict=True)):
+        least, most = (f"{width}x{height}" for width, height in (SMALLEST, LARGEST))
+        raise UsageError(f'a window cannot have the size "{text}"; sizes go from {least} to {most}')
+    return size
 
 
 def _steer(viewing: Viewing, settings: Settings, wanted: Wanted) -> None:

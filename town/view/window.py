@@ -19,7 +19,7 @@ from town.view.mapview import MapHand
 from town.view.minimap import Minimap
 from town.view.overlay import Notices, Thumbnails, draw_chips
 from town.view.panel import Panel
-from town.view.remembered import Settings
+from town.view.remembered import SMALLEST, Settings
 from town.view.scene import Scene
 from town.view.seen import Seen
 from town.view.timeentry import TimeEntry
@@ -28,7 +28,6 @@ from town.view.viewing import Viewing
 FRAMES_PER_SECOND = 60
 LONGEST_S = 0.25  # of real time that one picture may let pass: after a stall, the town goes on where it was
 PAN_PX_PER_S = 900
-SMALLEST = (640, 420)
 HINT = "Drag and wheel to look around  ·  click a person to follow  ·  Space to pause  ·  F1 for all keys"
 WAKING = "The town is waking up ..."
 THEME = Path(__file__).parent / "theme.json"
