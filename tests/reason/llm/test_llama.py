@@ -161,6 +161,41 @@ def test_a_file_without_a_chat_template_is_refused(tmp_path: Path) -> None:
         LlamaModel(file)
 
 
+NO_SYSTEM = (
+    "{% if messages[0]['role'] == 'system' %}{{ raise_exception('no system messages here') }}{% endif %}"
+    "{% for message in messages %}{{ '<|im_start|>' + message['content'] | trim + '<|im_end|>' }}{% endfor %}"
+)
+
+
+def with_template(file: Path, template: str) -> Path:
+    """The small model with another chat template, filled up with blanks in a comment."""
+    content = model_file("smollm2").read_bytes()
+    begin = content.index(b"{% for message in messages %}{% if loop.first")
+    length = int.from_bytes(content[begin - 8 : begin], "little")
+    filled = template + "{#" + " " * (length - len(template) - 4) + "#}"
+    file.write_bytes(content[:begin] + filled.encode() + content[begin + length :])
+    return file
+
+
+def test_a_template_that_knows_no_system_messages_is_served(tmp_path: Path) -> None:
+    """Everything is then in the user's message, in the same order."""
+    model = LlamaModel(with_template(tmp_path / "plain.gguf", NO_SYSTEM), LlamaOptions(threads=1, context=512))
+    pieces = model._prompt.pieces(request("What now?", shared="You play.", person="Your name is Ann."))
+    text = b"".join(model._engine.piece(token) for piece in pieces for token in piece)
+    reply = model.complete(request(max_tokens=16))
+    model.close()
+
+    assert text == b"You play.\n\nYour name is Ann.\n\nWhat now?"
+    assert reply.text.startswith("{")
+
+
+def test_a_template_that_leaves_the_question_out_is_refused(tmp_path: Path) -> None:
+    file = with_template(tmp_path / "odd.gguf", "{{ messages[0]['content'] | upper }}")
+
+    with pytest.raises(ModelFailed, match=r"the chat template of .*odd.gguf cannot carry a question: it leaves a mess"):
+        LlamaModel(file)
+
+
 def test_half_a_file_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "half.gguf"
     file.write_bytes(model_file("smollm2").read_bytes()[:20_000_000])
