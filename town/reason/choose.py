@@ -29,13 +29,14 @@ MANY = 8  # requests in flight at a server, unless one says otherwise
 class Past(NamedTuple):
     """What a run's own file says of its model, where the run is gone on with or executed again.
 
-    `known` are its outcomes by request; a run that is only executed again asks nobody, and is not judged again.
+    `known` are its outcomes by request; a run that is only executed again (a proof) asks nobody.
     """
 
     model: str = ""
     usage: Usage = NONE_YET
     known: Known | None = None
     is_proof: bool = False
+    window: int = WINDOW  # answers that are looked back on to see whether the model is fit
 
 
 NO_PAST = Past()
@@ -92,7 +93,7 @@ def stacked(
     meter.add(past.usage)
     metered = Metered(model, meter)
     first = ModelReasoner(metered, config.seed, config.tick_seconds, config.llm.temperature)
-    careful = WithFallback(first, rules, 0 if past.is_proof else WINDOW, meter.fell_back)
+    careful = WithFallback(first, rules, past.window, meter.fell_back)
     who = answered_by(config.reasoner, config.llm.mode, config.llm.route)
     routed = Routed(rules, {kind: careful for kind, to in who.items() if to != "rules"})
     return Stack(routed, metered, meter, concurrency, {"model": metered.name, "prompts": prompts_version()})

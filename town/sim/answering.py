@@ -29,7 +29,7 @@ def proof_of(scenario: Scenario, reader: RunReader) -> Stack:
             call.fallback if failed else Reply(call.reply or "", call.tokens_in, call.tokens_out)
         )
     model = reader.started().hashes.get("model", "")
-    return stack_of(scenario, serving_of(reader), Past(model, known=outcomes, is_proof=True))
+    return stack_of(scenario, serving_of(reader), Past(model, known=outcomes, is_proof=True, window=0))
 
 
 def past_of(reader: RunReader) -> Past:

@@ -27,7 +27,7 @@ class Price(NamedTuple):
     tokens_in: float = 0.0
     tokens_out: float = 0.0
 
-    def of(self, tokens_in: int, tokens_out: int) -> float:
+    def of(self, tokens_in: float, tokens_out: float) -> float:
         """What so many tokens cost."""
         return (tokens_in * self.tokens_in + tokens_out * self.tokens_out) / MILLION
 

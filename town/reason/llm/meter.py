@@ -15,7 +15,7 @@ class Meter:
     """Counts calls, and keeps those of the present tick until they are taken. Threads may share one."""
 
     def __init__(self, price: Price = FREE) -> None:
-        self._price = price
+        self.price = price
         self._lock = threading.Lock()
         self._waiting: dict[str, list[Call]] = {}
         self._total = Usage()
@@ -53,7 +53,7 @@ class Meter:
         """All so far."""
         with self._lock:
             total = self._total
-            cost = self._price.of(total.tokens_in, total.tokens_out)
+            cost = self.price.of(total.tokens_in, total.tokens_out)
             return replace(total, fallbacks=dict(self._causes), cost=cost)
 
 
