@@ -80,90 +80,21 @@ def wording(text: str, longest: int, what: str) -> str:
         BadReply: if there are none in it.
     """
     clean = one_line(text, longest)
-    if not any(letter.isalnum() for letter in clean):
+    if not any(letter.isalpha() for letter in clean):
         raise BadReply(f"no words in {what}")
     return clean
 
 
 _WORD = re.compile(r"\w{4,}")
 _COMMON = frozenset(
-    [
-        "about",
-        "again",
-        "also",
-        "been",
-        "before",
-        "being",
-        "could",
-        "does",
-        "doing",
-        "done",
-        "from",
-        "going",
-        "good",
-        "have",
-        "having",
-        "here",
-        "into",
-        "just",
-        "know",
-        "like",
-        "made",
-        "make",
-        "many",
-        "maybe",
-        "more",
-        "much",
-        "must",
-        "need",
-        "only",
-        "other",
-        "over",
-        "really",
-        "said",
-        "same",
-        "should",
-        "some",
-        "such",
-        "sure",
-        "take",
-        "talk",
-        "tell",
-        "than",
-        "that",
-        "thank",
-        "thanks",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "thing",
-        "think",
-        "this",
-        "those",
-        "time",
-        "today",
-        "told",
-        "tomorrow",
-        "very",
-        "want",
-        "wants",
-        "well",
-        "were",
-        "what",
-        "when",
-        "where",
-        "which",
-        "while",
-        "will",
-        "with",
-        "would",
-        "yesterday",
-        "your",
-        "yours",
-    ]
+    _WORD.findall(
+        """
+        about again also been before being could does doing done from going good have having here into just know like
+        made make many maybe more much must need only other over really said same should some such sure take talk tell
+        than that thank thanks their them then there these they thing think this those time today told tomorrow very
+        want wants well were what when where which while will with would yesterday your yours
+        """
+    )
 )
 _SHARED_WORDS = 3
 _MOST_FOUND = 3

@@ -16,6 +16,7 @@ from town.reason.llm.schema import schema_text
 
 SUMMARY_MEMORIES = 15
 SUMMARY_LONGEST = 280
+SUMMARY_SHORTEST = 25  # letters: a name alone is no summary
 _RATINGS = tuple(str(rating) for rating in range(1, 11))
 
 
@@ -48,10 +49,18 @@ def rate_importance(question: RateImportance) -> Form[tuple[int, ...]]:
     )
 
 
+def _summary(reply: str) -> str:
+    text = wording(parsed(Me, reply).me, SUMMARY_LONGEST, "the summary")
+    if len(text) < SUMMARY_SHORTEST:
+        raise BadReply("a summary that says nothing")
+    return text
+
+
 def _chosen(reply: str) -> tuple[int, ...]:
-    if reply.strip() not in _RATINGS:
-        raise BadReply("not one of the options")
-    return (int(reply),)
+    rating = reply.strip().strip("\"'.")
+    if rating not in _RATINGS:
+        raise BadReply("not one of the options" if rating else "empty")
+    return (int(rating),)
 
 
 def _ratings(reply: str, count: int) -> tuple[int, ...]:
@@ -66,7 +75,7 @@ def summarise(question: Summarise, tick_seconds: int) -> Form[str]:
     memories = show(strongest(question.memories, SUMMARY_MEMORIES, question.who), question, tick_seconds)
     return Form(
         filled("summarise", memories=memories.text),
-        lambda reply: wording(parsed(Me, reply).me, SUMMARY_LONGEST, "the summary"),
+        _summary,
         schema=schema_text(Me),
         max_tokens=100,
     )

@@ -65,15 +65,15 @@ def draw_insights(question: DrawInsights, tick_seconds: int) -> Form[tuple[Note,
     memories = show(strongest(question.memories, DRAWN_FROM), question, tick_seconds, DRAWN_LONGEST)
     return Form(
         filled("draw_insights", question=quoted(question.question), memories=memories.text),
-        lambda reply: _insights(reply, memories),
+        lambda reply: _insights(reply, memories, question.question),
         schema=schema_text(Insights, {"from": memories.numbers}),
         max_tokens=320,
     )
 
 
-def _insights(reply: str, shown: Shown) -> tuple[Note, ...]:
+def _insights(reply: str, shown: Shown, asked: str) -> tuple[Note, ...]:
     """The insights that say something new and rest on memories that were shown."""
-    known = {memory.text.casefold() for memory in shown.memories}
+    known = {asked.casefold(), *(memory.text.casefold() for memory in shown.memories)}
     notes: dict[str, Note] = {}
     for insight in parsed(Insights, reply).insights:
         text = wording(insight.t, LONGEST, "an insight")

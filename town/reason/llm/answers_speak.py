@@ -10,6 +10,7 @@ from pydantic import Field
 
 from town.core.clock import clock_text, seconds_of_day
 from town.core.memory import Recollection
+from town.core.plan import STEP
 from town.mind.questions import Line, Speak, Words
 from town.reason.llm.answers import Few, Form, Reply, parsed, resting_on, wording
 from town.reason.llm.model import BadReply
@@ -71,12 +72,12 @@ def _not_shown_anyway(question: Speak) -> list[Recollection]:
 
 
 def _plan(question: Speak) -> str:
-    """What one does next, and after that."""
+    """What one means to do later today, in broad strokes."""
     second = seconds_of_day(question.now)
     items = question.plan.items if question.plan is not None else ()
     later: dict[str, str] = {}
     for item in items:
-        if item.start_s > second and item.activity != question.activity:
+        if item.start_s > second and item.level < STEP:
             later.setdefault(item.activity, f"{clock_text(item.start_s)} {quoted(item.activity, 50)}")
     return "; ".join(list(later.values())[:_NEXT]) or "nothing more today"
 

@@ -74,7 +74,7 @@ def request_of(question: Question[Any], form: Form[Any], seed: int, temperature:
 
 def seed_of(seed: int, tick: int, agent: str, kind: str) -> int:
     """The seed of a request, drawn by name as all dice are; 31 bits, which every server takes."""
-    key = hashlib.blake2b(f"{seed}/{tick}/{agent}/{kind}".encode(), digest_size=4).digest()
+    key = hashlib.blake2b(f"{seed}/{tick}/{agent}/{kind}".encode(errors="surrogatepass"), digest_size=4).digest()
     return int.from_bytes(key, "little") >> 1
 
 

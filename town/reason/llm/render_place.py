@@ -77,7 +77,7 @@ def things(places: Sequence[Place], here: str, most: int) -> tuple[Place, ...]:
 
 
 def choice_of(places: Sequence[Place], who: Persona, *, with_states: bool = False) -> Choice:
-    """Places as numbered lines, with their hours; `with_states` with what they are good for and their states instead."""
+    """Places as numbered lines, with their hours; or, `with_states`, with what they are good for and their states."""
     lines = []
     for number, place in enumerate(places, 1):
         if with_states:

@@ -33,7 +33,8 @@ def shortened(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     cut = text[: longest - 3]
-    return f"{cut[: cut.rfind(' ')] if ' ' in cut[longest // 2 :] else cut}..."
+    words = cut[: cut.rfind(" ")] if " " in cut[longest // 2 :] else cut
+    return f"{words.rstrip(' .,;:')}..."
 
 
 @lru_cache(maxsize=16384)
