@@ -26,7 +26,7 @@ def trio(folder: Path, hours: float = 2, **overrides: object) -> Scenario:
     people = {name: PEOPLE[name] for name in ("ann", "bob", "cleo")}
     for stranger in STRANGERS:
         people = {name: text.replace(stranger, "") for name, text in people.items()}
-    return load_scenario(str(write_town(folder, scenario=SCENARIO, people=people)), days=hours / 24, **overrides)
+    return load_scenario(str(write_town(folder, scenario=SCENARIO, people=people)), (), days=hours / 24, **overrides)
 
 
 def rules_of(scenario: Scenario) -> Reasoner:

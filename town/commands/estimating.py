@@ -88,7 +88,7 @@ def estimate(  # noqa: PLR0913
         loaded, serving, past = taken_by(find_run(against, runs_folder(runs)))
         serving = serving.but(how)
     else:
-        loaded, serving = load_scenario(scenario, **shape), served(how)
+        loaded, serving = load_scenario(scenario, (), **shape), served(how)
     from town.show.live import counting
 
     with counting("asking", screen(stderr=True)) as on_question:
