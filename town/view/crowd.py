@@ -10,6 +10,8 @@ from numpy.typing import NDArray
 Point = tuple[float, float]
 
 ROUNDS = 30  # of stepping apart; more would not be seen
+REACH = 4.0  # gaps within which two may come near each other on the way
+NUDGE = 1e-3  # gaps
 TURN = 2.399963  # radians from one to the next of those on one spot, so that no two step the same way
 
 
@@ -21,27 +23,38 @@ def spread(points: Sequence[Point], gap: Point) -> list[Point]:
     """
     scale = np.array(gap, np.float64)
     at = np.asarray(points, np.float64).reshape(-1, 2) / scale
-    turns = np.arange(len(at)) * TURN
-    nudge = 1e-3 * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    one, other = _near(at)
     for number in range(ROUNDS):
-        way = at[:, None] - at[None]
-        far = np.hypot(way[..., 0], way[..., 1])
-        np.fill_diagonal(far, np.inf)
-        crowds = np.min(far, axis=1, initial=np.inf) < 1
-        if not crowds.any():
+        way = at[one] - at[other]
+        far = np.hypot(way[:, 0], way[:, 1])
+        close = far < 1
+        if not close.any():
             break
-        if not number:
-            at[crowds] += nudge[crowds]
+        if not number:  # those on one spot have to part before they can step away from each other
+            crowds = np.unique([one[close], other[close]])
+            at[crowds] += NUDGE * np.stack([np.cos(crowds * TURN), np.sin(crowds * TURN)], axis=1)
             continue
-        at += _steps(way, far)
-    return [(float(x), float(y)) for x, y in at * scale] if len(at) else []
+        at += _steps(len(at), one[close], other[close], way[close], far[close])
+    return [(float(x), float(y)) for x, y in at * scale]
 
 
-def _steps(way: NDArray[np.float64], far: NDArray[np.float64]) -> NDArray[np.float64]:
+def _near(at: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """The pairs of n points that may come too near: two arrays (pairs,) of places, each pair once."""
+    one, other = np.triu_indices(len(at), 1)
+    way = np.abs(at[one] - at[other])
+    kept = (way < REACH).all(axis=1)
+    return one[kept], other[kept]
+
+
+def _steps(
+    n: int, one: NDArray[np.intp], other: NDArray[np.intp], way: NDArray[np.float64], far: NDArray[np.float64]
+) -> NDArray[np.float64]:
     """How far each of n goes: away from all who are too near, half of what is missing; shape (n, 2).
 
     Who has many such neighbours goes less for each of them, or the crowd would burst.
     """
-    missing = np.clip(1 - far, 0, None) / np.maximum(far, 1e-9) * 0.5
-    many = np.maximum(1, (far < 1).sum(axis=1) / 2)
-    return np.asarray((way * missing[..., None]).sum(axis=1) / many[:, None])
+    step = way * ((1 - far) / np.maximum(far, 1e-9) * 0.5)[:, None]
+    both = np.concatenate([one, other])
+    sums = [np.bincount(both, np.concatenate([step[:, axis], -step[:, axis]]), n) for axis in (0, 1)]
+    many = np.maximum(1, np.bincount(both, minlength=n) / 2)
+    return np.stack(sums, axis=1) / many[:, None]
