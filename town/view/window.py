@@ -276,7 +276,8 @@ class Window:
             notice = self.beside.words
         if notice:
             middle = self._free.centerx if self.beside is None else self._free.right
-            draw_hint(self.screen, notice, middle, self.bar.rect.y, self.scale)
+            bottom = self.minimap.rect.y if self.minimap.rect.width else self.bar.rect.y  # above the small map
+            draw_hint(self.screen, notice, middle, bottom, self.scale)
         if self._shows_help:
             more = tuple((pygame.key.name(panel.key).upper(), panel.name) for panel in self.panels)
             if self.beside is not None:
