@@ -14,10 +14,10 @@ from town.reason.llm.render_memory import Shown, show, strongest, weightiest
 from town.reason.llm.render_text import quoted
 from town.reason.llm.schema import schema_text
 
-ASKED_ABOUT = 30  # of the hundred memories that come with the question
-ASKED_LONGEST = 110
-DRAWN_FROM = 16
-DRAWN_LONGEST = 140
+ASKED_ABOUT = 20  # of the hundred memories that come with the question
+ASKED_LONGEST = 100
+DRAWN_FROM = 12
+DRAWN_LONGEST = 100
 LONGEST = 160  # letters of a question or an insight
 
 
