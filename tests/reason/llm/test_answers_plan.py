@@ -81,7 +81,7 @@ def test_an_invitation_that_is_planned_without_saying_so_keeps_where_it_is_known
 
 
 def test_what_is_set_aside_has_its_reason_and_memories() -> None:
-    skip = {"what": "Bob's dinner", "why": "too tired", "from": [3]}
+    skip: dict[str, object] = {"what": "Bob's dinner", "why": "too tired", "from": [3]}
     assert read("plan_day", day(*WORKDAY, skip=(skip,))).set_aside == (SetAside("Bob's dinner", "too tired", (2,)),)
 
 

@@ -1,4 +1,4 @@
-"""What people and agents wrote is data: whatever it says, only text changes, never the shape of a prompt or an answer."""
+"""What people and agents wrote is data: whatever it says, only text changes, never the shape of anything."""
 
 from __future__ import annotations
 

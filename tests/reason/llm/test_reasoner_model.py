@@ -18,7 +18,8 @@ SCRIPT = {
     "PlanDay": '{"plan":[{"at":"00:00","do":"sleeping","in":1,"from":[]},{"at":"07:00","do":"write","in":2,"from":[]},'
     '{"at":"12:00","do":"eat","in":3,"from":[]},{"at":"23:00","do":"sleeping","in":1,"from":[]}],"skip":[]}',
     "PlanHours": '{"plan":[{"do":"write","min":90,"in":1},{"do":"rest","min":45,"in":2}]}',
-    "Decompose": '{"plan":[{"do":"write","min":15,"in":1,"st":"","imp":2},{"do":"rest","min":15,"in":2,"st":"","imp":1}]}',
+    "Decompose": '{"plan":[{"do":"write","min":15,"in":1,"st":"","imp":2},'
+    '{"do":"rest","min":15,"in":2,"st":"","imp":1}]}',
     "Replan": '{"plan":[{"at":"15:00","do":"walk","in":1,"from":[]}],"skip":[]}',
     "Speak": '{"say":"Gladly!","act":"accept","from":[],"bye":false}',
     "NoteTalk": '{"sum":"They talked.","imp":2,"plans":[],"felt":"","places":[],"today":false}',
