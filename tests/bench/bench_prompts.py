@@ -85,7 +85,7 @@ def reply_of(request: Request, value: Any) -> str:
 def _written(kind: str, value: Any) -> object:
     match value:
         case DaySketch(items=items):
-            parts = [{"at": clock_text(i.start_s), "do": i.activity, "in": 10, "from": [1]} for i in items[:11]]
+            parts = [{"at": clock_text(i.start_s), "do": i.activity, "in": 10, "from": [1]} for i in items[:10]]
             return {"plan": parts, "skip": []}
         case Words(text=text, act=act, sources=sources, ends=ends):
             return {"say": text, "act": act, "from": list(range(1, 1 + min(3, len(sources)))), "bye": ends}

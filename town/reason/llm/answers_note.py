@@ -65,7 +65,7 @@ def note_talk(question: NoteTalk, tick_seconds: int) -> Form[TalkNotes]:
         ask,
         lambda reply: _Kept(question).notes(parsed(Notes, reply)),
         schema=schema_text(Notes, {"from": lines}),
-        max_tokens=280,
+        max_tokens=340,
         temperature=0.3,
     )
 

@@ -48,7 +48,7 @@ def ask_salient_questions(question: AskSalientQuestions, tick_seconds: int) -> F
         filled("ask_salient_questions", memories=memories.text),
         _questions,
         schema=schema_text(Questions),
-        max_tokens=150,
+        max_tokens=180,
     )
 
 
@@ -67,7 +67,7 @@ def draw_insights(question: DrawInsights, tick_seconds: int) -> Form[tuple[Note,
         filled("draw_insights", question=quoted(question.question), memories=memories.text),
         lambda reply: _insights(reply, memories, question.question),
         schema=schema_text(Insights, {"from": memories.numbers}),
-        max_tokens=320,
+        max_tokens=420,
     )
 
 

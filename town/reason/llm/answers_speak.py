@@ -56,7 +56,7 @@ def speak(question: Speak, tick_seconds: int) -> Form[Words]:
         transcript=transcript(question.transcript[-LINES:], question.who.name) or "Nobody has spoken yet.",
     )
     schema = schema_text(Saying, {"from": memories.numbers, "act": ACTS})
-    return Form(ask, lambda reply: _words(reply, question, memories), schema=schema, max_tokens=130, temperature=0.8)
+    return Form(ask, lambda reply: _words(reply, question, memories), schema=schema, max_tokens=150, temperature=0.8)
 
 
 def _not_shown_anyway(question: Speak) -> list[Recollection]:
