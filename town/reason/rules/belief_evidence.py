@@ -35,6 +35,7 @@ class Piece:
     digest: Digest
     teller: str
     partners: tuple[str, ...]
+    concerned: frozenset[str]  # the partners, and those whom a frame ties to me
     order: tuple[datetime, int]  # the moment, and the id of the memory
     kept: dict[object, Any] = field(default_factory=dict)
 
@@ -85,7 +86,8 @@ def _read(me: str, memory: Memory, moment: datetime, reader: Reader) -> Piece:
     digest = digest_of(frames, me)
     teller = memory.heard.speaker if memory.heard else digest.teller
     partners = digest.partners if not teller or teller in digest.partners else (teller, *digest.partners)
-    return Piece(memory, moment, frames, digest, teller, partners, (moment, memory.id))
+    concerned = frozenset((*partners, *(other for other, _ in digest.ties)))
+    return Piece(memory, moment, frames, digest, teller, partners, concerned, (moment, memory.id))
 
 
 def weight(piece: Piece, now: datetime, closeness: Callable[[str], float]) -> float:
