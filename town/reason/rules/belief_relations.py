@@ -141,10 +141,18 @@ def _facts(me: str, other: str, ties: Ties) -> tuple[tuple[str, int], ...]:
         if note:
             found.append((note[1].strip(), piece.memory.id))
     for fact, piece in reversed(ties.facts):
-        is_said = piece.memory.evidence not in ("seen", "own") and not _SECRET.search(piece.memory.text)
-        if is_said and not (isinstance(fact, Activity) and fact.what.startswith("talking with")):
+        if _is_open(piece) and not (isinstance(fact, Activity) and fact.what.startswith("talking with")):
             found.append((piece.memory.text, piece.memory.id))
     return tuple(dict.fromkeys(found))
+
+
+def _is_open(piece: Piece) -> bool:
+    """Whether a memory is of something said, and not in secret; worked out once."""
+    found: bool | None = piece.kept.get("open")
+    if found is None:
+        is_said = piece.memory.evidence not in ("seen", "own")
+        found = piece.kept["open"] = is_said and not _SECRET.search(piece.memory.text)
+    return found
 
 
 def _sources(ties: Ties) -> tuple[int, ...]:
