@@ -33,7 +33,7 @@ class Clock:
 
     def at(self, tick: int) -> datetime:
         """The moment at which a tick begins."""
-        return self.start + timedelta(seconds=tick * self.tick_seconds)
+        return self.start + timedelta(0, tick * self.tick_seconds)
 
     def tick_of(self, moment: datetime) -> int:
         """The first tick that does not begin before the moment; negative before the start."""

@@ -77,8 +77,10 @@ class Town:
             if isinstance(event, _OF_TWO):
                 for name in self._concerned(event):
                     self.minds[name].state.apply(tick, event)
-            elif isinstance(event, Learned) or (owner_of(event) not in thought and owner_of(event) in self.minds):
-                self.minds[owner_of(event)].state.apply(tick, event)
+                continue
+            owner = owner_of(event)
+            if owner in self.minds and (owner not in thought or isinstance(event, Learned)):
+                self.minds[owner].state.apply(tick, event)
 
     def _concerned(self, event: ConversationStarted | ConversationEnded | Said) -> tuple[str, str]:
         if isinstance(event, ConversationStarted):

@@ -38,7 +38,7 @@ class Senses:
         self._stances: dict[str, tuple[Tile, bool]] = {}  # where somebody was at the last look, and whether asleep
         self._looks: dict[str, Look] = {}
         self._crowd: dict[Cell, set[str]] = defaultdict(set)
-        self._objects: dict[str, tuple[Tile, str]] = {}
+        self._objects: dict[str, tuple[Tile, str, int]] = {}  # those not at rest: where, in what state, which arena
 
     def sight_of(self, name: str) -> Sight:
         """What someone sees now."""
@@ -80,10 +80,11 @@ class Senses:
     def _place(self, state: WorldState, address: str) -> Cell:
         """Keep the state of an object that is not at rest; its square."""
         tile = self._town.tiles_of(address)[0]
-        self._objects[address] = (tile, state.objects[address])
-        if state.objects[address] == self._town.rest_state(address):
+        cell, now = self._cell(tile), state.objects[address]
+        self._objects[address] = (tile, now, cell[0])
+        if now == self._town.rest_state(address):
             del self._objects[address]
-        return self._cell(tile)
+        return cell
 
     def _looks_round(self, state: WorldState, name: str) -> bool:
         stance = (state.tiles[name], state.is_asleep(name))
@@ -105,8 +106,10 @@ class Senses:
         """Everything in view anew; what of it was not so before."""
         before, view = self._views.get(name, {}), {}
         if not state.is_asleep(name):
-            near = [other for cell in _around(self._cells[name]) for other in self._crowd.get(cell, ())]
-            for subject in (*near, *self._objects):
+            here = self._cells[name]
+            near = [other for cell in _around(here) if cell in self._crowd for other in self._crowd[cell]]
+            things = [address for address, (_, _, arena) in self._objects.items() if arena == here[0]]
+            for subject in (*near, *things):
                 percept = self._percept(state, name, subject)
                 if percept is not None and subject != name:
                     view[subject] = percept
@@ -133,8 +136,8 @@ class Senses:
         if look is not None:
             there, arena = state.tiles[subject], self._cells[subject][0]
         elif subject in self._objects:
-            there = self._objects[subject][0]
-            arena, look = self._cell(there)[0], (self._objects[subject][1], False)
+            there, status, arena = self._objects[subject]
+            look = (status, False)
         else:
             return None
         distance = here.distance(there)

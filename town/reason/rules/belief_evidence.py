@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from operator import attrgetter
+from typing import Any, Final
 
 from town.core.memory import Memory
 from town.reason.rules.belief_digest import Digest, digest_of
@@ -25,6 +26,7 @@ class Piece:
     """One memory with what it says; `teller` told it to me ("" for my own); `partners` were in that talk with me.
 
     There is one piece per memory however often it is recalled; `kept` holds what has been worked out from it alone.
+    Pieces are put in order of time by `order`.
     """
 
     memory: Memory
@@ -33,6 +35,8 @@ class Piece:
     digest: Digest
     teller: str
     partners: tuple[str, ...]
+    concerned: frozenset[str]  # the partners, and those whom a frame ties to me
+    order: tuple[datetime, int]  # the moment, and the id of the memory
     kept: dict[object, Any] = field(default_factory=dict)
 
     @property
@@ -48,8 +52,12 @@ class Piece:
 
 def pieces_of(me: str, dated: Sequence[tuple[Memory, datetime]], reader: Reader) -> tuple[Piece, ...]:
     """All memories that may say something, read, oldest first; mere sightings and everyday acts say nothing."""
-    in_order = sorted([pair for pair in dated if not is_everyday(pair[0])], key=lambda pair: (pair[1], pair[0].id))
-    return tuple([_piece(me, memory, moment, reader) for memory, moment in in_order])
+    pieces = [_piece(me, memory, moment, reader) for memory, moment in dated if not is_everyday(memory)]
+    pieces.sort(key=_in_time)
+    return tuple(pieces)
+
+
+_in_time = attrgetter("order")
 
 
 def is_everyday(memory: Memory) -> bool:
@@ -57,13 +65,29 @@ def is_everyday(memory: Memory) -> bool:
     return memory.importance <= EVERYDAY and memory.evidence in ("seen", "own")
 
 
-@lru_cache(maxsize=100_000)
+_KEPT: Final = 100_000  # pieces; all are dropped when there are more
+_pieces: dict[tuple[int, str], tuple[Reader, Piece]] = {}
+
+
 def _piece(me: str, memory: Memory, moment: datetime, reader: Reader) -> Piece:
+    """The piece of a memory, kept beside it: to hash all that a memory holds costs more than the rest of a look-up."""
+    kept = _pieces.get((id(memory), me))
+    if kept is not None and kept[1].memory is memory and kept[1].moment == moment and kept[0] is reader:
+        return kept[1]
+    if len(_pieces) >= _KEPT:
+        _pieces.clear()
+    piece = _read(me, memory, moment, reader)
+    _pieces[id(memory), me] = reader, piece
+    return piece
+
+
+def _read(me: str, memory: Memory, moment: datetime, reader: Reader) -> Piece:
     frames = reader.frames(memory.text, moment, me)
     digest = digest_of(frames, me)
     teller = memory.heard.speaker if memory.heard else digest.teller
     partners = digest.partners if not teller or teller in digest.partners else (teller, *digest.partners)
-    return Piece(memory, moment, frames, digest, teller, partners)
+    concerned = frozenset((*partners, *(other for other, _ in digest.ties)))
+    return Piece(memory, moment, frames, digest, teller, partners, concerned, (moment, memory.id))
 
 
 def weight(piece: Piece, now: datetime, closeness: Callable[[str], float]) -> float:

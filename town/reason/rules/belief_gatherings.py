@@ -280,8 +280,8 @@ def _stance(me: str, merged: Gathering, said: _Said) -> tuple[str, str]:
     """host, promised, declined, interested or undecided; of a promise and a refusal the later counts."""
     if merged.host == me:
         return "host", ""
-    yes = max((_order(piece) for promise, piece in said.promises if promise.who == me), default=None)
-    no = [(_order(piece), refusal.reason) for refusal, piece in said.refusals if refusal.who == me]
+    yes = max((piece.order for promise, piece in said.promises if promise.who == me), default=None)
+    no = [(piece.order, refusal.reason) for refusal, piece in said.refusals if refusal.who == me]
     if no and (yes is None or max(no)[0] >= yes):
         return "declined", next((reason for _, reason in sorted(no, reverse=True) if reason), "")
     if yes is not None:
@@ -289,18 +289,14 @@ def _stance(me: str, merged: Gathering, said: _Said) -> tuple[str, str]:
     return ("interested" if any(wish.who == me for wish, _ in said.wishes) else "undecided"), ""
 
 
-def _order(piece: Piece) -> tuple[datetime, int]:
-    return piece.moment, piece.memory.id
-
-
 def _coming(me: str, said: _Said) -> tuple[str, ...]:
     """Others who said that they come, and did not take it back."""
     last: dict[str, tuple[tuple[datetime, int], bool]] = {}
     for promise, piece in said.promises:
-        last[promise.who] = max(last.get(promise.who, (_order(piece), True)), (_order(piece), True))
+        last[promise.who] = max(last.get(promise.who, (piece.order, True)), (piece.order, True))
     for refusal, piece in said.refusals:
-        if refusal.who not in last or _order(piece) >= last[refusal.who][0]:
-            last[refusal.who] = (_order(piece), False)
+        if refusal.who not in last or piece.order >= last[refusal.who][0]:
+            last[refusal.who] = (piece.order, False)
     return tuple(who for who, (_, comes) in last.items() if comes and who != me)
 
 
@@ -327,10 +323,10 @@ def _from_whom(me: str, merged: Gathering, cluster: _Cluster) -> str:
     """Who told me first; nobody, if the first memory of it is my own."""
     if merged.host == me:
         return ""
-    first = min((piece for _, piece in cluster.tellings), key=_order)
+    first = min((piece for _, piece in cluster.tellings), key=lambda piece: piece.order)
     if first.teller or first.memory.evidence in ("whisper", "own", "seed", "seen"):
         return first.teller
     return next(
-        (piece.teller for _, piece in sorted(cluster.tellings, key=lambda telling: _order(telling[1])) if piece.teller),
+        (piece.teller for _, piece in sorted(cluster.tellings, key=lambda telling: telling[1].order) if piece.teller),
         "",
     )

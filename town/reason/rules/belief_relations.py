@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -33,15 +32,18 @@ class Ties:
     met: list[Piece] = field(default_factory=list)
 
 
-def ties_of(pieces: Sequence[Piece]) -> dict[str, Ties]:
-    """One pass over the memories: other person to what concerns them."""
-    found: defaultdict[str, Ties] = defaultdict(Ties)
+def ties_with(other: str, pieces: Sequence[Piece]) -> Ties | None:
+    """One pass over the memories: what concerns one other person; None when nothing does."""
+    ties: Ties | None = None
     for piece in pieces:
-        for partner in piece.partners:
-            found[partner].talks.append(piece.moment)
-        for other, frame in piece.digest.ties:
-            _sort_in(found[other], frame, piece)
-    return dict(found)
+        if other in piece.concerned:
+            ties = ties or Ties()
+            if other in piece.partners:
+                ties.talks.append(piece.moment)
+            for whom, frame in piece.digest.ties:
+                if whom == other:
+                    _sort_in(ties, frame, piece)
+    return ties
 
 
 def _sort_in(ties: Ties, frame: Frame, piece: Piece) -> None:
@@ -139,10 +141,18 @@ def _facts(me: str, other: str, ties: Ties) -> tuple[tuple[str, int], ...]:
         if note:
             found.append((note[1].strip(), piece.memory.id))
     for fact, piece in reversed(ties.facts):
-        is_said = piece.memory.evidence not in ("seen", "own") and not _SECRET.search(piece.memory.text)
-        if is_said and not (isinstance(fact, Activity) and fact.what.startswith("talking with")):
+        if _is_open(piece) and not (isinstance(fact, Activity) and fact.what.startswith("talking with")):
             found.append((piece.memory.text, piece.memory.id))
     return tuple(dict.fromkeys(found))
+
+
+def _is_open(piece: Piece) -> bool:
+    """Whether a memory is of something said, and not in secret; worked out once."""
+    found: bool | None = piece.kept.get("open")
+    if found is None:
+        is_said = piece.memory.evidence not in ("seen", "own")
+        found = piece.kept["open"] = is_said and not _SECRET.search(piece.memory.text)
+    return found
 
 
 def _sources(ties: Ties) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from town.core.memory import Memory
 from town.reason.rules.belief_evidence import Piece, pieces_of
 from town.reason.rules.belief_gatherings import gatherings_of
 from town.reason.rules.belief_news import interests_of, news_of
-from town.reason.rules.belief_relations import Ties, closeness_of, relation_of, ties_of
+from town.reason.rules.belief_relations import Ties, closeness_of, relation_of, ties_with
 from town.reason.rules.belief_types import GatheringBelief, News, RelationBelief
 from town.reason.rules.understand import Reader
 
@@ -29,14 +29,11 @@ class Beliefs:
         self._me, self._dated, self._reader, self._now = me, dated, reader, now
         self._relations: dict[str, RelationBelief] = {}
         self._close: dict[str, float] = {}
+        self._tied: dict[str, Ties | None] = {}
 
     @cached_property
     def _pieces(self) -> tuple[Piece, ...]:
         return pieces_of(self._me, self._dated, self._reader)
-
-    @cached_property
-    def _ties(self) -> dict[str, Ties]:
-        return ties_of(self._pieces)
 
     @cached_property
     def _gatherings(self) -> tuple[GatheringBelief, ...]:
@@ -50,9 +47,14 @@ class Beliefs:
     def _interests(self) -> tuple[tuple[str, int], ...]:
         return interests_of(self._me, self._pieces)
 
+    def _ties(self, other: str) -> Ties | None:
+        if other not in self._tied:
+            self._tied[other] = ties_with(other, self._pieces)
+        return self._tied[other]
+
     def _closeness(self, other: str) -> float:
         if other not in self._close:
-            self._close[other] = closeness_of(self._me, self._ties.get(other))
+            self._close[other] = closeness_of(self._me, self._ties(other))
         return self._close[other]
 
     def gatherings(self) -> tuple[GatheringBelief, ...]:
@@ -62,7 +64,7 @@ class Beliefs:
     def relation(self, other: str) -> RelationBelief:
         """How I stand to someone; a stranger has closeness 0 and is not known."""
         if other not in self._relations:
-            self._relations[other] = relation_of(self._me, other, self._ties.get(other))
+            self._relations[other] = relation_of(self._me, other, self._ties(other))
         return self._relations[other]
 
     def news(self) -> tuple[News, ...]:

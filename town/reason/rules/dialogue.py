@@ -74,7 +74,7 @@ def state_of(transcript: Sequence[Line], me: str) -> State:
     said: set[str] = set()
     words: set[str] = set()
     for line in transcript:
-        said |= {normal(line.text), *map(normal, sentences(line.text))}
+        said |= _forms(line.text)
         words |= stems(line.text)
     last = transcript[-1] if transcript and transcript[-1].speaker != me else None
     return State(
@@ -90,6 +90,12 @@ def state_of(transcript: Sequence[Line], me: str) -> State:
         my_acts=tuple(act_of(line) for line in mine),
         their_acts=tuple(act_of(line) for line in theirs),
     )
+
+
+@lru_cache(maxsize=8192)  # a talk is gone through anew for every turn
+def _forms(text: str) -> frozenset[str]:
+    """An utterance and its sentences, normalised."""
+    return frozenset((normal(text), *map(normal, sentences(text))))
 
 
 def act_of(line: Line) -> str:

@@ -37,4 +37,9 @@ class Kit:
 
     def dated(self, question: Question[Any], memories: Iterable[Memory]) -> list[tuple[Memory, datetime]]:
         """Those that may say something, each with when it happened; mere sightings and everyday acts say nothing."""
-        return [(memory, self.moment(question, memory)) for memory in memories if not is_everyday(memory)]
+        now, tick, seconds = question.now, question.tick, self.tick_seconds
+        return [
+            (memory, now - timedelta(0, (tick - memory.tick) * seconds))
+            for memory in memories
+            if not is_everyday(memory)
+        ]

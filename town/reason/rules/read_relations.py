@@ -83,6 +83,8 @@ def relations_in(clause: Clause, marked: Marked, whole: str) -> list[Relation | 
     """What a clause says of how people stand to people and things; `whole` is the marked sentence."""
     if clause.is_question or clause.is_if or (clause.is_unreal and not _JUDGES.search(clause.low)):
         return []
+    if clause.low.count("@") < 2:  # relations are between two
+        return list(opinions_in(clause, marked))
     found: list[Relation | Opinion | Met] = [*_met(clause, marked)]
     seed = _KNOWS.search(clause.low)
     if seed:

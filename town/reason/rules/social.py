@@ -7,30 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from town.core.data_files import read_data
 
 _FILE = Path(__file__).parent / "data" / "considerations.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """Tags that must hold, must not hold, and groups of which one must."""
 
     needs: frozenset[str]
     bars: frozenset[str]
     either: tuple[frozenset[str], ...]
 
-    def holds(self, tags: frozenset[str]) -> bool:
-        """Whether the tags meet it."""
-        if not (self.needs <= tags and self.bars.isdisjoint(tags)):
-            return False
-        return not self.either or all(not group.isdisjoint(tags) for group in self.either)
 
-
-@dataclass(frozen=True, slots=True)
-class Consideration:
+class Consideration(NamedTuple):
     """One thing that speaks for (`add` > 0) or against an exchange."""
 
     condition: Condition
@@ -91,12 +83,16 @@ def weigh(name: str, tags: frozenset[str], numbers: Mapping[str, float], other: 
     exchange = exchanges()[name]
     total = exchange.base
     parts: list[tuple[float, str]] = []
-    for item in exchange.weigh:
-        if not item.condition.holds(tags):
-            continue
-        part = item.add * numbers.get(item.per, 0.0) if item.per else item.add
-        if part:
-            total += part
-            parts.append((abs(part), item.why))
+    for (needs, bars, either), per, add, why in exchange.weigh:
+        if needs <= tags and bars.isdisjoint(tags) and (not either or _meets_all(either, tags)):
+            part = add * numbers.get(per, 0.0) if per else add
+            if part:
+                total += part
+                parts.append((abs(part), why))
     parts.sort(key=lambda pair: -pair[0])
     return Weighed(total, tuple(why.format(other=other) for _, why in parts[:3]))
+
+
+def _meets_all(groups: tuple[frozenset[str], ...], tags: frozenset[str]) -> bool:
+    """Whether the tags hold one of each group."""
+    return all(not group.isdisjoint(tags) for group in groups)

@@ -85,6 +85,12 @@ def part_of_day(now: datetime) -> str:
     return next((name for end, name in bounds if hour < end), "night")
 
 
+@lru_cache(maxsize=1024)
+def _tags_of(part: str, words: str) -> tuple[str, ...]:
+    """The tags of a feeling, or of a role, that a relation has."""
+    return tuple(tag for tag, pattern in _patterns(part) if pattern.search(words)) if words else ()
+
+
 def relation_tags(relation: RelationBelief) -> set[str]:
     """How close and how warm, in words."""
     tags = {"known" if relation.is_known else "stranger"}
@@ -94,11 +100,8 @@ def relation_tags(relation: RelationBelief) -> set[str]:
         tags.add("hostile")
     elif relation.warmth >= 0.45:
         tags.add("fond")
-    for tag, pattern in _patterns("feelings"):
-        if pattern.search(relation.feeling):
-            tags.add("hostile" if tag == "hate" else tag)
-    if relation.role:
-        tags |= {tag for tag, pattern in _patterns("roles") if pattern.search(relation.role)}
+    tags.update("hostile" if tag == "hate" else tag for tag in _tags_of("feelings", relation.feeling))
+    tags.update(_tags_of("roles", relation.role))
     if "spouse" in tags and "love" in tags:
         tags = (tags - {"love"}) | {"fond"}  # at home with each other, not smitten
     return tags

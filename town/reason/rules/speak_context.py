@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from town.core.memory import Memory
@@ -142,8 +143,9 @@ class Context:
     @cached_property
     def people(self) -> tuple[str, ...]:
         """All names that recalled memories hold."""
-        found = dict.fromkeys(name for memory in self.memories for name in self.people_in(memory.text))
-        return tuple(found)
+        lexicon, me = self.kit.reader.lexicon, self.me
+        named = [_people_in(lexicon, memory.text, me) for memory in self.memories]
+        return tuple(dict.fromkeys(chain.from_iterable(named)))
 
     def people_in(self, text: str) -> tuple[str, ...]:
         """The people whom a text names."""
