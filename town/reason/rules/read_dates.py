@@ -52,8 +52,7 @@ def day_of(found: re.Match[str], today: date) -> date | None:
         return _iso(found["iso"])
     if found["nth"]:
         return _nth(int(re.sub(r"\D", "", found["nth"])), today)
-    said = found["written"] or found["slash"] or _counted(found["apart"].lower())
-    return _plain(said, today) or _by_library(said, today)
+    return _by_library(found["written"] or found["slash"] or _counted(found["apart"].lower()), today)
 
 
 _WORDS = {"tomorrow": 1, "today": 0, "tonight": 0, "this": 0, "last": -1, "yesterday": -1, "day after tomorrow": 2,
@@ -89,19 +88,6 @@ def _counted(text: str) -> str:
     for word in sorted(_FEW, key=len, reverse=True):
         text = re.sub(rf"(?<!\w){word}(?= (?:day|week|month))", _FEW[word], text)
     return re.sub(r"^(.*) from (?:now|today)$", r"in \1", text)
-
-
-def _plain(text: str, today: date) -> date | None:
-    """The commonest forms, without the library: "14 February 2023", as dates are written here, and "in 3 days"."""
-    apart, full = _APART.fullmatch(text), _FULL.fullmatch(text)
-    if apart:
-        return today + timedelta(days=int(apart[1]) * (7 if apart[2] == "week" else 1))
-    return _iso(f"{full[3]}-{_MONTHS.index(full[2].lower()) + 1:02d}-{full[1]:0>2}") if full else None
-
-
-_APART = re.compile(r"in (\d{1,3}) (day|week)s?")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_FULL = re.compile(rf"(\d\d?) ({'|'.join(_MONTHS)})[a-z]* (\d{{4}})", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
