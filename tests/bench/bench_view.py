@@ -1,7 +1,8 @@
 """What the window costs: python tests/bench/bench_view.py RUN.
 
 Prints seconds to open the run, milliseconds of a picture (time of the processor, and by the clock) at four zooms with
-the panels open, milliseconds from letting go of the scrubber to the picture, the same with 500 people, and memory.
+the panels open, milliseconds from letting go of the scrubber to the picture, from choosing somebody late in the run to
+their card and from opening each of its pages, the same with 500 people, and memory.
 """
 
 from __future__ import annotations
@@ -47,6 +48,7 @@ def measure(path: Path) -> None:
             _report(f"picture, {day}, zoom {zoom:g}", lambda: _picture(window, pygame.display.flip))
     ticks = [round(share * index.last_tick / 97) for share in (n * 61 % 97 for n in range(60))]
     _report("letting go of the scrubber", *[lambda tick=tick: _shown(window, tick) for tick in ticks])
+    _cards(window)
     _crowd(window)
     print(f"memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
     window.close()
@@ -60,6 +62,26 @@ def _picture(window: object, flip: Callable[[], None]) -> None:
 
 def _shown(window: object, tick: int) -> None:
     window.viewing.go_to(tick)  # type: ignore[attr-defined]
+    _picture(window, lambda: None)
+
+
+def _cards(window: object) -> None:
+    """At a late moment: choosing each person anew, and turning to every page of a card that was never opened."""
+    viewing = window.viewing  # type: ignore[attr-defined]
+    card = window.panels[-1]  # type: ignore[attr-defined]
+    viewing.go_to(viewing.index.last_tick - 1)
+    viewing.change(replace(viewing.timeline, is_playing=False))
+    for page in card.pages:
+        viewing.select("")
+        _picture(window, lambda: None)
+        card.turn_to(page)
+        acts = [lambda name=name: _chosen(window, name) for name in viewing.index.people]
+        _report(f"choosing somebody, {page.title}", *acts)
+
+
+def _chosen(window: object, name: str) -> None:
+    window.viewing.visit(name)  # type: ignore[attr-defined]
+    _picture(window, lambda: None)  # in which the card asks for its place
     _picture(window, lambda: None)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +16,13 @@ from tests.view.panels.conftest import OPENING, TICKS
 from tests.view.test_divergence import started, write
 from town.core.errors import UsageError
 from town.runlog.store import RunStore
-from town.view.beside import Beside
+from town.view.beside import Beside, outside
+from town.view.fittings import panels
+from town.view.panel import Panel
+from town.view.panels.sheet import Sheet
 from town.view.remembered import Settings
 from town.view.runindex import RunIndex
+from town.view.scrubber import ELSEWHERE
 from town.view.viewing import Viewing
 from town.view.window import Window
 
@@ -47,6 +52,11 @@ class Pair:
             self.window.advance(1 / 60)
         self.window.draw()
 
+    def press(self, key: int) -> None:
+        for kind in (pygame.KEYDOWN, pygame.KEYUP):
+            self.window.handle(pygame.event.Event(kind, key=key, mod=0, unicode="", scancode=0))
+        self.pass_time(20)
+
     def click(self, point: tuple[float, float]) -> None:
         at = round(point[0]), round(point[1])
         self.window.handle(pygame.event.Event(pygame.MOUSEBUTTONDOWN, pos=at, button=1, touch=False))
@@ -54,18 +64,42 @@ class Pair:
         self.pass_time()
 
 
+@contextmanager
+def opened(one: RunIndex, other: RunIndex, sheets: bool = False) -> Iterator[Pair]:
+    """A window on two runs, paused."""
+    viewing = Viewing(one, SIZE, start=300)
+    viewing.change(viewing.timeline.toggled())
+    beside = Beside(other, viewing, panels() if sheets else ())
+    window = Window(viewing, Settings(SIZE, is_new=False), panels() if sheets else (), beside=beside)
+    pair = Pair(window, viewing, beside.viewing, beside)
+    pair.pass_time()
+    yield pair
+    beside.close()
+    window.close()
+
+
 @pytest.fixture
-def pair(index: RunIndex, other_morning: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Pair]:
+def unseen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-    with RunIndex(other_morning) as second:
-        viewing = Viewing(index, SIZE, start=300)
-        viewing.change(viewing.timeline.toggled())
-        beside = Beside(second, viewing)
-        made = Pair(Window(viewing, Settings(SIZE, is_new=False), beside=beside), viewing, beside.viewing, beside)
-        made.pass_time()
+
+
+def rows_of(panel: Panel) -> list[str]:
+    """What a sheet says, row by row."""
+    assert isinstance(panel, Sheet)
+    assert panel.rows is not None
+    return [f"{row.title} {row.text}" for row in panel.rows.rows]
+
+
+@pytest.fixture
+def pair(index: RunIndex, other_morning: Path, unseen: None) -> Iterator[Pair]:
+    with RunIndex(other_morning) as second, opened(index, second) as made:
         yield made
-        beside.close()
-        made.window.close()
+
+
+@pytest.fixture
+def sheeted(index: RunIndex, other_morning: Path, unseen: None) -> Iterator[Pair]:
+    with RunIndex(other_morning) as second, opened(index, second, sheets=True) as made:
+        yield made
 
 
 def test_both_show_one_moment_and_one_place(pair: Pair) -> None:
@@ -140,7 +174,79 @@ def test_the_shorter_run_stays_at_its_end_and_says_so(pair: Pair, other_morning:
 
     with RunIndex(other_morning) as other:
         assert pair.right.tick == other.last_tick < 1200
-    assert pair.beside._outside() == "ended Fri 08:16"
+    assert (outside(pair.left), outside(pair.right)) == ("", "ended Fri 08:16")
+
+
+def test_the_half_that_was_clicked_last_is_told_of_and_steered(sheeted: Pair) -> None:
+    """Panels, strip and keys are those of the run that leads; the other keeps with it."""
+    pair = sheeted
+    lists = pair.window.panels[0]
+    pair.press(pygame.K_F3)
+    assert any("stove" in text for text in rows_of(lists))
+    assert lists.rect.w > 0
+
+    pair.click(pair.beside.area.move(20, 0).midleft)
+    assert pair.window.lead is pair.right
+    assert pair.window.panels[0] is not lists
+    assert (pair.window.panels[0].rect.w > 0, lists.rect.w) == (True, 0)
+    told = rows_of(pair.window.panels[0])
+    assert told
+    assert not any("stove" in text for text in told)
+
+    pair.window.lead.look_for("ann")
+    pair.pass_time(3)
+    assert (pair.left.selected, pair.right.selected) == ("Ann Hill", "Ann Hill")
+    pair.press(pygame.K_END)
+    pair.press(pygame.K_COMMA)
+    assert pair.left.timeline.now == pair.right.timeline.now == 1294
+
+    pair.click((pair.beside.area.x - 60, 300))
+    pair.pass_time(3)
+    assert pair.window.lead is pair.left
+    assert pair.window.panels[0] is lists
+    assert any("stove" in text for text in rows_of(lists))
+
+
+def test_the_strip_spans_the_longer_run_whichever_leads(index: RunIndex, other_morning: Path, unseen: None) -> None:
+    """The shorter run is opened, the longer one put beside it: its longer rest can be gone to."""
+    with RunIndex(other_morning) as short, opened(short, index) as pair:
+        assert [run.timeline.last for run in (pair.left, pair.right)] == [1295, 1295]
+        strip = pair.window.bar.scrubber.rect
+        ended = pair.window.screen.get_at((strip.right - 9, strip.y + 3))[:3]
+        assert ended == ELSEWHERE != pair.window.screen.get_at((strip.x + 200, strip.y + 3))[:3]
+
+        pair.click((strip.right - 1, strip.centery))
+        assert (pair.left.tick, pair.right.tick) == (short.last_tick, 1295)
+        assert {one.name: one.tile for one in pair.right.frame.people} == {
+            name: life.tile.at(1295) for name, life in index.lives.items()
+        }
+        pair.left.go_to_time("10:00")
+        pair.pass_time()
+        assert f"{pair.right.frame.moment:%H:%M}" == "10:00"
+        assert (outside(pair.left), outside(pair.right)) == ("ended Fri 08:16", "")
+
+
+def test_a_run_that_began_earlier_is_reached_backwards(index: RunIndex, tmp_path: Path, unseen: None) -> None:
+    path = tmp_path / "runs" / "early" / "run.sqlite"
+    finish(begin(hamlet(tmp_path / "town", start="2023-03-03 06:40", days=0.02, tick_seconds=20), path))
+    with RunIndex(path) as early, opened(index, early) as pair:
+        pair.press(pygame.K_HOME)
+        assert (pair.left.timeline.now, pair.left.tick, pair.right.tick) == (-60, 0, 0)
+        assert (outside(pair.left), outside(pair.right)) == ("begins Fri 06:50", "")
+        pair.press(pygame.K_PERIOD)
+        assert (pair.left.timeline.now, pair.left.fraction, pair.right.timeline.now) == (-59, 0, 0.5)
+
+
+def test_the_wheel_over_either_half_moves_both(pair: Pair) -> None:
+    pair.left.look(pair.left.camera.at_zoom(2.0))
+    pair.pass_time()
+    for point in ((800, 250), (300, 250)):
+        before = pair.left.camera.zoom
+        pygame.mouse.set_pos(point)
+        pygame.event.get()
+        pair.window.handle(pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=1, flipped=False))
+        pair.pass_time()
+        assert pair.left.camera.zoom == pair.right.camera.zoom > before
 
 
 @pytest.mark.parametrize("size", [(640, 420), (1024, 640), (3840, 2160)])

@@ -40,15 +40,15 @@ def find_tick(typed: str | None, reader: RunReader, clock: Clock) -> int:
     return last if typed is None else tick_of_text(typed, clock, last)
 
 
-def tick_of_text(typed: str, clock: Clock, last: int, day: datetime | None = None) -> int:
+def tick_of_text(typed: str, clock: Clock, last: int, day: datetime | None = None, first: int = 0) -> int:
     """The tick of a moment as it is typed; a bare time is on `day`, else on the day of tick `last`.
 
-    Raises UsageError for what is no moment, or is not between tick 0 and tick `last`.
+    Raises UsageError for what is no moment, or is not between ticks `first` and `last`.
     """
     moment = _moment(typed, day or clock.at(max(last, 0)))
-    first, end = clock.at(0), clock.at(last + 1)
-    if not first <= moment <= end:
-        span = f"from {first:{DAY_AND_TIME}} to {end:{DAY_AND_TIME}}"
+    start, end = clock.at(first), clock.at(last + 1)
+    if not start <= moment <= end:
+        span = f"from {start:{DAY_AND_TIME}} to {end:{DAY_AND_TIME}}"
         raise UsageError(f"{moment:{DAY_AND_TIME}} is not in this run, which goes {span} so far")
     return min(clock.tick_of(moment), last)
 

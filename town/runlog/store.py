@@ -30,6 +30,7 @@ from town.runlog.upgrade import upgrade
 FloatArray = NDArray[np.float32]
 
 MAX_BUFFERED_TICKS = 500
+PATIENCE_S = 0.5  # for a lock that somebody may hold for an instant, to see whether the run is being written
 BEFORE_ALL = -2  # `last_tick` of a run in which nothing happened yet; the opening is tick -1
 
 
@@ -261,7 +262,7 @@ def _locked(path: Path) -> FileLock:
     lock = _lock_of(path)
     with said_plainly(f"cannot write {path}"):
         try:
-            lock.acquire(timeout=0)
+            lock.acquire(timeout=PATIENCE_S, poll_interval=0.02)
         except Timeout as busy:
             raise RunFileError(f"{path} is being written by another process; stop that one first") from busy
     return lock

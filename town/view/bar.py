@@ -128,7 +128,7 @@ class Bar:
     def _draw_time(self, target: pygame.Surface, viewing: Viewing, *, is_under: bool) -> None:
         if is_under:
             pygame.draw.rect(target, PAPER_DARK, self.time_rect, border_radius=self._px(7))
-        moment = viewing.frame.moment
+        moment = viewing.index.clock.at(viewing.timeline.tick)
         clock = words(f"{moment:%H:%M}", self._px(24), INK)
         date = words(long_date(moment), self._px(16), FAINT)
         width = clock.get_width() + self._px(10) + date.get_width()

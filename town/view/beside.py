@@ -1,8 +1,10 @@
-"""A second run in the right half of the window: it keeps the time, the place and the choices of the first."""
+"""A second run in the right half of the window: one clock, one place and one choice for both."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from math import ceil
 
 import pygame
 
@@ -10,8 +12,10 @@ from town.core.errors import UsageError
 from town.view.camera import Camera, Inset
 from town.view.divergence import common_span, find_parting, in_words, shift_s
 from town.view.mapview import MapHand
-from town.view.overlay import draw_chips
-from town.view.paint import FAINT, INK, PAPER, box, words
+from town.view.overlay import Thumbnails, draw_chips
+from town.view.paint import ACCENT, FAINT, INK, PAPER, box, words
+from town.view.panel import Panel
+from town.view.panels.sheet import Sheet
 from town.view.runindex import RunIndex
 from town.view.scene import Scene
 from town.view.viewing import Viewing
@@ -19,22 +23,32 @@ from town.view.viewing import Viewing
 HEAD = 44  # pixels at scale 1 that the names of the runs take above either half
 KEY = pygame.K_v
 TELLS = "to where the two runs part"
+CHOICE = ("click a half", "tell of that run")
 
 
 class Beside:
-    """The other run. Raises UsageError for one that cannot be shown beside the first."""
+    """The other run, and which of the two leads. Raises UsageError for one that cannot be shown beside the first.
 
-    def __init__(self, index: RunIndex, viewing: Viewing) -> None:
+    The half that was pressed last leads: keys, bar and panels steer it and tell of it; the other keeps with it. Either
+    clock spans both runs.
+    """
+
+    def __init__(self, index: RunIndex, viewing: Viewing, panels: Sequence[Panel] = ()) -> None:
+        """`panels` tell of this run while it leads; they stand for those of the first, in the same order."""
         check_comparable(viewing.index, index)
         self.viewing = Viewing(index, viewing.view)
+        self.lead = viewing
+        self.panels = panels
         self.names = _names(viewing.index, index)
         self.parting = find_parting(viewing.index, index)
         self.words = in_words(self.parting, viewing.index, index)
         self.area = pygame.Rect(0, 0, 0, 0)  # of the screen: the right half of what is free, and all to its right
+        self.thumbnails: Thumbnails | None = None
         self._free = pygame.Rect(0, 0, 0, 0)  # of that area: what no panel covers
         self._first = viewing
         self._scene: Scene | None = None
         self._hand: MapHand | None = None
+        self._widen()
 
     def begin(self, scene: Scene, scale: float) -> None:
         """Make what it is drawn with; once there is a window."""
@@ -43,6 +57,7 @@ class Beside:
         self.viewing.scale = scale
         self._scene = Scene(index, scene.picture if shares else None, scale)
         self._hand = MapHand(self._scene)
+        self.thumbnails = Thumbnails(self._scene, scale)
 
     def place(self, screen: pygame.Rect, free: pygame.Rect) -> tuple[pygame.Rect, pygame.Rect]:
         """Take the right half of what is free; the part of the screen that is left, and what is free of that."""
@@ -61,79 +76,91 @@ class Beside:
         """Stop what goes on beside."""
         self.viewing.close()
 
-    # -- it keeps with the first --------------------------------------------------------------------------------------
+    # -- one keeps with the other -------------------------------------------------------------------------------------
 
     def advance(self, seconds: float) -> None:
-        """After the first has moved on: the same moment, the same choices, the same place."""
-        mine, line = self.viewing, self._first.timeline
-        mine.is_busy = self._first.is_busy
-        self._choose()
-        now = min(max(self.tick_now(), 0.0), float(mine.timeline.last))
-        mine.timeline = replace(mine.timeline, now=now, speed=line.speed, is_playing=False, is_live=False)
-        mine.advance(seconds)
-        mine.timeline = replace(mine.timeline, is_playing=line.is_playing)
-        mine.camera = self._camera(self._first.camera)
+        """After the one that leads has moved on: the same moment, the same choices, the same place for the other."""
+        lead, other = self.lead, self._other
+        self._widen()
+        self._choose(lead, other)
+        other.is_busy = lead.is_busy
+        line, own = lead.timeline, other.timeline
+        now = min(max(self._converted(line.now, lead, other), float(own.first)), float(own.last))
+        other.timeline = replace(own, now=now, is_playing=False, is_live=False)
+        other.advance(seconds)
+        other.timeline = replace(
+            other.timeline,
+            speed=line.speed,
+            is_playing=line.is_playing,
+            is_backwards=line.is_backwards,
+            skips_nights=line.skips_nights,
+        )
+        other.camera = _camera(lead.camera, other)
 
-    def tick_now(self) -> float:
-        """The moment of the first run in ticks of this one; also outside of it."""
-        first = self._first
-        second = first.timeline.now * first.index.clock.tick_seconds - shift_s(first.index, self.viewing.index)
-        return second / self.viewing.index.clock.tick_seconds
+    @property
+    def _other(self) -> Viewing:
+        return self.viewing if self.lead is self._first else self._first
 
-    def _choose(self) -> None:
-        mine, first = self.viewing, self._first
-        name = first.selected if first.selected in mine.index.lives else ""
-        mine.select(name, is_followed=first.is_following)
-        topic = first.topic.name if first.topic is not None else ""
-        if topic not in {one.name for one in mine.index.topics}:
+    def _began_s(self, run: Viewing) -> int:
+        """When a run began, in seconds since the first did."""
+        return 0 if run is self._first else shift_s(self._first.index, self.viewing.index)
+
+    def _converted(self, ticks: float, run: Viewing, other: Viewing) -> float:
+        """A moment in ticks of a run, in ticks of the other."""
+        second = ticks * run.timeline.tick_seconds + self._began_s(run) - self._began_s(other)
+        return second / other.timeline.tick_seconds
+
+    def _widen(self) -> None:
+        """Let both clocks go from where the earlier run begins to where the later one ends."""
+        runs = (self._first, self.viewing)
+        start = min(self._began_s(run) for run in runs)
+        end = max(self._began_s(run) + run.index.last_tick * run.timeline.tick_seconds for run in runs)
+        for run in runs:
+            began, length = self._began_s(run), run.timeline.tick_seconds
+            run.widen((start - began) // length, -((began - end) // length))
+
+    def _choose(self, lead: Viewing, other: Viewing) -> None:
+        name = lead.selected if lead.selected in other.index.lives else ""
+        other.select(name, is_followed=lead.is_following)
+        topic = lead.topic.name if lead.topic is not None else ""
+        if topic not in {one.name for one in other.index.topics}:
             topic = ""
-        if topic != (mine.topic.name if mine.topic is not None else ""):
-            mine.choose_topic(topic)
-
-    def _camera(self, camera: Camera) -> Camera:
-        """Where the first looks; a person who is followed is followed in this run too, wherever that is."""
-        here = self.viewing.camera
-        if self.viewing.is_following:
-            return replace(here, zoom=camera.zoom).clamped()
-        return replace(here, x=camera.x, y=camera.y, zoom=camera.zoom)
+        if topic != (other.topic.name if other.topic is not None else ""):
+            other.choose_topic(topic)
 
     # -- hands --------------------------------------------------------------------------------------------------------
 
-    def handle(self, event: pygame.event.Event) -> bool:
-        """Take what the pointer does to this half of the map; whether it was there. Raises UsageError."""
-        mine, first = self.viewing, self._first
-        if self._hand is None or not (self._hand.is_held or self._is_here(event)):
-            mine.hovered = ""
-            return False
-        first.hovered = ""
-        camera, was_following = mine.camera, mine.is_following
-        self._hand.handle(event, mine)
-        if mine.selected != first.selected and event.type == pygame.MOUSEBUTTONUP:
-            self._select(mine.selected)
-        elif mine.camera != camera:
-            self._look(is_free=was_following and not mine.is_following)
-        return True
+    def handle(self, event: pygame.event.Event, left: MapHand) -> None:
+        """Take what the pointer does to the map; `left` is the hand on the other half of it."""
+        right = self._hand
+        is_right = right is not None and not left.is_held and (right.is_held or self._is_here(event))
+        hand, half = (right, self.viewing) if right is not None and is_right else (left, self._first)
+        (self._first if is_right else self.viewing).hovered = ""
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button in (1, 2, 3):
+            self.lead = half
+        before = half.camera
+        hand.handle(event, half)
+        if half is not self.lead and half.camera != before:  # the wheel moves both, whichever leads
+            self._look(half.camera)
 
     def go_to_parting(self) -> None:
         """Show the first difference."""
-        if self.parting is not None:
-            self._first.go_to(self.parting.tick)
+        tick = self.parting_tick
+        if tick is not None:
+            self.lead.go_to(tick)
+
+    @property
+    def parting_tick(self) -> int | None:
+        """The first difference, in ticks of the run that leads."""
+        return ceil(self._converted(self.parting.tick, self._first, self.lead)) if self.parting is not None else None
 
     def _is_here(self, event: pygame.event.Event) -> bool:
         return self.area.collidepoint(event.pos if hasattr(event, "pos") else pygame.mouse.get_pos())
 
-    def _select(self, name: str) -> None:
-        if name and name not in self._first.index.lives:
-            raise UsageError(f"{name} lives only in {self.names[1]}; open that run alone to look at them")
-        self._first.select(name)
-
-    def _look(self, *, is_free: bool) -> None:
-        """Make the first look where this half was moved to."""
-        here, first = self.viewing.camera, self._first
-        if first.is_following and not is_free:
-            first.look(first.camera.at_zoom(here.zoom), is_free=False)
-        else:
-            first.look(replace(first.camera, x=here.x, y=here.y, zoom=here.zoom).clamped(), is_free=is_free)
+    def _look(self, there: Camera) -> None:
+        lead = self.lead
+        moved = replace(lead.camera, x=there.x, y=there.y, zoom=there.zoom).clamped()
+        lead.look(lead.camera.at_zoom(there.zoom) if lead.is_following else moved, is_free=False)
 
     # -- picture ------------------------------------------------------------------------------------------------------
 
@@ -143,29 +170,52 @@ class Beside:
         if self._scene is None:
             return
         half = screen.subsurface(self.area)
-        self._scene.draw(half, mine.frame, mine.timeline.fraction, mine.camera, mine.seen())
+        self._scene.draw(half, mine.frame, mine.fraction, mine.camera, mine.seen())
         draw_chips(half, mine, pygame.Rect(0, self._free.y, self.area.w, self._free.h), mine.scale)
         for colour, width in ((INK, 4), (PAPER, 2)):
             pygame.draw.line(screen, colour, (self.area.x - 1, 0), (self.area.x - 1, self._free.bottom), width)
-        self._head(screen, left, self.names[0], "")
-        self._head(screen, self._free.move(self.area.topleft), self.names[1], self._outside())
+        self._head(screen, left, self._first, self.names[0])
+        self._head(screen, self._free.move(self.area.topleft), mine, self.names[1])
 
-    def _outside(self) -> str:
-        """That this run has not begun or is over at the moment which the first shows."""
-        index, at = self.viewing.index, self.tick_now()
-        if at < 0:
-            return f"begins {index.clock.at(0):%a %H:%M}"
-        return f"ended {index.clock.at(index.last_tick):%a %H:%M}" if at > index.last_tick else ""
-
-    def _head(self, screen: pygame.Surface, free: pygame.Rect, name: str, note: str) -> None:
-        px = self.viewing.scale
-        title, told = words(name, round(19 * px), INK), words(note, round(16 * px), FAINT)
+    def _head(self, screen: pygame.Surface, free: pygame.Rect, run: Viewing, name: str) -> None:
+        """The name of a run over its half; that of the one which panels and strip tell of is in colour."""
+        px, note = self.viewing.scale, outside(run)
+        colour = ACCENT if run is self.lead else INK
+        title, told = words(name, round(19 * px), colour), words(note, round(16 * px), FAINT)
         gap = round(10 * px) if note else 0
         place = pygame.Rect(0, 0, title.get_width() + gap + told.get_width() + round(28 * px), round(34 * px))
         place.midbottom = (free.centerx, free.y)
         screen.blit(box(place.size, round(10 * px)), place)
-        screen.blit(title, title.get_rect(midleft=(place.x + round(14 * px), place.centery - 1)))
-        screen.blit(told, told.get_rect(midright=(place.right - round(14 * px), place.centery - 1)))
+        if run is self.lead:
+            edge = pygame.Rect(place.x + round(14 * px), 0, place.w - round(28 * px), max(2, round(3 * px)))
+            edge.bottom = place.bottom - round(3 * px)
+            screen.fill(ACCENT, edge)
+        screen.blit(title, title.get_rect(midleft=(place.x + round(14 * px), place.centery - round(2 * px))))
+        screen.blit(told, told.get_rect(midright=(place.right - round(14 * px), place.centery - round(2 * px))))
+
+
+def outside(run: Viewing) -> str:
+    """That a run has not begun or is over at the moment which the clock shows; "" while it goes on."""
+    index, at = run.index, run.timeline.now
+    if at < 0:
+        return f"begins {index.clock.at(0):%a %H:%M}"
+    return f"ended {index.clock.at(index.last_tick):%a %H:%M}" if at > index.last_tick else ""
+
+
+def hand_over(old: Sequence[Panel], new: Sequence[Panel]) -> None:
+    """Hide panels that told of one run, and show those that tell of the other, on the same pages."""
+    for one, other in zip(old, new, strict=True):
+        other.toggle(is_open=one.is_open)
+        if isinstance(one, Sheet) and isinstance(other, Sheet):
+            other.turn_to(other.pages[one.pages.index(one.page)])
+        one.toggle(is_open=False)
+
+
+def _camera(camera: Camera, run: Viewing) -> Camera:
+    """Where the one that leads looks; a person who is followed is followed in this run too, wherever that is."""
+    if run.is_following:
+        return replace(run.camera, zoom=camera.zoom).clamped()
+    return replace(run.camera, x=camera.x, y=camera.y, zoom=camera.zoom)
 
 
 def check_comparable(one: RunIndex, other: RunIndex) -> None:

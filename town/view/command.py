@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from town.core.errors import UsageError
 from town.runlog.find import find_tick
-from town.view.remembered import Settings
+from town.view.remembered import LARGEST, SMALLEST, Settings
 from town.view.timeline import FASTEST, SPEEDS
 from town.view.typed import size_of, speed_of
 from town.view.viewing import Viewing
@@ -46,10 +46,11 @@ def show(path: Path, wanted: Wanted) -> None:
     check_display()
     from town.view import remembered
     from town.view.beside import Beside
+    from town.view.fittings import panels
     from town.view.runindex import RunIndex
 
     settings = remembered.load()
-    size = size_of(wanted.size, "a window") if wanted.size else settings.size
+    size = _window_size(wanted.size) if wanted.size else settings.size
     speed = speed_of(wanted.speed, max(SPEEDS[:-1]), FASTEST) if wanted.speed else settings.speed
     with ExitStack() as held:
         index = held.enter_context(RunIndex(path))
@@ -59,8 +60,17 @@ def show(path: Path, wanted: Wanted) -> None:
         other = None
         if wanted.beside is not None:
             second = held.enter_context(RunIndex(wanted.beside))
-            other = held.enter_context(closing(Beside(second, viewing)))
-        _run(viewing, settings, wanted.scale, other)
+            other = held.enter_context(closing(Beside(second, viewing, panels())))
+        _run(viewing, settings, wanted.scale, other, _greeting(viewing) if wanted.is_live else "")
+
+
+def _window_size(text: str) -> tuple[int, int]:
+    """Read the size of a window, within what can be used and shown. Raises UsageError."""
+    size = size_of(text, "a window")
+    if not all(least <= side <= most for least, side, most in zip(SMALLEST, size, LARGEST, strict=True)):
+        least, most = (f"{width}x{height}" for width, height in (SMALLEST, LARGEST))
+        raise UsageError(f'a window cannot have the size "{text}"; sizes go from {least} to {most}')
+    return size
 
 
 def _steer(viewing: Viewing, settings: Settings, wanted: Wanted) -> None:
@@ -75,7 +85,17 @@ def _steer(viewing: Viewing, settings: Settings, wanted: Wanted) -> None:
         viewing.look_for(wanted.follow)
 
 
-def _run(viewing: Viewing, settings: Settings, scale: float, other: Beside | None) -> None:
+def _greeting(viewing: Viewing) -> str:
+    """What to say at first to somebody who wants to watch a run in progress; "" where it is one."""
+    index = viewing.index
+    if viewing.timeline.is_growing:
+        return ""
+    if index.is_finished:
+        return "This run is finished: Home and Space play it from its start"
+    return f"Nobody is writing this run now; it goes on here when you type: town resume {index.name}"
+
+
+def _run(viewing: Viewing, settings: Settings, scale: float, other: Beside | None, greeting: str) -> None:
     import pygame
 
     from town.view import remembered
@@ -86,6 +106,7 @@ def _run(viewing: Viewing, settings: Settings, scale: float, other: Beside | Non
         window = Window(viewing, settings, panels(), scale, other)
     except pygame.error as error:
         raise UsageError(f"no window can be opened here ({error}); look at the run with: town show") from error
+    window.notices.say(greeting, 0.0)
     try:
         remembered.save(window.run())
     finally:

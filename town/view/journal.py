@@ -49,10 +49,11 @@ class Journal:
 
 def state_of(window: Window) -> dict[str, object]:
     """All that is shown, as plain values; points and rectangles are pixels of the window."""
-    viewing = window.viewing
+    viewing = window.lead
     line, person = viewing.timeline, viewing.selected
     return {
         "is_open": window.is_open,
+        "run": viewing.index.name,
         "size": window.screen.get_size(),
         "tick": viewing.tick,
         "last": line.last,
@@ -67,19 +68,20 @@ def state_of(window: Window) -> dict[str, object]:
         "scrubber": tuple(window.bar.scrubber.rect),
         "clock": tuple(window.bar.time_rect),
         "people": {one.name: {"tile": one.tile, "doing": one.activity} for one in viewing.frame.people},
-        "places": dict(_places(viewing, window.screen.get_rect())),
+        "places": dict(_places(viewing, window.area)),
         "rows": list(_rows(window.panels)),
         "tabs": {title: rect.center for sheet in _sheets(window.panels) for title, rect in sheet.tab_places.items()},
     }
 
 
-def _places(viewing: Viewing, screen: pygame.Rect) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Where on the screen people are, those who are on it."""
+def _places(viewing: Viewing, area: pygame.Rect) -> Iterator[tuple[str, tuple[int, int]]]:
+    """Where on the screen people are, those who are on that part of it which shows the run."""
     for one in viewing.frame.people:
-        x, y = one.at(viewing.timeline.fraction)
-        spot = viewing.camera.to_screen((x + 0.5) * TILE, (y + 0.6) * TILE)
-        if screen.collidepoint(spot):
-            yield one.name, (round(spot[0]), round(spot[1]))
+        x, y = one.at(viewing.fraction)
+        left, top = viewing.camera.to_screen((x + 0.5) * TILE, (y + 0.6) * TILE)
+        spot = round(left) + area.x, round(top) + area.y
+        if area.collidepoint(spot):
+            yield one.name, spot
 
 
 def _sheets(panels: Iterable[Panel]) -> Iterator[Sheet]:

@@ -29,7 +29,7 @@ KEYS: Mapping[int, Key] = {
     pygame.K_n: Key("N", "next notable moment", lambda v: v.jump()),
     pygame.K_b: Key("B", "last notable moment", lambda v: v.jump(is_backwards=True)),
     pygame.K_k: Key("K", "skip the nights, or not", lambda v: v.toggle_nights()),
-    pygame.K_HOME: Key("Home", "to the start", lambda v: v.go_to(0)),
+    pygame.K_HOME: Key("Home", "to the start", lambda v: v.go_to(v.timeline.first)),
     pygame.K_END: Key("End", "to the end, or to now", lambda v: v.change(v.timeline.at_the_end())),
     pygame.K_f: Key(
         "F", "follow the chosen person, or not", lambda v: v.select(v.selected, is_followed=not v.is_following)

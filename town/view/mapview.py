@@ -59,7 +59,7 @@ class MapHand:
         viewing.look(viewing.camera.zoomed(steps, pointer), is_free=False)
 
     def _person_at(self, point: tuple[int, int], viewing: Viewing) -> str:
-        return self._scene.person_at(viewing.frame, viewing.timeline.fraction, viewing.camera, self._on_map(point))
+        return self._scene.person_at(viewing.frame, viewing.fraction, viewing.camera, self._on_map(point))
 
     def _on_map(self, point: tuple[int, int]) -> tuple[int, int]:
         return point[0] - self.corner[0], point[1] - self.corner[1]

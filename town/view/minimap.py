@@ -83,7 +83,7 @@ class Minimap:
     def _draw_people(self, target: pygame.Surface, viewing: Viewing, inner: pygame.Rect, share: float) -> None:
         knowers, size = viewing.knowers, 2 * self._scale
         for one in viewing.frame.people:
-            x, y = one.at(viewing.timeline.fraction)
+            x, y = one.at(viewing.fraction)
             spot = (inner.x + (x + 0.5) * TILE * share, inner.y + (y + 0.5) * TILE * share)
             is_chosen = one.name == viewing.selected
             colour = CHOSEN if is_chosen else KNOWS if one.name in knowers else DOT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from town.runlog.find import short_moment
 from town.view.frame import Frame, PersonSeen, nearby
 from town.view.paint import FAINT, GOLD, INK, box, words
 from town.view.scene import Scene
@@ -42,7 +43,8 @@ def draw_chips(target: pygame.Surface, viewing: Viewing, free: pygame.Rect, scal
     left, y = free.x + round(10 * scale), free.y + round(10 * scale)
     x = left
     for name, text, colour in lines:
-        title, told = words(name, round(18 * scale), INK), words(text, round(16 * scale), FAINT)
+        title = words(name, round(18 * scale), INK)
+        told = _fitting(text, round(16 * scale), free.right - left - title.get_width() - round(54 * scale))
         size = (title.get_width() + told.get_width() + round(44 * scale), round(34 * scale))
         if x + size[0] > free.right and x > left:
             x, y = left, y + size[1] + round(6 * scale)
@@ -52,6 +54,15 @@ def draw_chips(target: pygame.Surface, viewing: Viewing, free: pygame.Rect, scal
         target.blit(title, title.get_rect(midleft=(place.x + round(26 * scale), place.centery - 1)))
         target.blit(told, told.get_rect(midright=(place.right - round(10 * scale), place.centery - 1)))
         x = place.right + round(8 * scale)
+
+
+def _fitting(text: str, px: int, room: int) -> pygame.Surface:
+    """A line with as many of the words as there is room for."""
+    label, kept = words(text, px, FAINT), text.split(" ")
+    while label.get_width() > room and kept:
+        kept.pop()
+        label = words(f"{' '.join(kept).rstrip(',')} …" if kept else "", px, FAINT)
+    return label
 
 
 def _doing(person: PersonSeen) -> str:
@@ -85,7 +96,7 @@ class Thumbnails:
         if key != self._key:
             self._key = key
             self._paint(frame, viewing)
-        label = words(f"{frame.moment:%a} {frame.moment.day} {frame.moment:%b %H:%M}", round(16 * self._scale), INK)
+        label = words(short_moment(viewing.index.clock.at(tick)), round(16 * self._scale), INK)
         rim = round(6 * self._scale)
         place = pygame.Rect(0, 0, self._size[0] + 2 * rim, self._size[1] + 3 * rim + label.get_height())
         place.midbottom = (pygame.mouse.get_pos()[0], bottom - 8)

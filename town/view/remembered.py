@@ -9,6 +9,8 @@ import msgspec
 import platformdirs
 from msgspec import Struct
 
+SMALLEST, LARGEST = (640, 420), (7680, 4320)  # sizes of a window, in pixels
+
 
 class Settings(Struct, frozen=True):
     """All that is remembered; `is_new` until the window has been used once."""

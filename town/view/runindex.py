@@ -25,6 +25,7 @@ from town.lab.topic import Topic, topics_of
 from town.runlog.closing import Closing
 from town.runlog.find import clock_of
 from town.runlog.reader import RunReader
+from town.runlog.store import is_being_written
 from town.view.happenings import KINDS, Conversation, Happenings, Life, Standing, Utterance
 from town.view.nights import Span, nights_of
 from town.view.track import Track
@@ -90,6 +91,11 @@ class RunIndex(Closing):
     def is_finished(self) -> bool:
         """Whether the run reached its end: nothing will be added."""
         return self._happened.is_over
+
+    @property
+    def is_growing(self) -> bool:
+        """Whether somebody writes it right now; a run that was stopped may be gone on with later."""
+        return not self.is_finished and is_being_written(self.path)
 
     @property
     def people(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from town.view.viewing import Viewing
 TALK = (108, 142, 104)
 THOUGHT = (128, 104, 178)
 SKY = (204, 224, 240)
+ELSEWHERE = (150, 148, 142)  # a time at which this run has not begun or is over
 MARKS = {"promise": ACCENT, "refusal": ACCENT, "arrival": ACCENT, "incident": LIVE}
 
 
@@ -44,8 +45,7 @@ class Scrubber:
 
     def tick_at(self, x: float, viewing: Viewing) -> int:
         """The tick at a place of the strip."""
-        share = (x - self.rect.x) / max(1, self.rect.w - 1)
-        return round(min(max(share, 0.0), 1.0) * viewing.timeline.last)
+        return viewing.timeline.at_share((x - self.rect.x) / max(1, self.rect.w - 1))
 
     def hovered_tick(self, viewing: Viewing) -> int | None:
         """The tick under the pointer, if it is over the strip."""
@@ -64,7 +64,7 @@ class Scrubber:
 
     def _place(self, tick: float, viewing: Viewing) -> int:
         """How far along the strip a tick is, in pixels."""
-        return round(tick / max(1, viewing.timeline.last) * (self.rect.w - 1))
+        return round(viewing.timeline.share_of(tick) * (self.rect.w - 1))
 
     def _draw_parting(self, target: pygame.Surface, x: int) -> None:
         """Two ways that go from one point: a mark over the whole height of the strip."""
@@ -79,7 +79,8 @@ class Scrubber:
 
     def _made(self, viewing: Viewing) -> pygame.Surface:
         told = len(viewing.knowing.tellings) if viewing.knowing is not None else -1
-        key = (self.rect.size, viewing.timeline.last, len(viewing.moments), told, viewing.selected)
+        line, run = viewing.timeline, viewing.index
+        key = (self.rect.size, run, run.last_tick, line.first, line.last, len(viewing.moments), told, viewing.selected)
         if self._strip is None or key != self._key:
             self._key, self._strip = key, self._drawn(viewing)
         return self._strip
@@ -87,31 +88,39 @@ class Scrubber:
     def _drawn(self, viewing: Viewing) -> pygame.Surface:
         index, (width, height) = viewing.index, self.rect.size
         strip = pygame.Surface((width, height))
-        for x in range(width):
-            moment = index.clock.at(round(x / max(1, width - 1) * viewing.timeline.last))
-            tint = tint_at(seconds_of_day(moment))
-            strip.fill([sky * part // 255 for sky, part in zip(SKY, tint, strict=True)], (x, 0, 1, height))
-            if x and moment.date() != index.clock.at(round((x - 1) / max(1, width - 1) * viewing.timeline.last)).date():
-                strip.fill(PAPER, (x, 0, 1, height))
+        self._days(strip, viewing)
         who, unit = viewing.selected, max(1, height // 20)
         talks = (talk.start for talk in index.conversations.values() if not who or who in talk.pair)
-        self._bars(strip, talks, viewing.timeline.last)
+        self._bars(strip, talks, viewing)
         for moment_ in viewing.moments.all([who] if who else []):
             colour = THOUGHT if moment_.kind == "reflection" else MARKS.get(moment_.kind)
             if colour is not None:
-                x = round(moment_.tick / max(1, viewing.timeline.last) * (width - 1))
+                x = self._place(moment_.tick, viewing)
                 strip.fill(colour, (x, 1, unit if moment_.kind == "reflection" else 2 * unit, height // 4))
         for telling in viewing.knowing.tellings if viewing.knowing is not None else ():
-            x = round(telling.tick / max(1, viewing.timeline.last) * (width - 1))
+            x = self._place(telling.tick, viewing)
             pygame.draw.rect(strip, INK, (x - 2 * unit, height // 2 - 4 * unit, 5 * unit, 9 * unit), border_radius=2)
             pygame.draw.rect(strip, GOLD, (x - unit, height // 2 - 3 * unit, 3 * unit, 7 * unit), border_radius=1)
         return strip
 
-    def _bars(self, strip: pygame.Surface, ticks: Iterable[int], last: int) -> None:
+    def _days(self, strip: pygame.Surface, viewing: Viewing) -> None:
+        """The sky from end to end, a line where a day begins; where only a run beside goes on, it is grey."""
+        index, line, (width, height) = viewing.index, viewing.timeline, strip.get_size()
+        ticks = [line.at_share(x / max(1, width - 1)) for x in range(width)]
+        moments = [index.clock.at(tick) for tick in ticks]
+        for x, (tick, moment) in enumerate(zip(ticks, moments, strict=True)):
+            tint = tint_at(seconds_of_day(moment))
+            sky = [part * light // 255 for part, light in zip(SKY, tint, strict=True)]
+            strip.fill(sky if 0 <= tick <= index.last_tick else ELSEWHERE, (x, 0, 1, height))
+            if x and moment.date() != moments[x - 1].date():
+                strip.fill(PAPER, (x, 0, 1, height))
+
+    def _bars(self, strip: pygame.Surface, ticks: Iterable[int], viewing: Viewing) -> None:
         """How many conversations began where, as bars from below."""
         width, height = strip.get_size()
-        step = 4 * max(1, height // 20)
-        counts, _ = np.histogram(list(ticks), bins=max(1, width // step), range=(0, max(1, last)))
+        line, step = viewing.timeline, 4 * max(1, height // 20)
+        span = line.first, max(line.first + 1, line.last)
+        counts, _ = np.histogram(list(ticks), bins=max(1, width // step), range=span)
         most = max(1, int(counts.max()))
         for place, count in enumerate(counts.tolist()):
             if count:

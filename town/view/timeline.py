@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import floor
 
 from town.view.nights import Span
 
@@ -16,7 +17,7 @@ SPEEDS = (1.0, 2.0, 5.0, 10.0, 30.0, 60.0, 120.0, 300.0, 600.0, FASTEST)  # time
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """A moment between tick 0 and tick `last`, as a tick and a share of it; and how the moment moves.
+    """A moment between ticks `first` and `last`, as a tick and a share of it; and how the moment moves.
 
     `is_live` keeps it at the end of a run that grows; looking back ends that, coming to the end begins it again.
     """
@@ -30,16 +31,25 @@ class Timeline:
     skips_nights: bool = True
     is_growing: bool = False
     is_live: bool = False
+    first: int = 0  # below 0 where a run that is shown beside began earlier
 
     @property
     def tick(self) -> int:
         """The tick that is shown."""
-        return int(self.now)
+        return floor(self.now)
 
     @property
     def fraction(self) -> float:
         """Which share of the tick is over, 0 to 1."""
-        return self.now - int(self.now)
+        return self.now - floor(self.now)
+
+    def share_of(self, tick: float) -> float:
+        """How far along the whole a tick is, 0 to 1; beyond that outside of it."""
+        return (tick - self.first) / max(1, self.last - self.first)
+
+    def at_share(self, share: float) -> int:
+        """The tick that is so far along, 0 to 1."""
+        return self.first + round(min(max(share, 0.0), 1.0) * (self.last - self.first))
 
     @property
     def is_at_end(self) -> bool:
@@ -69,13 +79,13 @@ class Timeline:
             return now
         night = nights[place]
         if self.is_backwards:
-            return float(max(night.start - 1, 0))
+            return float(max(night.start - 1, self.first))
         return now if self.is_growing and night.end > self.last else float(night.end)
 
     def _moved(self, now: float, *, is_playing: bool) -> Timeline:
         """At another moment, which is kept within the run; playing stops at either end of what will not grow."""
-        kept = min(max(now, 0.0), float(self.last))
-        ends = (self.is_backwards and now <= 0) or (not self.is_backwards and now >= self.last and not self.is_growing)
+        kept = min(max(now, float(self.first)), float(self.last))
+        ends = now <= self.first if self.is_backwards else now >= self.last and not self.is_growing
         is_live = self.is_growing and kept >= self.last and not self.is_backwards
         return replace(self, now=kept, is_playing=is_playing and not ends, is_live=is_live)
 
@@ -95,7 +105,7 @@ class Timeline:
 
     def stepped(self, ticks: int) -> Timeline:
         """So many whole ticks later or earlier, and paused."""
-        start = int(self.now) if ticks > 0 or self.fraction == 0 else int(self.now) + 1
+        start = self.tick if ticks > 0 or self.fraction == 0 else self.tick + 1
         return replace(self._moved(float(start + ticks), is_playing=False), is_live=False)
 
     def toggled(self) -> Timeline:
@@ -103,7 +113,7 @@ class Timeline:
         if self.is_playing:
             return replace(self, is_playing=False, is_live=False)
         if self.is_at_end and not self.is_growing and not self.is_backwards:
-            return replace(self, is_playing=True, now=0.0)
+            return replace(self, is_playing=True, now=float(self.first))
         return replace(self, is_playing=True)
 
     def turned(self) -> Timeline:
@@ -118,8 +128,10 @@ class Timeline:
         return replace(self, speed=SPEEDS[min(max(place + steps, 0), len(SPEEDS) - 1)])
 
     def grown(self, last: int, *, is_growing: bool) -> Timeline:
-        """The same moment in a run that has become longer."""
-        return replace(self, last=last, is_growing=is_growing)
+        """The same moment in a run that has become longer; who was at its end when it goes on again goes with it."""
+        line = replace(self, last=last, is_growing=is_growing)
+        is_awake = is_growing and not self.is_growing and self.is_at_end and not self.is_backwards
+        return replace(line, is_live=True, is_playing=True) if is_awake else line
 
 
 def speed_text(speed: float) -> str:
@@ -129,5 +141,5 @@ def speed_text(speed: float) -> str:
 
 def next_of(ticks: Sequence[int], now: float, *, is_backwards: bool = False) -> int | None:
     """The first of the ordered ticks after (or before) a moment."""
-    place = bisect_left(ticks, int(now)) - 1 if is_backwards else bisect_right(ticks, int(now))
+    place = bisect_left(ticks, floor(now)) - 1 if is_backwards else bisect_right(ticks, floor(now))
     return ticks[place] if 0 <= place < len(ticks) else None

@@ -51,6 +51,7 @@ class Viewing:
     _lingering: Lingering = field(init=False, default_factory=Lingering)
     _refreshed_s: float = field(init=False, default=0.0)
     _traced_s: float = field(init=False, default=0.0)
+    _reach: int = field(init=False, default=0)
     _told_s: dict[Telling, float] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -59,8 +60,8 @@ class Viewing:
         self.moments, self.tracer = Moments(index), Tracer(index.path)
         self.moments.refresh()
         self.camera = Camera.whole(self.view, (index.town.width * TILE, index.town.height * TILE))
-        is_growing = not index.is_finished
-        self.timeline = Timeline(index.clock.tick_seconds, index.last_tick, speed=self.speed, is_growing=is_growing)
+        line = Timeline(index.clock.tick_seconds, index.last_tick, speed=self.speed)
+        self.timeline = replace(line, is_growing=index.is_growing)
         if self.start is not None:
             self.timeline = self.timeline.gone_to(self.start)
 
@@ -68,13 +69,18 @@ class Viewing:
 
     @property
     def tick(self) -> int:
-        """The tick that is shown."""
-        return self.timeline.tick
+        """The tick of this run that is shown: its first or last where the clock stands outside of it."""
+        return min(max(self.timeline.tick, 0), self.index.last_tick)
+
+    @property
+    def fraction(self) -> float:
+        """Which share of that tick is over, 0 to 1."""
+        return self.timeline.fraction if self.timeline.tick == self.tick else 0.0
 
     @property
     def frame(self) -> Frame:
         """The town at that tick."""
-        return self.frames.at(self.timeline.tick)
+        return self.frames.at(self.tick)
 
     @property
     def knowers(self) -> frozenset[str]:
@@ -127,20 +133,24 @@ class Viewing:
             self._approach(seconds)
 
     def _grow(self) -> None:
-        if not self.timeline.is_growing or self.time_s - self._refreshed_s < REFRESH_S:
+        """Take in what was written since; a run that was stopped is looked at too, for it may be gone on with."""
+        if self.index.is_finished or self.time_s - self._refreshed_s < REFRESH_S:
             return
         self._refreshed_s = self.time_s
+        is_growing = self.index.is_growing  # asked first: what was written before the writer left is read below
         if self.index.refresh():
             self.moments.refresh()
-            self.timeline = self.timeline.grown(self.index.last_tick, is_growing=not self.index.is_finished)
             if self.time_s - self._traced_s > TRACE_AGAIN_S and not self.tracer.is_busy:
                 self._traced_s = self.time_s
                 self.tracer.again()
+        is_growing = is_growing and not self.index.is_finished
+        last = max(self.index.last_tick, self._reach)
+        self.timeline = self.timeline.grown(last, is_growing=is_growing)
 
     def _approach(self, seconds: float) -> None:
         person = self.frame.person(self.selected)
         if person is not None:
-            x, y = person.at(self.timeline.fraction)
+            x, y = person.at(self.fraction)
             self.camera = self.camera.approached((x + 0.5) * TILE, (y + 0.5) * TILE, seconds)
 
     # -- what panels and keys can do ----------------------------------------------------------------------------------
@@ -151,7 +161,13 @@ class Viewing:
 
     def go_to_time(self, typed: str) -> None:
         """Show a moment as it is typed: "17:00" on the day that is shown, or "2023-02-14 17:00". Raises UsageError."""
-        self.go_to(tick_of_text(typed, self.index.clock, self.index.last_tick, self.frame.moment))
+        line, clock = self.timeline, self.index.clock
+        self.go_to(tick_of_text(typed, clock, line.last, clock.at(line.tick), line.first))
+
+    def widen(self, first: int, last: int) -> None:
+        """Let the clock go beyond this run, from tick `first` to tick `last`: a run beside it does."""
+        self._reach = last
+        self.timeline = replace(self.timeline, first=min(first, 0), last=max(last, self.index.last_tick))
 
     def select(self, name: str, *, is_followed: bool = True) -> None:
         """Choose a person, and go along with them; "" for nobody."""
@@ -167,7 +183,7 @@ class Viewing:
         self.select(name)
         person = self.frame.person(name)
         if person is not None:
-            x, y = person.at(self.timeline.fraction)
+            x, y = person.at(self.fraction)
             zoom = self.camera.nearest(max(NEAR * self.scale, self.camera.zoom))
             self.camera = self.camera.at_zoom(zoom).looking_at((x + 0.5) * TILE, (y + 0.5) * TILE)
 

@@ -10,7 +10,7 @@ import pygame_gui
 
 from town.core.errors import UsageError
 from town.view.bar import Bar
-from town.view.beside import KEY, TELLS, Beside
+from town.view.beside import CHOICE, KEY, TELLS, Beside, hand_over
 from town.view.camera import Inset
 from town.view.journal import Journal
 from town.view.keys import KEYS, PAN, SAME, draw_help, draw_hint
@@ -18,7 +18,7 @@ from town.view.mapview import MapHand
 from town.view.minimap import Minimap
 from town.view.overlay import Notices, Thumbnails, draw_chips
 from town.view.panel import Panel
-from town.view.remembered import Settings
+from town.view.remembered import SMALLEST, Settings
 from town.view.scene import Scene
 from town.view.timeentry import TimeEntry
 from town.view.viewing import Viewing
@@ -26,7 +26,6 @@ from town.view.viewing import Viewing
 FRAMES_PER_SECOND = 60
 LONGEST_S = 0.25  # of real time that one picture may let pass: after a stall, the town goes on where it was
 PAN_PX_PER_S = 900
-SMALLEST = (640, 420)
 HINT = "Drag and wheel to look around  ·  click a person to follow  ·  Space to pause  ·  F1 for all keys"
 WAKING = "The town is waking up ..."
 THEME = Path(__file__).parent / "theme.json"
@@ -46,7 +45,7 @@ class Window:
         pygame.display.init()
         pygame.font.init()
         pygame.key.set_repeat(400, 60)
-        self.viewing = viewing
+        self.viewing = self.lead = viewing  # the run that was asked for; the one that is steered and told of
         self.panels = panels
         self.beside = beside
         self.scale = viewing.scale = scale
@@ -69,10 +68,15 @@ class Window:
         self._free = self._map = self.screen.get_rect()  # what no panel covers, and the part that shows the run
         if beside is not None:
             beside.begin(self.scene, scale)
-            self.bar.scrubber.parting = beside.parting.tick if beside.parting is not None else None
+            self.bar.scrubber.parting = beside.parting_tick
         for panel in panels:
             panel.toggle(is_open=panel.name not in settings.closed_panels)
         self._place()
+
+    @property
+    def area(self) -> pygame.Rect:
+        """The part of the screen that shows the run which is steered."""
+        return self._map if self.beside is None or self.lead is self.viewing else self.beside.area
 
     def run(self) -> Settings:
         """Show it until it is closed; what is to be remembered for the next time."""
@@ -89,7 +93,7 @@ class Window:
 
     def settings(self) -> Settings:
         """What is to be remembered."""
-        line = self.viewing.timeline
+        line = self.lead.timeline
         closed = tuple(panel.name for panel in self.panels if not panel.is_open)
         return Settings(
             size=self.viewing.view,
@@ -124,21 +128,35 @@ class Window:
         if event.type in (pygame.MOUSEBUTTONDOWN, pygame.KEYDOWN):
             self._shows_hint = False
         is_taken = self.manager.process_events(event)
-        if self._entry.handle(event, self.viewing) or is_taken or self._is_for_controls(event):
+        if self._entry.handle(event, self.lead) or is_taken or self._is_for_controls(event):
             return
         if event.type == pygame.KEYDOWN and not self._entry.has_focus:
             self._press(event)
-        elif self.beside is None or self._hand.is_held or not self.beside.handle(event):
+        elif self.beside is None:
             self._hand.handle(event, self.viewing)
+        else:
+            self.beside.handle(event, self._hand)
+            self._follow_lead(self.beside)
+
+    def _follow_lead(self, beside: Beside) -> None:
+        """Let panels and strip tell of the half that leads now."""
+        if beside.lead is self.lead:
+            return
+        self.lead = beside.lead
+        if beside.panels:
+            hand_over(self.panels, beside.panels)
+            self.panels, beside.panels = beside.panels, self.panels
+        self.bar.scrubber.parting = beside.parting_tick
+        self._place()
 
     def _is_for_controls(self, event: pygame.event.Event) -> bool:
         """Panels, bar and small map, the foremost first; whether one of them took it."""
         if event.type == pygame.MOUSEBUTTONDOWN and self.bar.time_rect.collidepoint(event.pos):
             self._entry.open(self.bar.time_rect)
             return True
-        if any(panel.handle(event, self.viewing) for panel in reversed(self.panels)):
+        if any(panel.handle(event, self.lead) for panel in reversed(self.panels)):
             return True
-        if self.bar.handle(event, self.viewing) or self.minimap.handle(event, self.viewing):
+        if self.bar.handle(event, self.lead) or self.minimap.handle(event, self.lead):
             return True
         is_pointed = event.type in (pygame.MOUSEBUTTONDOWN, pygame.MOUSEWHEEL)
         return is_pointed and self._is_covered(pygame.mouse.get_pos() if event.type == pygame.MOUSEWHEEL else event.pos)
@@ -162,7 +180,7 @@ class Window:
             panel.toggle()
             self._place()
         elif key in KEYS:
-            KEYS[key].press(self.viewing)
+            KEYS[key].press(self.lead)
         else:
             self._press_own(key)
 
@@ -209,35 +227,36 @@ class Window:
         """Let real seconds pass."""
         for key in self._held:
             dx, dy = (way * PAN_PX_PER_S * seconds for way in PAN[key])
-            self.viewing.look(self.viewing.camera.dragged(dx, dy))
-        self.viewing.advance(seconds)
+            self.lead.look(self.lead.camera.dragged(dx, dy))
+        self.lead.advance(seconds)
         if self.beside is not None:
             self.beside.advance(seconds)
         self.manager.update(seconds)
         for panel in self.panels:
             if panel.is_open:
-                panel.update(self.viewing, seconds)
+                panel.update(self.lead, seconds)
         if any(panel.needs_place for panel in self.panels):
             self._place()
 
     def draw(self) -> None:
         """Draw the whole window."""
-        viewing = self.viewing
+        viewing, lead = self.viewing, self.lead
         part = self.screen.subsurface(self._map)
-        self.scene.draw(part, viewing.frame, viewing.timeline.fraction, viewing.camera, viewing.seen())
+        self.scene.draw(part, viewing.frame, viewing.fraction, viewing.camera, viewing.seen())
         draw_chips(part, viewing, self._free, self.scale)
         if self.beside is not None:
             self.beside.draw(self.screen, self._free)
-        self.minimap.draw(self.screen, viewing)
-        self.bar.draw(self.screen, viewing)
+        self.minimap.draw(self.screen, lead)
+        self.bar.draw(self.screen, lead)
         self.manager.draw_ui(self.screen)
         for panel in self.panels:
             if panel.is_open:
-                panel.draw(self.screen, viewing)
+                panel.draw(self.screen, lead)
         self._draw_words()
-        tick = self.bar.scrubber.hovered_tick(viewing)
+        tick = self.bar.scrubber.hovered_tick(lead)
         if tick is not None:
-            self._thumbnails.draw(self.screen, viewing, tick, self.bar.rect.y)
+            other = self.beside.thumbnails if self.beside is not None and lead is not viewing else None
+            (other or self._thumbnails).draw(self.screen, lead, tick, self.bar.rect.y)
 
     def _draw_words(self) -> None:
         notice = self.notices.current(self.viewing.time_s) or (HINT if self._shows_hint else "")
@@ -251,5 +270,5 @@ class Window:
         if self._shows_help:
             more = tuple((pygame.key.name(panel.key).upper(), panel.name) for panel in self.panels)
             if self.beside is not None:
-                more = (*more, (pygame.key.name(KEY).upper(), TELLS))
+                more = (*more, (pygame.key.name(KEY).upper(), TELLS), CHOICE)
             draw_help(self.screen, more, self.scale)

@@ -27,6 +27,8 @@ CODECS: Sequence[tuple[str, Mapping[str, str]]] = (  # the first that a build of
     ("h264_videotoolbox", {"b": "4000000"}),
     ("mpeg4", {"q": "4"}),
 )
+LARGE_PX = 2560 * 1440  # beyond which no encoder may look ahead: it keeps dozens of pictures for that
+FOR_LARGE: Mapping[str, Mapping[str, str]] = {"libx264": {"tune": "zerolatency", "crf": "23"}}
 PALETTE_SAMPLES = 12  # pictures from which the colours of a GIF are taken
 COLOURS = 255
 
@@ -117,8 +119,11 @@ def write_mp4(
     with _errors_of_the_system(av.FFmpegError), av.open(file, "w", format="mp4") as container:
         stream = _stream(av, container, film, codecs)
         last = len(film) - 1
+        reformatter = av.video.reformatter.VideoReformatter()
         for number, surface in enumerate(film.pictures()):
-            frame = av.VideoFrame.from_ndarray(_bgra(surface), format="bgra").reformat(format="yuv420p")
+            frame = reformatter.reformat(
+                av.VideoFrame.from_numpy_buffer(_pixels(surface), format="bgra"), format="yuv420p"
+            )
             frame.pts = number
             container.mux(stream.encode(frame))
             on_picture(number, last)
@@ -129,7 +134,8 @@ def _stream(av: Any, container: Any, film: Film, codecs: Sequence[tuple[str, Map
     for name, options in codecs:
         if not _can_encode(av, name, film):
             continue
-        stream = container.add_stream(name, rate=film.fps, options=dict(options))
+        large = FOR_LARGE.get(name, {}) if film.size[0] * film.size[1] > LARGE_PX else {}
+        stream = container.add_stream(name, rate=film.fps, options={**options, **large})
         stream.width, stream.height = film.size
         stream.pix_fmt = "yuv420p"
         stream.codec_context.time_base = Fraction(1, film.fps)
@@ -159,10 +165,11 @@ def _errors_of_the_system(kind: type[Exception]) -> Iterator[None]:
         raise OSError(getattr(error, "errno", 0), getattr(error, "strerror", None) or str(error)) from error
 
 
-def _bgra(surface: pygame.Surface) -> NDArray[np.uint8]:
-    """The pixels of a 32-bit surface as they lie in memory, (height, width, 4)."""
+def _pixels(surface: pygame.Surface) -> NDArray[np.uint8]:
+    """The pixels of a 32-bit surface where they lie, (height, width, 4); while this is held nobody can paint there."""
     width, height = surface.get_size()
-    rows = np.frombuffer(surface.get_buffer().raw, np.uint8).reshape(height, surface.get_pitch())
+    held: Any = surface.get_buffer()
+    rows: NDArray[np.uint8] = np.frombuffer(held, np.uint8).reshape(height, surface.get_pitch())
     return rows[:, : width * 4].reshape(height, width, 4)
 
 
