@@ -72,7 +72,14 @@ def memories(written: Written) -> tuple[Memory, ...]:
     heard = tuple(Heard(7, turn, written.other) for turn in (1, 3))
     return (
         Memory(0, "observation", "Ann Miller knows Bob Stone well; the feeling is: fond. Housemate.", -1, 6, "seed"),
-        Memory(1, "observation", "Eve Dark buys a roll at the Bakery at eight in the morning, and then she sleeps.", -1, 3, "seed"),
+        Memory(
+            1,
+            "observation",
+            "Eve Dark buys a roll at the Bakery at eight and goes to bed.",
+            -1,
+            3,
+            "seed",
+        ),
         Memory(2, "dialogue", written.memory, TICK - 9000, 7, "heard", (), Heard(3, 0, written.other), written.other),
         Memory(3, "observation", "The stove in the kitchen of Mill House is burning", TICK - 700, 5, "seen"),
         Memory(4, "dialogue", f"said: {written.utterance}", TICK - 3, 6, "heard", (), heard[0], written.other),
@@ -108,8 +115,7 @@ def questions(written: Written = PLAIN) -> dict[str, Question[Any]]:
         Line(written.other, "It is my fortieth.", "tell"),
     )
     moment = (who, TICK, NOW)
-    seen = (written.activity, "Bakery:shop", (written.other,), item, written.summary, came)
-    talk = (written.other, written.activity, written.activity, "Bakery:shop", (written.other,), plan, written.summary)
+    doings, around = (written.other, written.activity, written.activity, "Bakery:shop"), (written.other,)
     return {
         "rate_importance": RateImportance(*moment, (f"noticed {written.memory}", "Eve Dark is having a meal")),
         "rate_importance_of_one": RateImportance(*moment, (written.utterance,)),
@@ -118,18 +124,40 @@ def questions(written: Written = PLAIN) -> dict[str, Question[Any]]:
         "plan_hours": PlanHours(*moment, chunk, written.summary, PLACES),
         "decompose": Decompose(*moment, item, written.summary, PLACES),
         "replan": Replan(*moment, plan, written.memory, came, written.summary, PLACES),
-        "react_to_a_person": React(*moment, Percept(written.other, written.activity, 2), *seen),
+        "react_to_a_person": React(
+            *moment,
+            Percept(written.other, written.activity, 2),
+            written.activity,
+            "Bakery:shop",
+            around,
+            item,
+            written.summary,
+            came,
+        ),
         "react_to_an_object": React(
             *moment,
             Percept("Mill House:kitchen:stove", "burning", 3, is_person=False),
-            *seen,
+            written.activity,
+            "Bakery:shop",
+            around,
+            item,
+            written.summary,
+            came,
             states=("off", "on", "burning"),
         ),
         "react_to_a_shut_door": React(
-            *moment, Percept("Bakery", "closed", 0, is_person=False, is_free=False), *seen, blocked="closed"
+            *moment,
+            Percept("Bakery", "closed", 0, is_person=False, is_free=False),
+            written.activity,
+            "Bakery:shop",
+            around,
+            item,
+            written.summary,
+            came,
+            blocked="closed",
         ),
-        "speak": Speak(*moment, *talk, came, lines, 7, 12),
-        "speak_first": Speak(*moment, *talk, came[:4], (), -1, 16),
+        "speak": Speak(*moment, *doings, around, plan, written.summary, came, lines, 7, 12),
+        "speak_first": Speak(*moment, *doings, around, plan, written.summary, came[:4], (), -1, 16),
         "note_talk": NoteTalk(*moment, written.other, "Bakery:shop", plan, lines, some[-2:], came),
         "ask_salient_questions": AskSalientQuestions(*moment, some),
         "draw_insights": DrawInsights(*moment, f"What does {written.other} mean to me?", came),

@@ -90,7 +90,7 @@ def test_nobody_is_spoken_to_who_may_not_be() -> None:
 
 
 def test_insights_cite_the_memories_behind_the_numbers_and_say_something_new() -> None:
-    known = "Eve Dark buys a roll at the Bakery at eight in the morning, and then she sleeps."
+    known = "Eve Dark buys a roll at the Bakery at eight and goes to bed."
     reply = {
         "insights": [
             {"t": "Bob Stone likes company.", "from": [3, 6, 40], "imp": 6},

@@ -23,7 +23,7 @@ def rendered(kind: str) -> str:
     request = request_of(question, form_of(question, TICK_S), seed=1)
     held_to = request.schema or " | ".join(request.choices)
     end = f"--- at most {request.max_tokens} tokens, temperature {request.temperature}, seed {request.seed}"
-    return "\n".join([request.system, "--- asked", request.ask, "--- held to", held_to, end, ""])
+    return f"{request.system}\n--- asked\n{request.ask}\n--- held to\n{held_to}\n{end}\n"
 
 
 @pytest.mark.parametrize("kind", KINDS)

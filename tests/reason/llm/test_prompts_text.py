@@ -77,7 +77,7 @@ def test_a_memory_is_dated_in_words(tick: int, words: str) -> None:
 
 
 def test_what_was_known_before_the_run_is_long_known() -> None:
-    assert when(memory(0, "x", tick=-1), datetime(2023, 3, 3), 0, TICK_S) == "long known"
+    assert when(memory(0, "x", tick=-1), datetime(2023, 3, 3), 0, TICK_S) == "known"
 
 
 def test_the_strongest_memories_are_shown_in_the_order_they_happened() -> None:
@@ -99,7 +99,7 @@ def test_the_weightiest_memories_are_shown_each_text_once() -> None:
 def test_numbers_lead_back_to_memories_and_others_count_for_nothing() -> None:
     question = questions()["draw_insights"]
     shown = show([memory(41, "a", tick=-1), memory(57, "b", tick=-1)], question, TICK_S)
-    assert shown.text == '1. long known: "a"\n2. long known: "b"'
+    assert shown.text == '1. known: "a"\n2. known: "b"'
     assert shown.ids((2, 9, 0, 2)) == (57,)
 
 

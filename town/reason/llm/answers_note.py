@@ -18,7 +18,8 @@ from town.reason.llm.render_talk import transcript
 from town.reason.llm.render_text import named
 from town.reason.llm.schema import schema_text
 
-MEMORIES = 4
+MEMORIES = 2
+MEMORY_LONGEST = 130
 SUMMARY_LONGEST = 240
 PLAN_LONGEST = 200
 FELT_LONGEST = 120
@@ -53,7 +54,7 @@ def note_talk(question: NoteTalk, tick_seconds: int) -> Form[TalkNotes]:
     before = [one for one in question.memories if one.memory.id not in heard]
     ask = filled(
         "note_talk",
-        memories=show(strongest(before, MEMORIES, question.who), question, tick_seconds).text,
+        memories=show(strongest(before, MEMORIES, question.who), question, tick_seconds, MEMORY_LONGEST).text,
         now=now_words(question.now),
         partner=named(question.partner),
         place=spoken(question.place),
@@ -64,7 +65,7 @@ def note_talk(question: NoteTalk, tick_seconds: int) -> Form[TalkNotes]:
         ask,
         lambda reply: _Kept(question).notes(parsed(Notes, reply)),
         schema=schema_text(Notes, {"from": lines}),
-        max_tokens=280,
+        max_tokens=340,
         temperature=0.3,
     )
 

@@ -26,6 +26,7 @@ from town.reason.llm.schema import schema_text
 
 MEMORIES = 20
 PLACES = 25
+PARTS = 10
 _AWAKE_LEAST_S = 6 * 3600
 _TEXT_LONGEST = 600  # of the plan as it is remembered
 
@@ -36,7 +37,7 @@ class Part(Reply):
     at: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
     do: Annotated[str, Field(max_length=70)]
     in_: Annotated[Number, Field(alias="in")]
-    from_: Annotated[Few, Field(alias="from")]
+    from_: Annotated[tuple[Number, ...], Field(alias="from", max_length=2)]
 
 
 class Skipped(Reply):
@@ -50,7 +51,7 @@ class Skipped(Reply):
 class Sketch(Reply):
     """A plan in parts."""
 
-    plan: Annotated[tuple[Part, ...], Field(min_length=1, max_length=11)]
+    plan: Annotated[tuple[Part, ...], Field(min_length=1, max_length=PARTS)]
     skip: Annotated[tuple[Skipped, ...], Field(max_length=2)]
 
 
@@ -93,8 +94,8 @@ def replan(question: Replan, tick_seconds: int) -> Form[DaySketch]:
 
 
 def _form(ask: str, read: Callable[[str], DaySketch], memories: Shown, places: Choice, least: int) -> Form[DaySketch]:
-    schema = schema_text(Sketch, {"in": places.numbers or (0,), "from": memories.numbers}, {"plan": (least, 11)})
-    return Form(ask, read, schema=schema, max_tokens=480)
+    schema = schema_text(Sketch, {"in": places.numbers or (0,), "from": memories.numbers}, {"plan": (least, PARTS)})
+    return Form(ask, read, schema=schema, max_tokens=600)
 
 
 def _places(question: PlanDay | Replan, memories: Shown, wanted: Sequence[str]) -> Choice:

@@ -10,11 +10,11 @@ from town.mind.questions import RateImportance, Summarise
 from town.reason.llm.answers import Form, Rating, Reply, parsed, wording
 from town.reason.llm.model import BadReply
 from town.reason.llm.prompt import filled
-from town.reason.llm.render_memory import show, strongest
+from town.reason.llm.render_memory import familiar, show, strongest
 from town.reason.llm.render_text import quoted
 from town.reason.llm.schema import schema_text
 
-SUMMARY_MEMORIES = 15
+SUMMARY_MEMORIES = 12
 SUMMARY_LONGEST = 280
 SUMMARY_SHORTEST = 25  # letters: a name alone is no summary
 _RATINGS = tuple(str(rating) for rating in range(1, 11))
@@ -36,10 +36,10 @@ def rate_importance(question: RateImportance) -> Form[tuple[int, ...]]:
     """All texts in one call; a single one is a choice of ten numbers."""
     texts = question.texts
     if len(texts) == 1:
-        ask = filled("rate_importance", form="Answer with the number.", texts=quoted(texts[0]))
+        ask = filled("rate_importance", form="Answer with the number.", texts=quoted(familiar(texts[0], question.who)))
         return Form(ask, _chosen, choices=_RATINGS, max_tokens=4, temperature=0.0)
-    listed = "\n".join(f"{number}. {quoted(text)}" for number, text in enumerate(texts, 1))
-    form = f'One number for each of these {len(texts)}, in order: {{"r":[2,1]}}'
+    listed = "\n".join(f"{number}. {quoted(familiar(text, question.who))}" for number, text in enumerate(texts, 1))
+    form = f'One number for each of these {len(texts)}, in order: {{"r": [numbers]}}'
     return Form(
         filled("rate_importance", form=form, texts=listed),
         lambda reply: _ratings(reply, len(texts)),

@@ -14,10 +14,10 @@ from town.reason.llm.render_memory import Shown, show, strongest, weightiest
 from town.reason.llm.render_text import quoted
 from town.reason.llm.schema import schema_text
 
-ASKED_ABOUT = 30  # of the hundred memories that come with the question
-ASKED_LONGEST = 110
-DRAWN_FROM = 16
-DRAWN_LONGEST = 140
+ASKED_ABOUT = 20  # of the hundred memories that come with the question
+ASKED_LONGEST = 100
+DRAWN_FROM = 12
+DRAWN_LONGEST = 100
 LONGEST = 160  # letters of a question or an insight
 
 
@@ -48,7 +48,7 @@ def ask_salient_questions(question: AskSalientQuestions, tick_seconds: int) -> F
         filled("ask_salient_questions", memories=memories.text),
         _questions,
         schema=schema_text(Questions),
-        max_tokens=150,
+        max_tokens=180,
     )
 
 
@@ -67,7 +67,7 @@ def draw_insights(question: DrawInsights, tick_seconds: int) -> Form[tuple[Note,
         filled("draw_insights", question=quoted(question.question), memories=memories.text),
         lambda reply: _insights(reply, memories, question.question),
         schema=schema_text(Insights, {"from": memories.numbers}),
-        max_tokens=320,
+        max_tokens=420,
     )
 
 

@@ -23,9 +23,9 @@ from town.reason.llm.render_text import named, quoted
 from town.reason.llm.schema import schema_text
 from town.reason.rules.dialogue import ACTS
 
-MEMORIES = 8
-LINES = 7  # of the talk so far, the last ones
-MEMORY_LONGEST = 150
+MEMORIES = 5
+LINES = 6  # of the talk so far, the last ones
+MEMORY_LONGEST = 110
 WORDS_LONGEST = 240
 _NEXT = 2  # entries of the plan that are shown
 _MOST_SOURCES = 6
@@ -48,8 +48,7 @@ def speak(question: Speak, tick_seconds: int) -> Form[Words]:
     memories = show(strongest(told, MEMORIES, question.who), question, tick_seconds, MEMORY_LONGEST)
     ask = filled(
         "speak",
-        acts=", ".join(ACTS),
-        summary=quoted(question.summary or "as ever", 240),
+        summary=quoted(question.summary or "as ever", 130),
         memories=memories.text,
         plan=_plan(question),
         now=now_words(question.now),
@@ -57,17 +56,21 @@ def speak(question: Speak, tick_seconds: int) -> Form[Words]:
         transcript=transcript(question.transcript[-LINES:], question.who.name) or "Nobody has spoken yet.",
     )
     schema = schema_text(Saying, {"from": memories.numbers, "act": ACTS})
-    return Form(ask, lambda reply: _words(reply, question, memories), schema=schema, max_tokens=130, temperature=0.8)
+    return Form(ask, lambda reply: _words(reply, question, memories), schema=schema, max_tokens=150, temperature=0.8)
 
 
 def _not_shown_anyway(question: Speak) -> list[Recollection]:
-    """What was recalled, without what was heard in this talk and without plans of a day: both are shown anyway."""
+    """What was recalled, without what the prompt shows anyway (this talk, the plan, the partner as they are in view)
+    and without who other people were to one before the run: a query about one tie brings up all of them.
+    """
     title = f"{question.who.name}'s plan for "
     return [
         one
         for one in question.memories
         if (one.memory.heard is None or one.memory.heard.conversation != question.conversation)
         and not one.memory.text.startswith(title)
+        and not (one.memory.evidence == "seen" and one.memory.about == question.partner)
+        and not (one.memory.evidence == "seed" and one.memory.about not in ("", question.partner))
     ]
 
 
@@ -78,18 +81,19 @@ def _plan(question: Speak) -> str:
     later: dict[str, str] = {}
     for item in items:
         if item.start_s > second and item.level < STEP:
-            later.setdefault(item.activity, f"{clock_text(item.start_s)} {quoted(item.activity, 50)}")
+            later.setdefault(item.activity, f"{clock_text(item.start_s)} {quoted(item.activity, 40)}")
     return "; ".join(list(later.values())[:_NEXT]) or "nothing more today"
 
 
 def _scene(question: Speak) -> str:
     partner = named(question.partner)
     doing = f", who is {quoted(question.partner_activity, 60)}" if question.partner_activity else ""
-    where = f"You are at {spoken(question.place)}, busy with {quoted(question.activity, 60)}."
+    where = spoken(question.place)
     if not question.transcript:
-        return f"{where} You speak to {partner}{doing}. You begin."
-    left = " This is your last turn: take your leave." if question.turns_left <= 2 else ""
-    return f"{where} You talk with {partner}{doing}.{left}"
+        mine = quoted(question.activity, 60)
+        return f"You are at {where}, busy with {mine}. You speak to {partner}{doing}. You begin."
+    left = " Time to part: take your leave." if question.turns_left <= 2 else ""
+    return f"You talk with {partner} at {where}.{left}"
 
 
 def _words(reply: str, question: Speak, shown: Shown) -> Words:

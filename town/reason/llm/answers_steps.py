@@ -73,7 +73,7 @@ def plan_hours(question: PlanHours) -> Form[tuple[PlanItem, ...]]:
     )
     counts = _counts(chunk, _HOUR_MINUTES, 45)
     schema = schema_text(Hours, {"min": _HOUR_MINUTES, "in": places.numbers or (0,)}, {"plan": counts})
-    return Form(ask, lambda reply: _hours(reply, chunk, places), schema=schema, max_tokens=16 + 30 * counts[1])
+    return Form(ask, lambda reply: _hours(reply, chunk, places), schema=schema, max_tokens=24 + 40 * counts[1])
 
 
 def decompose(question: Decompose) -> Form[tuple[PlanItem, ...]]:
@@ -88,7 +88,7 @@ def decompose(question: Decompose) -> Form[tuple[PlanItem, ...]]:
         {"plan": counts},
     )
     ask = filled("decompose", places=places.text, **_stretch(item, places))
-    return Form(ask, lambda reply: _steps(reply, item, places), schema=schema, max_tokens=16 + 36 * counts[1])
+    return Form(ask, lambda reply: _steps(reply, item, places), schema=schema, max_tokens=24 + 50 * counts[1])
 
 
 def _first(address: str, found: Sequence[Place], known: Sequence[Place]) -> tuple[Place, ...]:

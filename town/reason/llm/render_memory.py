@@ -50,11 +50,16 @@ def show(
     memories: Sequence[Memory], question: Question[Any], tick_seconds: int, longest: int = 200, none: str = "nothing"
 ) -> Shown:
     """Memories as numbered lines: when, and in quotes what."""
-    lines = [
-        f"{number}. {when(memory, question.now, question.tick, tick_seconds)}: {quoted(memory.text, longest)}"
-        for number, memory in enumerate(memories, 1)
-    ]
+    lines = []
+    for number, memory in enumerate(memories, 1):
+        moment = when(memory, question.now, question.tick, tick_seconds)
+        lines.append(f"{number}. {moment}: {quoted(familiar(memory.text, question.who), longest)}")
     return Shown("\n".join(lines) or f"({none})", tuple(memories))
+
+
+def familiar(text: str, who: Persona) -> str:
+    """A text with one's own full name as the first name: nearly all that one remembers holds it."""
+    return text.replace(who.name, who.first_name) if len(who.first_name) > 1 else text
 
 
 def _in_order(ranked: Iterable[Memory], most: int) -> tuple[Memory, ...]:

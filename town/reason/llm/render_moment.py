@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from town.core.clock import DAY_S, clock_text, long_date
+from town.core.clock import DAY_S, clock_text
 from town.core.memory import Memory
 
 _PARTS = ((5, "night"), (12, "morning"), (18, "afternoon"), (24, "evening"))  # until that hour
@@ -19,7 +19,7 @@ def moment_of(memory: Memory, now: datetime, tick: int, tick_seconds: int) -> da
 def when(memory: Memory, now: datetime, tick: int, tick_seconds: int) -> str:
     """When that was, as one says it: "just now", "this morning", "yesterday evening", "on Monday", "before"."""
     if memory.tick < 0 and memory.evidence == "seed":
-        return "long known"
+        return "known"
     moment = moment_of(memory, now, tick, tick_seconds)
     days = (now.date() - moment.date()).days
     if now - moment < _JUST_NOW:
@@ -32,8 +32,8 @@ def when(memory: Memory, now: datetime, tick: int, tick_seconds: int) -> str:
 
 
 def now_words(now: datetime) -> str:
-    """A moment with its day: "09:30 on Monday 13 February 2023"."""
-    return f"{now:%H:%M} on {long_date(now)}"
+    """A moment with its day: "09:30 on Monday 13 February"."""
+    return f"{now:%H:%M} on {now:%A} {now.day} {now:%B}"
 
 
 def end_text(second: int) -> str:

@@ -11,11 +11,11 @@ from town.reason.llm.prompt import filled
 from town.reason.llm.render_place import spoken
 from town.reason.llm.render_text import bare, named, quoted
 
-_FRIENDS = 8  # people one knows that are named, the closest first
+_FRIENDS = 5  # people one knows that are named, the closest first
 _GOALS = 3
-_GOALS_LONGEST = 120
-_ABOUT_LONGEST = 160
-_LATELY_LONGEST = 200
+_GOALS_LONGEST = 110
+_ABOUT_LONGEST = 150
+_LATELY_LONGEST = 180
 
 
 def person_block(who: Persona) -> str:
@@ -27,7 +27,7 @@ def person_block(who: Persona) -> str:
         occupation=quoted(who.occupation, 80),
         traits=", ".join(bare(trait, 30) for trait in who.traits[:5]) or "like most people",
         home=spoken(who.home),
-        work=spoken(who.workplace) if who.workplace else "no fixed place",
+        work=_work(who),
         sleep=clock_text(who.lifestyle.sleep_s),
         wake=clock_text(who.lifestyle.wake_s),
         about=quoted(who.about or "nothing special", _ABOUT_LONGEST),
@@ -35,6 +35,12 @@ def person_block(who: Persona) -> str:
         goals=quoted("; ".join(who.goals[:_GOALS]) or "live as before", _GOALS_LONGEST),
         people=_people(who) or "nobody yet",
     )
+
+
+def _work(who: Persona) -> str:
+    if not who.workplace:
+        return "no fixed place"
+    return "at home" if who.workplace.startswith(who.home) else spoken(who.workplace)
 
 
 def _people(who: Persona) -> str:

@@ -19,5 +19,5 @@ def transcript(lines: Sequence[Line], me: str, *, numbered: bool = False) -> str
 
 
 def speaker(line: Line, me: str) -> str:
-    """Who said a line, to somebody who was there."""
-    return "You" if line.speaker == me else named(line.speaker)
+    """Who said a line, to somebody who was there: oneself, or the other by first name."""
+    return "You" if line.speaker == me else named(line.speaker.split()[0] if line.speaker.split() else "")
