@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,19 @@ class Usage:
     def cached_rate(self) -> float:
         """The share of prompt tokens that came from a kept prefix; 0 of none."""
         return self.cached / self.tokens_in if self.tokens_in else 0.0
+
+    def plus(self, other: Usage) -> Usage:
+        """Both together, but for the cost and the causes of the other's fallbacks."""
+        return replace(
+            self,
+            calls=self.calls + other.calls,
+            replayed=self.replayed + other.replayed,
+            tokens_in=self.tokens_in + other.tokens_in,
+            tokens_out=self.tokens_out + other.tokens_out,
+            cached=self.cached + other.cached,
+            seconds=self.seconds + other.seconds,
+            retries=self.retries + other.retries,
+        )
 
 
 NONE_YET = Usage()

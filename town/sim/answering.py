@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from town.core.calls import NONE_YET, Usage
 from town.reason.choose import NO_PAST, Past, stack_for
 from town.reason.llm.model import Reply
 from town.reason.serving import USUAL, Serving, read_serving
@@ -12,6 +13,7 @@ from town.runlog.reader import RunReader
 from town.sim.scenario import Scenario
 
 SERVING = "serving"  # the key under which a run file keeps how its model is served
+LOST = "lost"  # and the one of what was asked in ticks that were not finished
 
 
 def stack_of(scenario: Scenario, serving: Serving = USUAL, past: Past = NO_PAST) -> Stack:
@@ -34,9 +36,19 @@ def proof_of(scenario: Scenario, reader: RunReader) -> Stack:
 
 def past_of(reader: RunReader) -> Past:
     """What a run that is gone on with has taken, and of which model."""
-    usage = reader.usage()
-    model = reader.started().hashes.get("model", "")
-    return Past(model, usage) if usage is not None else Past(model)
+    usage = reader.usage() or NONE_YET
+    return Past(reader.started().hashes.get("model", ""), usage.plus(lost_of(reader)))
+
+
+def lost_of(reader: RunReader) -> Usage:
+    """What was asked in ticks that were not finished, and so not recorded: paid for all the same."""
+    counts = [int(part) for part in reader.facts.get(LOST, "0 0 0").split()]
+    return Usage(counts[0], tokens_in=counts[1], tokens_out=counts[2])
+
+
+def lost_text(usage: Usage) -> str:
+    """The same, as the run file keeps it."""
+    return f"{usage.calls} {usage.tokens_in} {usage.tokens_out}"
 
 
 def serving_of(reader: RunReader) -> Serving:

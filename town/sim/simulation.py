@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
-from town.core.calls import Usage
+from town.core.calls import NONE_YET, Usage, usage_of
 from town.core.clock import Clock
 from town.core.events import SCHEMA, Event, RunEnded, RunStarted
 from town.core.geometry import Tile
@@ -21,7 +21,7 @@ from town.reason.serving import USUAL, Serving
 from town.reason.stack import Stack
 from town.runlog.reader import RunReader
 from town.runlog.store import RunStore
-from town.sim.answering import SERVING, past_of, serving_of, stack_of
+from town.sim.answering import LOST, SERVING, lost_of, lost_text, past_of, serving_of, stack_of
 from town.sim.engine import Town
 from town.sim.noting import NotingEncoder
 from town.sim.opening import OPENING, open_person
@@ -51,6 +51,7 @@ class Simulation:
         self.stack = reasoner if isinstance(reasoner, Stack) else Stack(reasoner)
         self.town = self._assemble()
         self._store: RunStore | None = None
+        self._lost = NONE_YET
 
     @classmethod
     def start(
@@ -101,6 +102,7 @@ class Simulation:
                 scenario, served = scenario_of(reader), serving_of(reader).but(serving)
                 run = cls(scenario, encoder, reasoner or stack_of(scenario, served, past_of(reader)))
                 try:
+                    run._lost = lost_of(reader)
                     run.encoder.seed_with(reader.vectors())
                     run._replay(reader)
                 except BaseException:
@@ -168,7 +170,11 @@ class Simulation:
     def close(self) -> None:
         """Commit and let go of the file and of the model."""
         self.town.close()  # whoever still thinks is waited for
+        lost = usage_of(self.stack.take_calls())
         try:
+            if self._store is not None and lost.calls:
+                self._lost = self._lost.plus(lost)
+                self._store.put_fact(LOST, lost_text(self._lost))
             self.commit()
         finally:
             self._let_go()

@@ -26,7 +26,7 @@ class Meter:
         one = usage_of([call])
         with self._lock:
             self._waiting.setdefault(call.agent, []).append(call)
-            self._total = _sum(self._total, one)
+            self._total = self._total.plus(one)
 
     def fell_back(self, agent: str, cause: str) -> None:
         """Someone's last call was of no use."""
@@ -45,7 +45,7 @@ class Meter:
     def add(self, before: Usage) -> None:
         """Count what a run has taken before it was stopped."""
         with self._lock:
-            self._total = _sum(self._total, before)
+            self._total = self._total.plus(before)
             self._causes.update(before.fallbacks)
 
     @property
@@ -98,16 +98,4 @@ class Metered:
 def _call(request: Request, model: str) -> Call:
     return Call(
         request.owner, request.kind, request.hash(model), request.shared, request.person, request.ask, None, model
-    )
-
-
-def _sum(one: Usage, other: Usage) -> Usage:
-    return Usage(
-        one.calls + other.calls,
-        one.replayed + other.replayed,
-        one.tokens_in + other.tokens_in,
-        one.tokens_out + other.tokens_out,
-        one.cached + other.cached,
-        one.seconds + other.seconds,
-        one.retries + other.retries,
     )
