@@ -94,7 +94,7 @@ def test_the_pointer_over_the_strip_shows_that_moment_small_and_goes_nowhere(win
 def test_newcomers_get_a_hint_until_they_do_something(index: RunIndex, unseen: None) -> None:
     new = opened(index, is_new=True)
     around = pygame.Rect(0, 0, 300, 16)
-    around.midbottom = new.screen.get_rect().centerx, new.bar.rect.y - 18
+    around.midbottom = new.screen.get_rect().centerx, new.minimap.rect.y - 18
 
     def light() -> int:
         return pygame.transform.average_color(drawn(new), around)[0]

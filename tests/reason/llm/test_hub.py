@@ -21,6 +21,7 @@ pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
 ROOT = Path(__file__).resolve().parents[3]
 NAME = "someone/small/model.gguf"
+ONLINE = {"HF_HUB_OFFLINE": "", "TRANSFORMERS_OFFLINE": ""}  # loading a sentence encoder sets both
 CHUNK = 10 << 20  # what huggingface_hub writes at once; less than that is lost with a connection
 CONTENT = b"GGUF" + bytes(range(256)) * 60_000
 FETCH = """
@@ -66,7 +67,7 @@ def fetch(hub: Hub, tmp_path: Path) -> Fetch:
 
 def surroundings(hub: Hub, cache: Path) -> dict[str, str]:
     """The environment of somebody who uses another hub."""
-    return {**os.environ, "HF_ENDPOINT": hub.url, "HF_HOME": str(cache), "HF_HUB_OFFLINE": "", "PYTHONPATH": str(ROOT)}
+    return {**os.environ, "HF_ENDPOINT": hub.url, "HF_HOME": str(cache), "PYTHONPATH": str(ROOT)} | ONLINE
 
 
 def test_a_model_is_fetched_once(hub: Hub, fetch: Fetch, tmp_path: Path) -> None:
