@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.encoders import BagOfWords
@@ -21,12 +22,14 @@ from town.sim.simulation import Simulation
 STRANGERS = (", Dan Marsh: {closeness: 0.7, feeling: fond}", ", Eve Field: {closeness: 0.7, feeling: fond}")
 
 
-def trio(folder: Path, hours: float = 2, **overrides: object) -> Scenario:
+def trio(folder: Path, hours: float = 2, settings: Sequence[str] = (), **overrides: object) -> Scenario:
     """Ann, Bob and Cleo, without the others; from ten to seven in the morning on."""
     people = {name: PEOPLE[name] for name in ("ann", "bob", "cleo")}
     for stranger in STRANGERS:
         people = {name: text.replace(stranger, "") for name, text in people.items()}
-    return load_scenario(str(write_town(folder, scenario=SCENARIO, people=people)), (), days=hours / 24, **overrides)
+    return load_scenario(
+        str(write_town(folder, scenario=SCENARIO, people=people)), settings, days=hours / 24, **overrides
+    )
 
 
 def rules_of(scenario: Scenario) -> Reasoner:
