@@ -52,7 +52,7 @@ class Noting:
 def asked_in_a_day(scenario: str | None, seed: int) -> tuple[list[tuple[Question[Any], Any]], int]:
     """Every question of a day with its answer, and the seconds of a tick."""
     loaded = load_scenario(scenario, seed=seed, days=1)
-    rules = Simulation(loaded).reasoner
+    rules = Simulation(loaded).stack
     noting = Noting(rules, [])
     with tempfile.TemporaryDirectory() as folder:
         run = Simulation.start(loaded, Path(folder) / "run" / "run.sqlite", reasoner=noting)
