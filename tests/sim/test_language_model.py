@@ -38,10 +38,14 @@ import sys
 from pathlib import Path
 from tests.encoders import BagOfWords
 from tests.sim.modelled import live, to_the_end, trio
+from town.reason.serving import Serving
 from town.sim.simulation import Simulation
 folder, path = Path(sys.argv[1]), Path(sys.argv[2])
 scenario = trio(folder, 2.0, ["cognition.reflect.threshold=100"], reasoner="llama", model="smollm2")
-run = Simulation.resume(path, BagOfWords()) if path.exists() else Simulation.start(scenario, path, BagOfWords())
+if path.exists():
+    run = Simulation.resume(path, BagOfWords())
+else:  # one thread: two wait for each other where other tests run beside this one; resume keeps to it
+    run = Simulation.start(scenario, path, BagOfWords(), serving=Serving(threads=1))
 while not run.is_over:
     run.step()
     run.commit()

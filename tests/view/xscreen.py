@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-PATIENCE_S = 20.0  # for anything on a busy machine
+PATIENCE_S = 90.0  # for anything on a busy machine
 LOOK_S = 0.05
 SIZE = (1600, 1000)
 CLASS = "watched-town"  # by which the window is found
