@@ -18,8 +18,6 @@ from town.memory.model import DEFAULT_SHA256, SentenceEncoder, weights_sha256
 from town.memory.retrieve import Weights, recall
 from town.memory.stream import MemoryStream
 
-pytestmark = pytest.mark.xdist_group("sentence model")  # one worker loads it, not every one
-
 ROOT = Path(__file__).parents[2]
 TEXTS = (
     "Maria is painting",

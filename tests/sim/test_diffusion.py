@@ -49,7 +49,6 @@ def traced(runs: list[Path], topic: str) -> list[Spread]:
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("diffusion")
 def test_news_spreads_to_some_and_not_to_all_and_some_come(runs: list[Path]) -> None:
     party, candidacy = traced(runs, "party"), traced(runs, "mayor")
 
@@ -61,7 +60,6 @@ def test_news_spreads_to_some_and_not_to_all_and_some_come(runs: list[Path]) -> 
 
 
 @pytest.mark.slow
-@pytest.mark.xdist_group("diffusion")
 def test_people_make_acquaintances(runs: list[Path]) -> None:
     for path in runs:
         with RunReader(path) as reader:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from itertools import pairwise
 
-import pytest
-
 from tests.sim.lived_day import LivedDay
 from town.core.clock import DAY_S
 from town.core.events import (
@@ -26,8 +24,6 @@ from town.core.events import (
 from town.core.geometry import Address, Tile
 from town.core.plan import SLEEPING, DayPlan
 from town.world.state import Resident, WorldState
-
-pytestmark = pytest.mark.xdist_group("day of the ville")
 
 ATTENTION = 8
 TURNS = 16

@@ -27,7 +27,7 @@ from town.sim.scenario import Scenario
 from town.sim.simulation import Simulation
 from town.sim.verify import verify
 
-pytestmark = [pytest.mark.llm, pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.xdist_group("model")]
+pytestmark = [pytest.mark.llm, pytest.mark.allow_hosts(["127.0.0.1"])]
 
 ROOT = Path(__file__).resolve().parents[2]
 HOURS = 2.0

@@ -20,7 +20,6 @@ from town.view.runindex import RunIndex
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(bool(missing()), reason=f"{missing()} not installed; apt-get install xvfb xdotool"),
-    pytest.mark.xdist_group("xscreen"),
 ]
 
 

@@ -17,7 +17,7 @@ from town.reason.llm.gguf import model_file
 from town.reason.llm.llama import LlamaModel, LlamaOptions
 from town.reason.llm.model import ModelFailed
 
-pytestmark = [pytest.mark.llm, pytest.mark.xdist_group("llama")]
+pytestmark = [pytest.mark.llm]
 
 
 @pytest.fixture(scope="module")

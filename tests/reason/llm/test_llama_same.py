@@ -7,7 +7,7 @@ import pytest
 from tests.reason.llm.small_model import PERSON, request
 from town.reason.llm.llama import LlamaModel, LlamaOptions
 
-pytestmark = [pytest.mark.llm, pytest.mark.xdist_group("llama")]
+pytestmark = [pytest.mark.llm]
 
 PEOPLE = [f"{PERSON} You have {number} cats." for number in (2, 3)]
 ASKED = [request(seed=5, person=person, max_tokens=24) for person in PEOPLE]

@@ -12,7 +12,7 @@ from town.reason.llm.model import ModelFailed, Request
 from town.reason.llm.openai import OpenAIModel, Patience
 from town.reason.llm.openai_dialect import Way
 
-pytestmark = [pytest.mark.llm, pytest.mark.allow_hosts(["127.0.0.1"]), pytest.mark.xdist_group("llama server")]
+pytestmark = [pytest.mark.llm, pytest.mark.allow_hosts(["127.0.0.1"])]
 
 SCHEMA = (
     '{"type":"object","properties":{"words":{"type":"string","maxLength":60},"mood":{"enum":["calm","keen"]}},'
