@@ -55,6 +55,12 @@ def test_a_choice_comes_back_as_it_was_offered(server: FaultyServer) -> None:
     assert connected(server).complete(CHOOSE).text == "go on"
 
 
+def test_a_choice_has_room_for_the_object_that_it_comes_back_in(server: FaultyServer) -> None:
+    """A model in this process needs none; over a wire, {"choice": "..."} cut off is of no use."""
+    connected(server).complete(replace(CHOOSE, max_tokens=4))
+    assert server.bodies[-1]["max_tokens"] == 24 + len("go on")
+
+
 @pytest.mark.parametrize(
     ("said", "text"),
     [

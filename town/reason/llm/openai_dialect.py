@@ -13,6 +13,7 @@ from town.reason.llm.model import Request
 Body = dict[str, Any]  # of a request over HTTP
 
 SCHEMA_MARK = "Answer with JSON only, without any other text, by this JSON schema: "
+WRAPPING = 24  # tokens of the object round a choice, with the spaces that small models like
 SEED_LIMIT = 2**31  # seeds below it are taken by every server
 
 _FENCED = re.compile(r"\A```\w*\s*\n(.*?)\n?\s*```\Z", re.DOTALL)
@@ -51,6 +52,12 @@ def schema_of(request: Request) -> str:
     return json.dumps(schema, ensure_ascii=False)
 
 
+def room_of(request: Request) -> int:
+    """Tokens that a reply may have: a choice comes back whole, whatever it is cut into, and in an object of its own."""
+    longest = max((len(choice.encode()) for choice in request.choices), default=0)
+    return max(request.max_tokens, WRAPPING + longest) if request.choices else request.max_tokens
+
+
 def body_of(request: Request, dialect: Dialect) -> Body:
     """A request as that server wants it, apart from the model's name. Equal requests give equal bodies."""
     schema = schema_of(request)
@@ -59,7 +66,7 @@ def body_of(request: Request, dialect: Dialect) -> Body:
         ask = f"{ask}\n\n{SCHEMA_MARK}{schema}"
     body: Body = {
         "messages": [{"role": "system", "content": request.system}, {"role": "user", "content": ask}],
-        dialect.limit: request.max_tokens,
+        dialect.limit: room_of(request),
         "temperature": request.temperature,
         "seed": request.seed % SEED_LIMIT,
     }
