@@ -241,6 +241,32 @@ class DrawInsights(Question[tuple[Note, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """What someone answers an interviewer, and the ids of the memories it rests on."""
+
+    text: str
+    sources: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerInterview(Question[Reply]):
+    """An interviewer from outside the town asks `text`: what do I answer? Nothing of it is remembered.
+
+    `asker` is who they say they are ("a news reporter"); `transcript` is the interview so far, without `text`; `plan`
+    is today's, None where plans are withheld; `memories` are what the question brought to mind.
+    """
+
+    asker: str
+    text: str
+    activity: str
+    place: str
+    plan: DayPlan | None
+    summary: str
+    memories: tuple[Recollection, ...]
+    transcript: tuple[Line, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Answered(Generic[A_co]):
     """An answer, who gave it, what it cost, why a fallback was needed (if it was), and what weighed most in it."""
 
