@@ -70,8 +70,8 @@ def interview(  # noqa: PLR0913 (a command takes the options it takes)
 ) -> None:
     """Ask somebody of a run, as they were at a moment of it.
 
-    Every answer comes with the memories that it rests on. Nothing is written back: they will not remember it. Without
-    a question you are prompted, until an empty line. They answer as in the run, unless --reasoner says otherwise.
+    Every answer comes with the memories that it rests on. Nothing is written back: they will not remember it.
+    Without a question you are prompted, until an empty line. They answer as in the run, or as --reasoner says.
     """
     if question is not None and questions is not None:
         raise UsageError("a question and --questions at once; give one of them")
@@ -105,6 +105,7 @@ def interview(  # noqa: PLR0913 (a command takes the options it takes)
             asked = (
                 pose(reader, who, tick, questionnaire, reader.started().seed) if questionnaire else (question or "",)
             )
+            interviewer.prepare(asked)
             founded = [_founded(interviewer, interviewer.answer(who, one, kinds, asker)) for one in asked]
         if as_json:
             out.file.write(as_text(founded if questionnaire else founded[0], clock, tick) + "\n")
