@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -140,6 +141,21 @@ def test_an_estimate_is_printed_and_held_against_a_past_run(server: FaultyServer
     assert result.exit_code == 0, result.output
     for word in ("calls", "tokens in", "hours", "cost", "taken", "error", "%"):
         assert word in result.output
+
+
+def test_people_of_a_run_by_a_model_are_interviewed_by_it(server: FaultyServer) -> None:
+    """What was replied once is known for good; neither the run's file nor its budget has to do with it."""
+    assert openai(server, "--max-calls", "100").exit_code == 0
+    before = Path("runs/one/run.sqlite").read_bytes()
+    question = ("interview", "one", "ann", "Who is Bob?", "--json")
+    first = json.loads(town(*question).output)
+    assert first["by"] == "openai:test-model"
+    assert first["fallback"] == ""
+    server.stop()
+    assert json.loads(town(*question, "--replies", "only").output) == first
+    assert "cannot be reached" in town(*question).output
+    assert json.loads(town(*question, "--reasoner", "rules").output)["by"] == "rules"
+    assert Path("runs/one/run.sqlite").read_bytes() == before
 
 
 def test_model_settings_have_defaults() -> None:
