@@ -149,7 +149,7 @@ class _View:
         spent = time.monotonic() - self.began
         left = (self.run.ticks - 1 - self.run.tick) * spent / done
         speed = done * self.run.clock.tick_seconds / max(spent, 1e-6)
-        return f"{speed:,.0f} times real time, {_duration(left)} left"
+        return f"{speed:,.0f} times real time, {duration(left)} left"
 
     def _model(self) -> list[str]:
         """What is asked of a model, in one line; none where nothing is."""
@@ -220,7 +220,8 @@ def usage_line(usage: Usage) -> str:
     return " · ".join(parts)
 
 
-def _duration(seconds: float) -> str:
+def duration(seconds: float) -> str:
+    """Hours and minutes, or minutes and seconds, as one says them."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     if hours:
