@@ -1,0 +1,64 @@
+"""Who answers in an interview of a recorded run: whoever answered in the run, or whom one names instead."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+from msgspec.structs import replace
+
+from town.core.config import ScenarioConfig
+from town.core.errors import UsageError
+from town.core.written import suggest
+from town.reason.choose import NO_PAST, REASONERS, Past, backends_of, stack_for
+from town.reason.serving import USUAL, Serving
+from town.reason.stack import Stack
+from town.runlog.reader import RunReader
+from town.sim.answering import serving_of
+from town.sim.scenario import Scenario
+
+NONE_GIVEN: Mapping[str, Any] = MappingProxyType({})
+
+
+def stack_to_ask(
+    reader: RunReader, scenario: Scenario, shape: Mapping[str, Any] = NONE_GIVEN, how: Mapping[str, object] = NONE_GIVEN
+) -> Stack:
+    """The reasoner of an interview.
+
+    Args:
+        reader: the run.
+        scenario: what it was made from.
+        shape: reasoner, model, mode, route, temperature in place of the run's own; nothing: the run's own.
+        how: the model is served as it was to the run, but for this. What the run was allowed to take is no limit here.
+
+    Raises:
+        UsageError, ModelError: if there is no such reasoner, or its model is not to be had.
+    """
+    names, places = [persona.name for persona in scenario.cast], list(scenario.town.places)
+    if shape:
+        return stack_for(_shaped(scenario.config, shape), names, places, USUAL.but(how), NO_PAST)
+    past = Past(reader.started().hashes.get("model", ""))
+    return stack_for(scenario.config, names, places, _without_limits(serving_of(reader)).but(how), past)
+
+
+def _without_limits(serving: Serving) -> Serving:
+    return replace(serving, max_calls=None, max_tokens=None, max_cost=None)
+
+
+def _shaped(config: ScenarioConfig, shape: Mapping[str, Any]) -> ScenarioConfig:
+    """The scenario with another reasoner, or another model for its own."""
+    reasoner = str(shape.get("reasoner", config.reasoner))
+    if reasoner not in REASONERS:
+        raise UsageError(f"--reasoner {reasoner}: {suggest(reasoner, REASONERS)}")
+    of_the_model = {key: value for key, value in shape.items() if key != "reasoner"}
+    kept = {} if "reasoner" in shape else config.llm.model_dump()
+    shaped = config.model_copy(
+        update={"reasoner": reasoner, "llm": type(config.llm).model_validate({**kept, **of_the_model})}
+    )
+    backends = backends_of(shaped)
+    if backends and shaped.llm.model is None:
+        raise UsageError(f"--reasoner {backends[0]} needs a model; name one with --model")
+    if of_the_model and not backends:
+        raise UsageError(f"--{next(iter(of_the_model))}: this run asks no model; name one with --reasoner and --model")
+    return shaped
