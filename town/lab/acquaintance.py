@@ -65,7 +65,7 @@ def measure(events: Iterable[tuple[int, Event]]) -> Acquaintance:
     """Who knew whom at the start and at the end of a sequence of ticks and records."""
     records = list(events)
     people = tuple(event.agent for _, event in records if isinstance(event, Spawned))
-    named = _Names(people)
+    named = Names(people)
     edges = _Edges()
     at_start: _Edges | None = None
     for tick, event in records:
@@ -86,7 +86,7 @@ def measure(events: Iterable[tuple[int, Event]]) -> Acquaintance:
     )
 
 
-def _remember(edges: _Edges, who: str, memory: Memory, named: _Names) -> None:
+def _remember(edges: _Edges, who: str, memory: Memory, named: Names) -> None:
     for other in named.within(memory.text):
         if other == who:
             continue
@@ -95,7 +95,7 @@ def _remember(edges: _Edges, who: str, memory: Memory, named: _Names) -> None:
             edges.knows.add((who, other))
 
 
-class _Names:
+class Names:
     """Finds people in texts: by full name, or by a first name that nobody else has."""
 
     def __init__(self, people: Sequence[str]) -> None:
