@@ -12,13 +12,13 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from town.core.errors import TownError
+from town.core.figures import duration
 from town.lab.batch.experiment import Order
 from town.lab.batch.jobs import Job
 from town.lab.batch.run import run_folder
 from town.lab.batch.work import Done
 from town.runlog.folder import RUN_FILE
 from town.runlog.reader import RunReader
-from town.show.live import duration
 
 LOOK_S = 1.0  # between two looks at the run files of those that live
 

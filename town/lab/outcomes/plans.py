@@ -90,7 +90,9 @@ def _refined(old: Stretch, item: PlanItem) -> Stretch:
 
 def _changed(old: Stretch, item: PlanItem) -> Stretch:
     """A change that says again what was planned, or goes back to it, is none."""
-    if old.wants(item.activity, item.place) or (not item.place and any(what == item.activity for what, _ in old.wanted)):
+    if old.wants(item.activity, item.place) or (
+        not item.place and any(what == item.activity for what, _ in old.wanted)
+    ):
         return old._replace(is_changed=False)
     return old._replace(is_changed=True, hour=item.activity)
 
