@@ -8,9 +8,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from town.core.config import ScenarioConfig
+from town.core.config import ModelConfig, ScenarioConfig
 from town.core.errors import UsageError
+from town.core.strict import validate
 from town.core.written import suggest
+from town.core.yamlfile import Document
 from town.reason.choose import NO_PAST, REASONERS, Past, backends_of, stack_for
 from town.reason.serving import USUAL, Serving
 from town.reason.stack import Stack
@@ -36,10 +38,12 @@ def stack_to_ask(
         UsageError, ModelError: if there is no such reasoner, or its model is not to be had.
     """
     names, places = [persona.name for persona in scenario.cast], list(scenario.town.places)
-    if shape:
-        return stack_for(_shaped(scenario.config, shape), names, places, USUAL.but(how), NO_PAST)
-    past = Past(reader.started().hashes.get("model", ""))
-    return stack_for(scenario.config, names, places, _without_limits(serving_of(reader)).but(how), past)
+    own = _without_limits(serving_of(reader)).but(how)
+    if not shape:
+        past = Past(reader.started().hashes.get("model", ""))
+        return stack_for(scenario.config, names, places, own, past)
+    serving = USUAL.but(how) if "reasoner" in shape else own
+    return stack_for(_shaped(scenario.config, shape), names, places, serving, NO_PAST)
 
 
 def _without_limits(serving: Serving) -> Serving:
@@ -51,14 +55,19 @@ def _shaped(config: ScenarioConfig, shape: Mapping[str, Any]) -> ScenarioConfig:
     reasoner = str(shape.get("reasoner", config.reasoner))
     if reasoner not in REASONERS:
         raise UsageError(f"--reasoner {reasoner}: {suggest(reasoner, REASONERS)}")
-    of_the_model = {key: value for key, value in shape.items() if key != "reasoner"}
+    named = {key: value for key, value in shape.items() if key != "reasoner"}
     kept = {} if "reasoner" in shape else config.llm.model_dump()
-    shaped = config.model_copy(
-        update={"reasoner": reasoner, "llm": type(config.llm).model_validate({**kept, **of_the_model})}
-    )
+    shaped = config.model_copy(update={"reasoner": reasoner, "llm": _model({**kept, **named})})
     backends = backends_of(shaped)
     if backends and shaped.llm.model is None:
         raise UsageError(f"--reasoner {backends[0]} needs a model; name one with --model")
-    if of_the_model and not backends:
-        raise UsageError(f"--{next(iter(of_the_model))}: this run asks no model; name one with --reasoner and --model")
+    if named and not backends:
+        raise UsageError(f"--{next(iter(named))}: nobody asks a model here; name one with --reasoner and --model")
     return shaped
+
+
+def _model(given: Mapping[str, Any]) -> ModelConfig:
+    found, faults = validate(ModelConfig, Document("llm", given))
+    if found is None:
+        raise UsageError("\n".join(faults))
+    return found

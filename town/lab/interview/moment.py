@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from town.core.clock import Clock
 from town.core.events import ActivityStarted, Moved, Spawned
@@ -14,60 +15,65 @@ from town.runlog.reader import RunReader
 from town.world.state import Doing
 from town.world.townmap import TownMap
 
+T = TypeVar("T")
+
 # What changes memories, plan and summary. Talks are left out: an interview is none of the town's.
 OF_THE_MIND = ("Learned", "Remembered", "Recalled", "Planned", "Summarised")
 
 
-class RecordedMinds(Mapping[str, MindState]):
-    """Everybody's state after a tick; each is folded on the first need of it."""
+class Folded(Mapping[str, T]):
+    """Something of everybody, made on the first need of it."""
 
-    def __init__(self, reader: RunReader, cast: Sequence[Persona], clock: Clock, tick: int, encoder: Encoder) -> None:
-        self._reader, self._clock, self._tick, self._encoder = reader, clock, tick, encoder
-        self._cast = {persona.name: persona for persona in cast}
-        self._folded: dict[str, MindState] = {}
+    def __init__(self, people: Sequence[str], make: Callable[[str], T]) -> None:
+        self._people, self._make = people, make
+        self._made: dict[str, T] = {}
 
-    def __getitem__(self, name: str) -> MindState:
-        if name not in self._folded:
-            self._folded[name] = self._fold(self._cast[name])
-        return self._folded[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._cast)
-
-    def __len__(self) -> int:
-        return len(self._cast)
-
-    def _fold(self, who: Persona) -> MindState:
-        state = MindState(who, MemoryStream(self._encoder), self._clock)
-        for tick, event in self._reader.events(OF_THE_MIND, agent=who.name, end=self._tick):
-            state.apply(tick, event)
-        return state
-
-
-class RecordedDoings(Mapping[str, Doing]):
-    """What everybody does after a tick, and in which arena: as their last records have it."""
-
-    def __init__(self, reader: RunReader, people: Sequence[str], town: TownMap, tick: int) -> None:
-        self._reader, self._people, self._town, self._tick = reader, people, town, tick
-
-    def __getitem__(self, name: str) -> Doing:
-        doing = Doing("standing about", "")
-        for kind in ("Spawned", "Moved", "ActivityStarted"):
-            for _, event in self._reader.last_events(kind, name, self._tick, 1):
-                match event:
-                    case Spawned(tile=tile) | Moved(tile=tile):
-                        doing = doing._replace(place=self._town.arena_at(tile))
-                    case ActivityStarted(activity=activity):
-                        doing = doing._replace(activity=activity)
-                    case _:
-                        pass
-        return doing
+    def __getitem__(self, name: str) -> T:
+        if name not in self._made:
+            if name not in self._people:
+                raise KeyError(name)
+            self._made[name] = self._make(name)
+        return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._people)
 
     def __len__(self) -> int:
         return len(self._people)
+
+
+def minds_at(
+    reader: RunReader, cast: Sequence[Persona], clock: Clock, tick: int, encoder: Encoder
+) -> Folded[MindState]:
+    """Everybody's state after a tick."""
+    who = {persona.name: persona for persona in cast}
+
+    def folded(name: str) -> MindState:
+        state = MindState(who[name], MemoryStream(encoder), clock)
+        for at, event in reader.events(OF_THE_MIND, agent=name, end=tick):
+            state.apply(at, event)
+        return state
+
+    return Folded(list(who), folded)
+
+
+def doings_at(reader: RunReader, people: Sequence[str], town: TownMap, tick: int) -> Folded[Doing]:
+    """What everybody does after a tick, and in which arena: as their last records have it."""
+
+    def last(name: str) -> Doing:
+        doing = Doing("standing about", "")
+        for kind in ("Spawned", "Moved", "ActivityStarted"):
+            for _, event in reader.last_events(kind, name, tick, 1):
+                match event:
+                    case Spawned(tile=tile) | Moved(tile=tile):
+                        doing = doing._replace(place=town.arena_at(tile))
+                    case ActivityStarted(activity=activity):
+                        doing = doing._replace(activity=activity)
+                    case _:
+                        pass
+        return doing
+
+    return Folded(people, last)
 
 
 def encoder_of(reader: RunReader, name: str, given: Encoder | None = None) -> Encoder:
