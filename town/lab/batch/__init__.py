@@ -1,0 +1,1 @@
+"""Experiments: many runs, and what needs minds or models to judge them."""
