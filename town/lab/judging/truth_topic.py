@@ -10,7 +10,7 @@ from town.core.geometry import Address
 from town.lab.answers import Verdict
 from town.lab.judging.evidence import ENOUGH, Evidence, hallucinated, missing, right, unchecked, wrong
 from town.lab.judging.reading import denies_first, says_yes, times
-from town.lab.judging.words import share, stems
+from town.lab.judging.words import share, stems, substance
 from town.lab.topic import Topic
 
 
@@ -45,7 +45,8 @@ def says_it(evidence: Evidence, topic: Topic) -> bool:
         return True
     if not topic.is_in(f"{evidence.posed.text} {said}") or denies_first(evidence.answer.text):
         return False
-    return says_yes(evidence.answer.text) or bool(evidence.substance(evidence.said) & _support(evidence, topic))
+    told = substance(evidence.said, evidence.posed.text)
+    return says_yes(evidence.answer.text) or not told or bool(told & _support(evidence, topic))
 
 
 def _known(evidence: Evidence, topic: Topic, says: bool) -> Verdict:
