@@ -23,7 +23,9 @@ _SECRET = re.compile(
 )
 _JOB = re.compile(r"\bis (?P<job>an? [^.;,:\"]{3,60})")
 _RANK = {"wish": 0, "like": 1, "tale": 2, "doing": 3, "job": 4}
-_HOLLOW = re.compile(r"^(?:manage|do (?:it|that|so|this)|see (?:it|that|you|them)|know|try|go|stay|come|help|succeed|have (?:it|that))$")
+_HOLLOW = re.compile(
+    r"^(?:manage|do (?:it|that|so|this)|see (?:it|that|you|them)|know|try|go|stay|come|help|succeed|have (?:it|that))$"
+)
 
 
 class Known(NamedTuple):
@@ -95,7 +97,9 @@ def _without(clause: str, first: str) -> str:
 
 def _objects_mine(text: str) -> str:
     """In a note of mine on what another does, "him" and "for her" are me; a possessive can be anybody's."""
-    text = re.sub(r"\b(?:him|her)(?=[.,;]|$| (?:in|at|on|off|out|up|for|with|to|about|over|before|once|chess|how)\b)", "me", text)
+    text = re.sub(
+        r"\b(?:him|her)(?=[.,;]|$| (?:in|at|on|off|out|up|for|with|to|about|over|before|once|chess|how)\b)", "me", text
+    )
     return re.sub(r"\b(?:serves|taught|teaches|told|feeds|makes|tells|gives) (?:him|her)\b",
                   lambda hit: hit.group().rsplit(" ", 1)[0] + " me", text)  # fmt: skip
 
@@ -111,7 +115,10 @@ def note_on(ctx: Interview, name: str) -> tuple[str, tuple[int, ...]]:
     return "", ()
 
 
-_NOT_NOUN = re.compile(r"^(?:half|once|made|took|told|painted|registered|ordered|settled|sorted|thanked|bought|wrote|took)\b", re.IGNORECASE)
+_NOT_NOUN = re.compile(
+    r"^(?:half|once|made|took|told|painted|registered|ordered|settled|sorted|thanked|bought|wrote|took)\b",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(r"^(?:his|her|their) ", re.IGNORECASE)
 
 
@@ -131,7 +138,9 @@ def _as_noun(note: str) -> str:
     if unclear:
         line = re.split(r",? (?:who|with|whose|whom|for whom|to|and|from|in|of)\b", line[: unclear.start()])[0]
     line = line.rstrip(" ,")
-    return "" if re.search(r"\b(?:who|with|whom|and|of|to)$", line) or UNFIT.search(line) or _SECRET.search(line) else line
+    return (
+        "" if re.search(r"\b(?:who|with|whom|and|of|to)$", line) or UNFIT.search(line) or _SECRET.search(line) else line
+    )
 
 
 def is_secret(text: str) -> bool:

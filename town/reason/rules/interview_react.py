@@ -57,7 +57,9 @@ def _object(ctx: Interview, it: Asked, thing: str, kind: str) -> Part | None:
     for word, remedy in social_settings()["remedies"].items():
         if thing and re.search(rf"\b{re.escape(word)}\b", lowered):
             deed = _base(str(remedy["do"]).format(object=thing))
-            return ctx.utter("interview.react.object", "urgent" if remedy.get("urgent") else "slow", deed=deed, thing=f"the {thing}")
+            return ctx.utter(
+                "interview.react.object", "urgent" if remedy.get("urgent") else "slow", deed=deed, thing=f"the {thing}"
+            )
     return ctx.utter("interview.react.other")
 
 
@@ -82,8 +84,16 @@ def _empty(ctx: Interview, thing: str) -> Part | None:
     for place in _known_places(ctx):
         kinds = kinds_of_place(place)
         eatery = eatery or (ctx.short_place(place) if "cafe" in kinds or "pub" in kinds else "")
-        shop = shop or (ctx.short_place(place) if re.search(r"\b(?:market|grocer\w*|food|bakery|supermarket)\b", place.lower()) else "")
-    slots = {"eatery": Cited(eatery, sources), "shop": Cited(shop, sources), "thing": f"the {thing}" if thing else "the fridge"}
+        shop = shop or (
+            ctx.short_place(place)
+            if re.search(r"\b(?:market|grocer\w*|food|bakery|supermarket)\b", place.lower())
+            else ""
+        )
+    slots = {
+        "eatery": Cited(eatery, sources),
+        "shop": Cited(shop, sources),
+        "thing": f"the {thing}" if thing else "the fridge",
+    }
     return ctx.utter("interview.react.empty", *_host(ctx), **slots)
 
 

@@ -16,7 +16,9 @@ from town.reason.rules.speak_reword import reworded
 from town.reason.rules.speak_news import NOT_NEWS
 from town.reason.rules.speak_verbs import is_finite
 
-_PURSUIT = re.compile(r"^I(?:'m| am) (?:absorbed in|devoted to|set on|serious about) |^I (?:spend much|give a good part) of ")
+_PURSUIT = re.compile(
+    r"^I(?:'m| am) (?:absorbed in|devoted to|set on|serious about) |^I (?:spend much|give a good part) of "
+)
 
 
 def introduce(ctx: Interview, _: Asked) -> Part | None:
@@ -50,7 +52,13 @@ def _about(ctx: Interview) -> Part | None:
 def _lately(ctx: Interview) -> Part | None:
     """What one has come to see of late; else what one is at, as the cast has it."""
     for thought in pursuits(ctx):
-        part = ctx.utter("interview.lately", thought=Cited(thought.text[0].lower() + thought.text[1:] if not thought.text.startswith("I") else thought.text, thought.sources))
+        part = ctx.utter(
+            "interview.lately",
+            thought=Cited(
+                thought.text[0].lower() + thought.text[1:] if not thought.text.startswith("I") else thought.text,
+                thought.sources,
+            ),
+        )
         if part:
             return part
     said = _own(ctx, ctx.who.currently)
@@ -178,7 +186,11 @@ def _said_alone(ctx: Interview) -> Part | None:
     for memory in ctx.memories:
         if memory.evidence == "seed" and re.search(r"\blives? (?:alone|with|in|above|at)\b", memory.text):
             said = ctx.reword(memory.text)
-            if said.startswith("I ") and is_finite(memory.text.split()[1].lower() if len(memory.text.split()) > 1 else "") or said.startswith("I "):
+            if (
+                said.startswith("I ")
+                and is_finite(memory.text.split()[1].lower() if len(memory.text.split()) > 1 else "")
+                or said.startswith("I ")
+            ):
                 return Part(sentence(said), (memory.id,))
     return None
 

@@ -93,7 +93,11 @@ def _told(ctx: Interview, news: News) -> Part | None:
     whose = "own" if frame.who == ctx.me else "other"
     teller = news.from_whom if news.from_whom != frame.who else ""
     tags = [whose, "first_hand" if news.from_whom == frame.who else "hearsay" if teller else ""]
-    given = {"person": Cited(frame.who, (news.source,)), "first": ctx.first(frame.who), "plan": Cited(slots["plan"], (news.source,))}
+    given = {
+        "person": Cited(frame.who, (news.source,)),
+        "first": ctx.first(frame.who),
+        "plan": Cited(slots["plan"], (news.source,)),
+    }
     given |= {"teller": Cited(ctx.first(teller), (news.source,))} if teller else {}
     return ctx.utter("interview.news", *tags, **given)
 
@@ -103,7 +107,11 @@ def _thought(ctx: Interview, news: News) -> Part | None:
     frame = news.frame
     core = stems(frame.what) if isinstance(frame, Intention) else frozenset()
     for memory in ctx.memories:
-        if memory.kind == "reflection" and _whom(news) in memory.text and len(core & stems(memory.text)) >= len(core) / 2:
+        if (
+            memory.kind == "reflection"
+            and _whom(news) in memory.text
+            and len(core & stems(memory.text)) >= len(core) / 2
+        ):
             said = memory.text.partition(" that ")[0]
             stance = next((mark for words, mark in _STANCES if words in said), "")
             part = ctx.utter("interview.stance", stance) if stance else None
@@ -125,7 +133,12 @@ def gathering_like(ctx: Interview, text: str) -> GatheringBelief | None:
     wanted -= concepts(" ".join(people))
     for belief in ctx.gatherings:
         gathering = belief.gathering
-        if people and gathering.host and gathering.host not in people and not set(people) & set(ctx.people_in(gathering.what)):
+        if (
+            people
+            and gathering.host
+            and gathering.host not in people
+            and not set(people) & set(ctx.people_in(gathering.what))
+        ):
             continue
         head = concepts(gathering.head or gathering.what)
         named = concepts(gathering.what) - concepts(" ".join(ctx.people_in(gathering.what)))
