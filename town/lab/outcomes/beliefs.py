@@ -20,10 +20,12 @@ from town.lab.topic import Topic
 
 ASPECTS = ("place", "day", "hour", "host")
 
-_CLAUSES = re.compile(r'[;.!?。！？](?:\s+|$|")')
+_CLAUSES = re.compile(r'(?<![ap]\.m)[;.!?](?:\s+|$|")|[；。！？]')
 _MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTH = "|".join(_MONTHS)
-_DAY = re.compile(rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b|\b({_MONTH}) (\d{{1,2}})\b", re.IGNORECASE)
+_DAY = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b|\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b", re.IGNORECASE
+)
 _ISO_DAY = re.compile(r"\b\d{4}-(\d{2})-(\d{2})\b")
 _HOUR = re.compile(r"\b(\d{1,2})(?::(\d{2}))?\s*([ap]\.?m\b)|\b(\d{1,2}):(\d{2})\b", re.IGNORECASE)
 _GIVES = r"(?:is |wants to |will |plans to )?(?:giv|host|hold|throw|organi[sz])\w*"
@@ -97,16 +99,15 @@ class Beliefs:
         return ""
 
 
-def truth(beliefs: Sequence[Belief], topics: Iterable[str]) -> dict[str, float]:
-    """For each topic the share of what is held that is true, over all aspects and by aspect."""
-    found: dict[str, float] = {}
-    for topic in topics:
-        held = [one for one in beliefs if one.topic == topic]
-        if held:
-            found[f"share of beliefs about {topic} that are true"] = _share(held)
-        for aspect in ASPECTS:
-            if some := [one for one in held if one.aspect == aspect]:
-                found[f"share of beliefs about {topic} that are true: {aspect}"] = _share(some)
+def truth(beliefs: Sequence[Belief], topic: str) -> dict[str, float]:
+    """The share of what is held about a topic that is true, over all aspects and by aspect."""
+    held = [one for one in beliefs if one.topic == topic]
+    if not held:
+        return {}
+    found = {f"share of beliefs about {topic} that are true": _share(held)}
+    for aspect in ASPECTS:
+        if some := [one for one in held if one.aspect == aspect]:
+            found[f"share of beliefs about {topic} that are true: {aspect}"] = _share(some)
     return found
 
 

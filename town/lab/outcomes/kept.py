@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from town.core.events import Asked, Event, Planned, Remembered
+from town.core.events import Asked, Blocked, Event, Planned, Remembered
 from town.lab.outcomes.slices import Slice
 
 # How the cause of a change ends, where the world would not let someone have their way -> what it says of it
@@ -21,26 +21,31 @@ CAUSES = (*OBSTACLES.values(), TALK, SEEN, NOTHING)
 
 
 class Changes:
-    """Takes the records in order. A change is put down to the last thing that the person reacted to in that tick."""
+    """Takes the records in order. A change is put down to what the person was asked about in that tick, last.
+
+    One who meets a shut door may turn round without being asked: then it is the obstacle of that or the last tick.
+    """
 
     def __init__(self) -> None:
-        self._about: dict[str, tuple[int, str]] = {}
-        self._talk: dict[str, str] = {}  # the last memory of each person's talks
+        self._asked: dict[str, tuple[int, Asked]] = {}
+        self._blocked: dict[str, tuple[int, str]] = {}
+        self._talks: set[tuple[str, str]] = set()  # what everybody remembers of talks
         self._causes: Counter[str] = Counter()
         self._set_aside = 0
 
     def take(self, tick: int, event: Event) -> None:
         """Take the next record."""
         match event:
-            case Asked(agent=agent, question="React" | "Replan", about=about):
-                self._about[agent] = tick, about
+            case Asked(agent=agent, question="React" | "Replan"):
+                self._asked[agent] = tick, event
+            case Blocked(agent=agent, reason=reason) if reason in OBSTACLES:
+                self._blocked[agent] = tick, reason
             case Remembered(agent=agent, memory=memory) if memory.kind == "dialogue":
-                self._talk[agent] = memory.text
-            case Planned(level="change", agent=agent):
-                self._causes[self._cause(tick, agent)] += 1
-                self._set_aside += len(event.set_aside)
-            case Planned():
-                self._set_aside += len(event.set_aside)
+                self._talks.add((agent, memory.text))
+            case Planned(level=level, agent=agent, set_aside=set_aside):
+                self._set_aside += len(set_aside)
+                if level == "change":
+                    self._causes[self._cause(tick, agent)] += 1
 
     def figures(self, person_days: float) -> dict[str, float]:
         """How often plans were changed, and for which causes."""
@@ -51,12 +56,16 @@ class Changes:
         return found | {"things set aside in plans a person and day": self._set_aside / person_days}
 
     def _cause(self, tick: int, agent: str) -> str:
-        then, about = self._about.get(agent, (tick, ""))
-        if then != tick or not about:
-            return NOTHING
-        if about == self._talk.get(agent):
-            return TALK
-        return next((cause for end, cause in OBSTACLES.items() if about.endswith(f" is {end}")), SEEN)
+        asked_at, asked = self._asked.get(agent, (tick - 1, None))
+        about = asked.about if asked is not None and asked_at == tick else ""
+        for end, cause in OBSTACLES.items():
+            if about.endswith(f" is {end}"):
+                return cause
+        blocked_at, reason = self._blocked.get(agent, (tick - 2, ""))
+        is_considered = asked is not None and asked.question == "Replan" and about
+        if not is_considered and blocked_at >= tick - 1:
+            return OBSTACLES[reason]
+        return (TALK if (agent, about) in self._talks else SEEN) if about else NOTHING
 
 
 def kept(slices: Iterable[Slice]) -> dict[str, float]:

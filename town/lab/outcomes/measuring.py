@@ -68,7 +68,7 @@ class Measuring:
             (self.meetings.take, ("Remembered", "Said")),
             (self.stays.take, STAYS),
             (self.plans.take, ("Planned",)),
-            (self.changes.take, ("Asked", "Remembered", "Planned")),
+            (self.changes.take, ("Asked", "Blocked", "Remembered", "Planned")),
             (self.talks.take, ("ConversationStarted", "ConversationEnded")),
             (self.talk.take, ("ConversationStarted", "Said")),
         ]
@@ -89,10 +89,12 @@ class Measuring:
         slices = {name: self._slices(name) for name in self.personas}
         spent = [row for name, persona in self.personas.items() for row in time_use(persona, slices[name])]
         acquaintance, beliefs = self.meetings.acquaintance(), self.beliefs.found()
-        figures = self._of_topics(spreads, beliefs) | networks(acquaintance)
-        figures |= self._of_life(spent, [one for found in slices.values() for one in found])
+        sections = self._of_topics(spreads, beliefs)
+        sections["Who knows whom"] = networks(acquaintance)
+        sections |= self._of_life(spent, [one for found in slices.values() for one in found])
         return Outcomes(
-            figures={name: round(value, 6) for name, value in figures.items()},
+            figures={name: round(value, 6) for found in sections.values() for name, value in found.items()},
+            sections={heading: tuple(found) for heading, found in sections.items()},
             knowing=tuple(row for one in spreads for row in knowing(one, self.clock)),
             network=ties(acquaintance),
             attendance=tuple(row for one in spreads for row in attending(one)),
@@ -105,20 +107,19 @@ class Measuring:
             self.timeline.slices(self.stays.of(name, self.end), self.plans.of(name), self.talks.of(name, self.end))
         )
 
-    def _of_topics(self, spreads: Sequence[Spread], beliefs: Sequence[Belief]) -> dict[str, float]:
-        found: dict[str, float] = {}
-        for one in spreads:
-            found |= diffusion(one, self.clock, self.clock.hours(self.end)) | attendance(one)
-            found |= truth([belief for belief in beliefs if belief.topic == one.topic], [one.topic])
-        return found
+    def _of_topics(self, spreads: Sequence[Spread], beliefs: Sequence[Belief]) -> dict[str, dict[str, float]]:
+        hours = self.clock.hours(self.end)
+        return {
+            f"Topic: {one.topic}": diffusion(one, self.clock, hours) | attendance(one) | truth(beliefs, one.topic)
+            for one in spreads
+        }
 
-    def _of_life(self, spent: Sequence[Spent], slices: Sequence[Slice]) -> dict[str, float]:
+    def _of_life(self, spent: Sequence[Spent], slices: Sequence[Slice]) -> dict[str, dict[str, float]]:
         days = self.end * self.clock.tick_seconds / DAY_S
         person_days = days * len(self.personas)
         return {
-            **self.talk.figures(len(self.personas), days),
-            **kept(slices),
-            **self.changes.figures(person_days),
-            **self.reflections.figures(person_days),
-            **hours_a_day(spent, person_days),
+            "Talk": self.talk.figures(len(self.personas), days),
+            "Plans": kept(slices) | self.changes.figures(person_days),
+            "Reflections": self.reflections.figures(person_days),
+            "Time": hours_a_day(spent, person_days),
         }

@@ -22,7 +22,7 @@ def networks(found: Acquaintance) -> dict[str, float]:
     return {
         "share of pairs who know each other, start": found.start.density,
         "share of pairs who know each other, end": found.end.density,
-        "rise of that share": found.rise,
+        "rise of the share of pairs who know each other": found.rise,
         "share of pairs who have heard of each other, start": found.heard_of_start.density,
         "share of pairs who have heard of each other, end": found.heard_of_end.density,
         **shape(found.people, found.start, "start"),
@@ -53,9 +53,9 @@ def shape(people: Sequence[str], network: Network, at: At) -> dict[str, float]:
 
 def _networkx() -> Any:
     try:
-        import networkx
+        import networkx as nx
     except ImportError:
         raise TownError(
-            'networks are measured with networkx, which is not installed; get it with: pip install "generative-town[lab]"'
+            'networks need networkx, which is not installed; get it with: pip install "generative-town[lab]"'
         ) from None
-    return networkx
+    return nx

@@ -38,7 +38,7 @@ class Stretch(NamedTuple):
 
 
 class Plans:
-    """Takes plans in order. The first plan of a date is the morning's; what is finer refines it; the rest changes it."""
+    """Takes plans in order: the first of a date is the morning's; finer ones refine it; the rest changes it."""
 
     def __init__(self) -> None:
         self._days: dict[tuple[str, str], list[Stretch]] = {}
@@ -90,9 +90,8 @@ def _refined(old: Stretch, item: PlanItem) -> Stretch:
 
 def _changed(old: Stretch, item: PlanItem) -> Stretch:
     """A change that says again what was planned, or goes back to it, is none."""
-    if old.wants(item.activity, item.place) or (
-        not item.place and any(what == item.activity for what, _ in old.wanted)
-    ):
+    is_anywhere = not item.place and any(what == item.activity for what, _ in old.wanted)
+    if is_anywhere or old.wants(item.activity, item.place):
         return old._replace(is_changed=False)
     return old._replace(is_changed=True, hour=item.activity)
 

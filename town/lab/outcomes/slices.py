@@ -1,9 +1,10 @@
-"""A person's time cut into slices in which nothing changes: what they did, what they had planned, whether they talked."""
+"""A person's time cut into slices in which nothing changes: what they did, had planned, and whether they talked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from town.core.clock import DAY_S, Clock, seconds_of_day
@@ -78,7 +79,7 @@ class Timeline:
         spoken = [Span(self._second(start), self._second(end), True) for start, end in talks]
         bounds = self._bounds(done, meant, spoken)
         doing, meaning, speaking = _Cursor(done), _Cursor(meant), _Cursor(spoken)
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             date = self._date(start)
             yield Slice(date, end - start, doing.at(start), meaning.at(start), speaking.at(start) is not None)
 
