@@ -32,7 +32,7 @@ def did(ctx: Interview, it: Asked) -> Part | None:
     slots["people"] = Cited(people, sources)
     if not stretches and not people:
         return ctx.utter("interview.unknown_day", day=day_words(day, ctx.now))
-    return joined(ctx.utter("interview.did", **slots) if stretches else None, ctx.utter("interview.did_talk", **slots))
+    return joined(ctx.utter("interview.did", **slots) if stretches else None, ctx.utter("interview.did_talk", "more" if stretches else "only", **slots))
 
 
 def _stretches(ctx: Interview, items: Iterable[PlanItem]) -> list[str]:

@@ -32,7 +32,8 @@ def person(ctx: Interview, it: Asked) -> Part | None:
         slots["note"] = Cited(note, noted)
     elif job:
         slots["job"] = Cited(job.core, job.sources)
-    who = ctx.utter("interview.person", _warmth(relation), **slots)
+    how = "kin" if note.startswith("my ") else _warmth(relation)
+    who = ctx.utter("interview.person", how, "told" if len(slots) > 2 else "bare", **slots)
     met = _how_known(ctx, name, relation)
     return joined(who, met, _thought(ctx, name) or _fact(ctx, name, things)) or _unknown(ctx, name)
 

@@ -10,8 +10,8 @@ from town.reason.rules.dialogue import stems
 from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
 from town.reason.rules.interview_known import is_secret, known_of, note_on
 from town.reason.rules.interview_people import thoughts_on
-from town.reason.rules.interview_question import Asked
-from town.reason.rules.interview_self import concerns, pursuits
+from town.reason.rules.interview_question import Asked, concepts
+from town.reason.rules.interview_self import about_me, concerns, pursuits
 from town.reason.rules.speak_reword import reworded
 
 _REASON = re.compile(
@@ -67,12 +67,13 @@ def _why(ctx: Interview, thought: Cited) -> Part | None:
         said = ctx.reword(memory.text) if shared > most else ""
         if said.startswith(("I ", "I'", "My ")) and not _same(said, thought.text):
             best, most = Part(sentence(said), (memory.id,)), shared
-    return best or ctx.utter("interview.why_me")
+    about = about_me(ctx)
+    return best or (about if about and not _same(about.text, thought.text) else ctx.utter("interview.why_me"))
 
 
 def _same(one: str, other: str) -> bool:
-    a, b = stems(one), stems(other)
-    return not a or len(a & b) >= 0.7 * len(a)
+    a, b = concepts(one), concepts(other)
+    return not a or len(a & b) >= 0.6 * min(len(a), len(b) or 1)
 
 
 def _people(ctx: Interview) -> Part | None:
@@ -101,12 +102,19 @@ def company(ctx: Interview, _: Asked) -> Part | None:
     said = [_wish(ctx, name), *[Part(sentence(one.text), one.sources) for one in thoughts_on(ctx, name)]]
     reasons = [part for part in said if part][:2]
     if len(reasons) < 2:
-        reasons += [Part(sentence(known.clause), known.sources) for known in known_of(ctx, name)[:1] if known.kind != "job"]
+        told = [known for known in known_of(ctx, name) if known.kind != "job" and not _in(reasons, known.core)][:1]
+        facts = (ctx.utter("interview.company_fact", fact=Cited(known.clause, known.sources)) for known in told)
+        reasons += [part for part in facts if part]
     if not reasons:
         note, sources = note_on(ctx, name)
         about = {"note": Cited(note, sources)} if note else {}
         reasons = [part for part in (ctx.utter("interview.company_why", first=ctx.first(name), **about),) if part]
     return joined(Part(first.text, first.sources or relation.sources[:1]) if first else None, *reasons[:2])
+
+
+def _in(parts: list[Part], core: str) -> bool:
+    """Whether something has been said already."""
+    return any(stems(core) <= stems(part.text) for part in parts)
 
 
 def _wished(ctx: Interview) -> Iterator[tuple[float, str]]:
