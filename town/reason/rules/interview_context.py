@@ -68,7 +68,7 @@ class Interview(Context):
         called = spoken(self.short_place(address), self.me, "", self.people_in(address))
         if sector == home and not called.startswith("my "):
             return "at home"
-        return at_place(called)
+        return f"in {called}" if called.endswith("room") else at_place(called)
 
     def doing(self, activity: str) -> str:
         """An activity as a gerund of one's own; empty when it cannot be said, or is sleep."""

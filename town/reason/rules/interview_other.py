@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from town.reason.rules.dialogue import open_question
+from town.reason.rules.dialogue import content_of, open_question
 from town.reason.rules.interview_context import Interview, Part, joined, sentence
 from town.reason.rules.interview_known import is_secret
 from town.reason.rules.interview_question import Asked
-from town.reason.rules.interview_topic import best_memory, gathering_part
+from town.reason.rules.interview_topic import best_memory, whats_new
 from town.reason.rules.realise import say
 from town.reason.rules.reflect_evidence import pattern
 from town.reason.rules.speak_question import answer
@@ -25,12 +25,10 @@ def thanks(ctx: Interview, _: Asked) -> Part | None:
 def worry(ctx: Interview, _: Asked) -> Part | None:
     """What one worries about, as far as memories have it."""
     for memory in sorted(ctx.memories, key=lambda one: (-one.importance, -one.id)):
-        text = memory.text.lower()
         if memory.evidence in ("seen", "own", "heard") or is_secret(memory.text) or memory.kind == "plan":
             continue
-        if pattern("worry_words").search(text) or "cannot" in text or "stuck" in text or "nobody" in text:
-            said = ctx.reword(memory.text)
-            if said.startswith(("I ", "I'", "My ")):
+        said = ctx.reword(memory.text) if "trouble" in content_of(memory.text) else ""
+        if said.startswith(("I ", "I'", "My ")) and (pattern("worry_words").search(said.lower()) or "trouble" in content_of(said)):
                 return joined(ctx.utter("interview.worry"), Part(sentence(said), (memory.id,)))
     return ctx.utter("interview.no_worry")
 
@@ -43,9 +41,7 @@ def anything(ctx: Interview, it: Asked) -> Part:
         if part is not None:
             return part
     if kind == "news":
-        found = _news(ctx)
-        if found is not None:
-            return found
+        return whats_new(ctx) or Part("No.")
     if not it.text.rstrip(" .!").endswith("?") and kind == "" and ctx.state.act == "greet":
         return ctx.utter("interview.hello") or Part("Hello.")
     memory = best_memory(ctx, it.text, 0.5)
@@ -63,11 +59,3 @@ def _as_in_talk(ctx: Interview) -> Part | None:
     text = say(move.key, ctx.setting.tags | set(move.tags), {**ctx.slots, **move.slots}, ctx.voice, asks=False)
     return Part(text, move.sources) if text else None
 
-
-def _news(ctx: Interview) -> Part | None:
-    """Something of late that is worth telling."""
-    for news in ctx.news[:8]:
-        said = "" if news.is_secret or news.is_own or is_secret(news.text) else ctx.reword(news.text)
-        if said and not said.startswith("I "):
-            return joined(ctx.utter("interview.news_lead"), Part(sentence(said), (news.source,)))
-    return gathering_part(ctx, ctx.gatherings[0]) if ctx.gatherings else None

@@ -32,7 +32,8 @@ def person(ctx: Interview, it: Asked) -> Part | None:
         slots["note"] = Cited(note, noted)
     elif job:
         slots["job"] = Cited(job.core, job.sources)
-    who = ctx.utter("interview.person", _warmth(relation), **slots)
+    how = "kin" if note.startswith("my ") else _warmth(relation)
+    who = ctx.utter("interview.person", how, "told" if len(slots) > 2 else "bare", **slots)
     met = _how_known(ctx, name, relation)
     return joined(who, met, _thought(ctx, name) or _fact(ctx, name, things)) or _unknown(ctx, name)
 
@@ -60,9 +61,7 @@ def _heard_of(ctx: Interview, name: str) -> Part | None:
     for memory in ctx.memories:
         if memory.evidence != "seen" and name in memory.text and name != memory.about:
             teller = _teller(ctx, (memory.id,))
-            return ctx.utter(
-                "interview.name_only", person=Cited(name, (memory.id,)), teller=Cited(teller, (memory.id,))
-            )
+            return ctx.utter("interview.name_only", person=Cited(name, (memory.id,)), teller=Cited(teller, (memory.id,)))
     return None
 
 
@@ -170,10 +169,7 @@ def last_talk(ctx: Interview, it: Asked) -> Part | None:
     memory = _latest_talk(ctx, it.person)
     if memory is None:
         return _seen(ctx, it.person) or ctx.utter("interview.never_talked", person=it.person)
-    slots = {
-        "person": ctx.first(it.person),
-        "when": Cited(spoken_time(ctx.kit.moment(ctx.question, memory), ctx.now), (memory.id,)),
-    }
+    slots = {"person": ctx.first(it.person), "when": Cited(spoken_time(ctx.kit.moment(ctx.question, memory), ctx.now), (memory.id,))}
     hit = _ABOUT.search(memory.text)
     about = ctx.reword(f"{ctx.me} talked about {hit['what']}") if hit else ""
     slots["about"] = Cited(about.removeprefix("I talked about "), (memory.id,))

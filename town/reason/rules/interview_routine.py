@@ -7,6 +7,7 @@ from datetime import datetime
 
 from town.core.clock import HOUR_S
 from town.core.persona import Habit
+from town.reason.rules.dialogue import stems
 from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
 from town.reason.rules.interview_known import is_secret
 from town.reason.rules.interview_question import Asked
@@ -15,9 +16,7 @@ from town.reason.rules.speak_events import listed
 from town.reason.rules.speak_reword import reworded
 
 _PARTS = (("morning", 12), ("afternoon", 17), ("evening", 24))
-_HAUNT = re.compile(
-    r"\b(?:often|keeps? running into|comes? across|come to expect|a good deal of time|drawn to|familiar sight)\b"
-)
+_HAUNT = re.compile(r"\b(?:often|keeps? running into|comes? across|come to expect|a good deal of time|drawn to|familiar sight)\b")
 
 
 def clock(second: int) -> str:
@@ -36,7 +35,8 @@ def weekday(ctx: Interview, it: Asked) -> Part | None:
     if not any(slots[part] for part, _ in _PARTS):
         slots["job"] = ctx.slots.get("my_job", "")
         return joined(ctx.utter("interview.weekday_bare", **slots), _noticed(ctx))
-    parts = [ctx.utter(f"interview.weekday_{part}", **slots) for part in ("start", "afternoon", "evening")]
+    tag = "" if slots["morning"] else "no_morning"
+    parts = [ctx.utter(f"interview.weekday_{part}", tag, **slots) for part in ("start", "afternoon", "evening")]
     return joined(*parts, _noticed(ctx))
 
 
@@ -45,8 +45,14 @@ def _part_of(ctx: Interview, habits: list[Habit], part: str, until: int) -> str:
     begin = {"morning": 0, "afternoon": 12, "evening": 17}[part]
     mine = [habit for habit in habits if begin <= habit.at_s // HOUR_S < until]
     longest = sorted(mine, key=lambda habit: (-habit.duration_s * len(habit.days), habit.at_s))[:2]
-    said = [_habit(ctx, habit) for habit in sorted(longest, key=lambda habit: habit.at_s)]
+    said = [_habit(ctx, habit) for habit in sorted(_unlike(longest), key=lambda habit: habit.at_s)]
     return listed([text for text in dict.fromkeys(said) if text])
+
+
+def _unlike(habits: list[Habit]) -> list[Habit]:
+    """Without a second one that is the same thing in other words."""
+    first, *more = habits or [None]
+    return [first, *(one for one in more if len(stems(one.activity) & stems(first.activity)) < 2)] if first else []
 
 
 def _habit(ctx: Interview, habit: Habit) -> str:

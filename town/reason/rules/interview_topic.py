@@ -12,7 +12,7 @@ from town.reason.rules.interview_context import Cited, Interview, Part, joined, 
 from town.reason.rules.interview_known import is_secret
 from town.reason.rules.interview_question import Asked, concepts, vague
 from town.reason.rules.speak_events import gathering_slots, is_over, listed
-from town.reason.rules.speak_news import intention_slots
+from town.reason.rules.speak_news import NOT_NEWS, intention_slots
 
 _EMBEDS = re.compile(r"\b(?:who|whom|whether|if|what|how|why|that|which|when|where)\b.*")
 _MOST = 0.6  # share of the words asked for that what one knows must hold
@@ -26,6 +26,8 @@ def topic(ctx: Interview, it: Asked) -> Part | None:
     belief = gathering_like(ctx, it.topic)
     if belief is not None:
         return gathering_part(ctx, belief)
+    if not wanted - vague():
+        return whats_new(ctx)
     found = _intentions(ctx, it.topic)
     if found:
         return joined(ctx.utter("interview.yes"), _told(ctx, found[0]), _thought(ctx, found[0]))
@@ -88,16 +90,14 @@ def _told(ctx: Interview, news: News) -> Part | None:
     frame = news.frame
     assert isinstance(frame, Intention)  # noqa: S101 (looked up by its kind)
     slots = intention_slots(ctx, frame)
+    if "plan" in slots and frame.who != ctx.me:
+        slots["plan"] = re.sub(rf"\b{re.escape(ctx.first(frame.who))}['’]s\b", "their", slots["plan"])
     if "plan" not in slots:
         return Part(sentence(ctx.reword(news.text) or news.text), (news.source,))
     whose = "own" if frame.who == ctx.me else "other"
     teller = news.from_whom if news.from_whom != frame.who else ""
     tags = [whose, "first_hand" if news.from_whom == frame.who else "hearsay" if teller else ""]
-    given = {
-        "person": Cited(frame.who, (news.source,)),
-        "first": ctx.first(frame.who),
-        "plan": Cited(slots["plan"], (news.source,)),
-    }
+    given = {"person": Cited(frame.who, (news.source,)), "first": ctx.first(frame.who), "plan": Cited(slots["plan"], (news.source,))}
     given |= {"teller": Cited(ctx.first(teller), (news.source,))} if teller else {}
     return ctx.utter("interview.news", *tags, **given)
 
@@ -107,11 +107,7 @@ def _thought(ctx: Interview, news: News) -> Part | None:
     frame = news.frame
     core = stems(frame.what) if isinstance(frame, Intention) else frozenset()
     for memory in ctx.memories:
-        if (
-            memory.kind == "reflection"
-            and _whom(news) in memory.text
-            and len(core & stems(memory.text)) >= len(core) / 2
-        ):
+        if memory.kind == "reflection" and _whom(news) in memory.text and len(core & stems(memory.text)) >= len(core) / 2:
             said = memory.text.partition(" that ")[0]
             stance = next((mark for words, mark in _STANCES if words in said), "")
             part = ctx.utter("interview.stance", stance) if stance else None
@@ -133,12 +129,7 @@ def gathering_like(ctx: Interview, text: str) -> GatheringBelief | None:
     wanted -= concepts(" ".join(people))
     for belief in ctx.gatherings:
         gathering = belief.gathering
-        if (
-            people
-            and gathering.host
-            and gathering.host not in people
-            and not set(people) & set(ctx.people_in(gathering.what))
-        ):
+        if people and gathering.host and gathering.host not in people and not set(people) & set(ctx.people_in(gathering.what)):
             continue
         head = concepts(gathering.head or gathering.what)
         named = concepts(gathering.what) - concepts(" ".join(ctx.people_in(gathering.what)))
@@ -167,7 +158,7 @@ def gathering_part(ctx: Interview, belief: GatheringBelief) -> Part | None:
         own["teller"] = Cited(ctx.first(teller), belief.sources[:3])
     company = [ctx.first(name) for name in belief.company if name not in (ctx.me, host)]
     coming = [ctx.first(name) for name in belief.coming if name not in (ctx.me, host)]
-    own |= {"company": Cited(listed(company[:2]), belief.sources), "guests": Cited(listed(coming[:3]), belief.sources)}
+    own |= {"company": Cited(listed(company[:2]), belief.sources[:4]), "guests": Cited(listed(coming[:3]), belief.sources[:4])}
     present = _was_there(ctx, belief)
     second = ctx.utter("interview.stake", *tags, "there" if present else "", **own)
     return joined(Part(first.text, first.sources or belief.sources[:2]), second, Part("", present) if present else None)
@@ -184,6 +175,20 @@ def _was_there(ctx: Interview, belief: GatheringBelief) -> tuple[int, ...]:
             if any(found.split(":")[0] == place for found in ctx.kit.reader.lexicon.places_in(memory.text)):
                 return (memory.id,)
     return ()
+
+
+def whats_new(ctx: Interview) -> Part | None:
+    """Something of late that is worth telling: what somebody means to do, or a gathering."""
+    for news in ctx.news[:8]:
+        if isinstance(news.frame, Intention) and news.to_be_spread and not news.is_secret and not news.is_own:
+            return joined(ctx.utter("interview.news_lead"), _told(ctx, news))
+    if ctx.gatherings:
+        return gathering_part(ctx, ctx.gatherings[0])
+    for news in ctx.news[:8]:
+        told = "" if news.is_secret or news.is_own or is_secret(news.text) or NOT_NEWS.search(news.text) else ctx.reword(news.text)
+        if told and not told.startswith(("I ", "I'", "My ")):
+            return joined(ctx.utter("interview.news_lead"), Part(sentence(told), (news.source,)))
+    return ctx.utter("interview.no_news")
 
 
 # --- anything that memories tell -----------------------------------------------------------------------------------
@@ -204,7 +209,7 @@ def best_memory(ctx: Interview, text: str, least: float = _MOST) -> Memory | Non
 
 def _near(ctx: Interview, text: str) -> Part | None:
     """Nothing answers; but something that one remembers is about it."""
-    memory = best_memory(ctx, text, 0.5)
+    memory = best_memory(ctx, text)
     unknown = ctx.utter("interview.unknown_who")
     if memory is None or memory.kind == "reflection":
         return unknown
