@@ -9,7 +9,7 @@ from town.lab.acquaintance import Names
 from town.lab.answers import Answer, Verdict
 from town.lab.judging.reading import Clause, Mood, clauses, is_denial
 from town.lab.judging.record import View
-from town.lab.judging.words import substance, without
+from town.lab.judging.words import share, stems, substance, without
 
 ENOUGH = 0.5  # from this score on an answer is right
 
@@ -64,6 +64,11 @@ class Evidence:
                 found.append(sector)
                 rest = rest.replace(plain, " ")
         return tuple(found)
+
+    def means_place(self, text: str, sector: str) -> bool:
+        """Whether a text names a place by most of its name: "the Rose and Crown", "the cafe"."""
+        words = stems(sector)
+        return share(words, stems(text)) >= ENOUGH if words else sector in text
 
     def substance(self, text: str) -> frozenset[str]:
         """What a text says beyond the question, the names of people and plain words."""

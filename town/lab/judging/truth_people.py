@@ -10,7 +10,7 @@ from town.lab.answers import Verdict
 from town.lab.judging.evidence import ENOUGH, PRONOUNS, Evidence, hallucinated, missing, right, unchecked, wrong
 from town.lab.judging.reading import Mood
 from town.lab.judging.record import View
-from town.lab.judging.words import share, stems
+from town.lab.judging.words import PRAISE, share, stems
 
 _FACT = re.compile(
     r"(?:'s|\bis|\bwas|\bare|\bhas been) (?:an?|the|my|our|one|from|married|running|working|studying|planning)\b"
@@ -102,7 +102,7 @@ def _told(evidence: Evidence, known: Level, told: str) -> Verdict:
     found = share(facts, support)
     if not facts:
         return right(f"says to know {subject}, who is {_KNOWN_AS[known]}", ENOUGH)
-    if found == 0 and len(facts) > 1 and _FACT.search(told):
+    if found == 0 and facts - PRAISE and _FACT.search(told):
         return hallucinated(f"{subject} is {_KNOWN_AS[known]}, but nothing in the run supports what is told of them")
     return right(f"{subject} is {_KNOWN_AS[known]}; {found:.0%} of what is told has support", min(1.0, 0.5 + found))
 
