@@ -15,11 +15,14 @@ from town.reason.rules.interview_self import about_me, concerns, pursuits
 from town.reason.rules.speak_reword import reworded
 
 _REASON = re.compile(
-    r"\b(?:because|cares? about|believes?|hopes?|wants?|so that|loves?|likes?|happiest|dreams?|would like|enjoys?|collects)\b"
+    r"\b(?:because|cares? about|believes?|hopes?|wants?|so that|loves?|likes?|happiest|dreams?"
+    r"|would like|enjoys?|collects)\b"
 )
 _AIM = re.compile(r"^I(?:'m| am) (?:set on|serious about|absorbed in|devoted to) (?P<what>.+)$")
 _SPENDS = re.compile(r"^I (?:spend much|give a good part) of (?:the|my) day (?:to )?(?P<what>.+)$")
-_FOND = re.compile(r"\bimportant part of\b|\bclose|\bfond\b|\benjoys? the company\b|\bcares? about\b|\bnever short of\b")
+_FOND = re.compile(
+    r"\bimportant part of\b|\bclose|\bfond\b|\benjoys? the company\b|\bcares? about\b|\bnever short of\b"
+)
 _RECENT = timedelta(days=3)
 
 
@@ -100,7 +103,7 @@ def company(ctx: Interview, _: Asked) -> Part | None:
     talk = _talk_with(ctx, name)
     first = ctx.utter("interview.company", person=Cited(name, talk), first=ctx.first(name))
     said = [_wish(ctx, name), *[Part(sentence(one.text), one.sources) for one in thoughts_on(ctx, name)]]
-    reasons = [part for part in said if part][:2]
+    reasons = list({part.text: part for part in said if part}.values())[:2]
     if len(reasons) < 2:
         told = [known for known in known_of(ctx, name) if known.kind != "job" and not _in(reasons, known.core)][:1]
         facts = (ctx.utter("interview.company_fact", fact=Cited(known.clause, known.sources)) for known in told)
@@ -130,13 +133,18 @@ def _wished(ctx: Interview) -> Iterator[tuple[float, str]]:
         wish = 1.5 if _wish(ctx, name) else 0.0
         kin = -0.6 if relation.role in ("wife", "husband", "son", "daughter", "mother", "father") else 0.0
         taste = 0.3 * ctx.throw(f"company {name}")
-        yield relation.warmth + 0.5 * relation.closeness + 0.1 * min(relation.talks, 5) + fond + wish + kin + taste, name
+        yield (
+            relation.warmth + 0.5 * relation.closeness + 0.1 * min(relation.talks, 5) + fond + wish + kin + taste,
+            name,
+        )
 
 
 def _wish(ctx: Interview, name: str) -> Part | None:
     """A memory that says it outright."""
     for memory in ctx.memories:
-        if name.split()[0] in memory.text and re.search(r"\bmore time with\b|\bmore often\b|\bcloser to\b", memory.text):
+        if name.split(maxsplit=1)[0] in memory.text and re.search(
+            r"\bmore time with\b|\bmore often\b|\bcloser to\b", memory.text
+        ):
             said = ctx.reword(memory.text)
             if said.startswith(("I ", "I'")) and not is_secret(memory.text) and memory.kind != "dialogue":
                 return Part(sentence(said), (memory.id,))
