@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from town.core.events import Asked, Event, Recalled, Remembered, Summarised
 from town.core.memory import Evidence, Heard, Memory, MemoryKind, Recollection
@@ -12,7 +15,20 @@ from town.mind.state import MindState
 
 A = TypeVar("A")
 
-Retrieve = Callable[[MindState, Sequence[str], int, str], tuple[tuple[Recollection, ...], ...]]
+# what one asks oneself to know who one is these days
+SELF = ("my core characteristics", "my daily occupation these days", "how I feel about recent progress in life")
+
+Ids = NDArray[np.int64]  # of memories, ascending, (m,)
+
+
+class Retrieve(Protocol):
+    """The stage that says what comes to mind."""
+
+    def __call__(
+        self, state: MindState, queries: Sequence[str], tick: int, about: str = "", among: Ids | None = None
+    ) -> tuple[tuple[Recollection, ...], ...]:
+        """The best memories for each query; with `about`, of what is known of somebody; with `among`, of those only."""
+        ...
 
 
 class Cue(NamedTuple):
@@ -115,9 +131,7 @@ class Thinking:
         """Who one is these days; renewed on the first need of each day."""
         state = self.state
         if state.summarised_on != self.date:
-            memories = self.recall(
-                "my core characteristics", "my daily occupation these days", "how I feel about recent progress in life"
-            )
+            memories = self.recall(*SELF)
             text = self.ask(Summarise(state.persona, self.tick, self.now, memories))
             self.emit(Summarised(state.name, text))
         return state.summary

@@ -1,0 +1,189 @@
+"""Oneself: name, age, work, interests, home, and whom one lives with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
+from town.reason.rules.interview_known import is_secret
+from town.reason.rules.interview_question import Asked
+from town.reason.rules.dialogue import stems
+from town.reason.rules.social_setting import settings
+from town.reason.rules.speak_events import listed
+from town.reason.rules.speak_gathering import at_place
+from town.reason.rules.speak_reword import reworded
+from town.reason.rules.speak_news import NOT_NEWS
+from town.reason.rules.speak_verbs import is_finite
+
+_PURSUIT = re.compile(r"^I(?:'m| am) (?:absorbed in|devoted to|set on|serious about) |^I (?:spend much|give a good part) of ")
+
+
+def introduce(ctx: Interview, _: Asked) -> Part | None:
+    """Name, age and work, what one is about, and what is on one's mind."""
+    first = ctx.utter("interview.introduce", age=str(ctx.who.age))
+    return joined(first, _about(ctx), _lately(ctx))
+
+
+def age(ctx: Interview, _: Asked) -> Part | None:
+    """How old one is."""
+    return ctx.utter("interview.age", age=str(ctx.who.age))
+
+
+def _own(ctx: Interview, text: str) -> str:
+    """A sentence of the cast about this person, in the first person."""
+    return reworded(text, ctx.me, "", ctx.people_in(text)) if text else ""
+
+
+def _cited(ctx: Interview, text: str) -> tuple[int, ...]:
+    """The memory that says the same, if it was recalled."""
+    return next(((memory.id,) for memory in ctx.memories if memory.text.startswith(text[:60])), ())
+
+
+def _about(ctx: Interview) -> Part | None:
+    """What the cast has to say of them."""
+    said = _own(ctx, ctx.who.about) or _own(ctx, ctx.who.currently)
+    source = ctx.who.about if _own(ctx, ctx.who.about) else ctx.who.currently
+    return Part(sentence(said), _cited(ctx, source)) if said else None
+
+
+def _lately(ctx: Interview) -> Part | None:
+    """What one has come to see of late; else what one is at, as the cast has it."""
+    for thought in pursuits(ctx):
+        part = ctx.utter("interview.lately", thought=Cited(thought.text[0].lower() + thought.text[1:] if not thought.text.startswith("I") else thought.text, thought.sources))
+        if part:
+            return part
+    said = _own(ctx, ctx.who.currently)
+    return Part(sentence(said), _cited(ctx, ctx.who.currently)) if said and said != _own(ctx, ctx.who.about) else None
+
+
+def pursuits(ctx: Interview) -> list[Cited]:
+    """Reflections on what one does and aims at, as one would say them, the weightiest first."""
+    found = []
+    for memory in sorted(ctx.memories, key=lambda one: (-one.importance, -one.id)):
+        said = ctx.reword(memory.text) if memory.kind == "reflection" and not is_secret(memory.text) else ""
+        if said and _PURSUIT.match(said) and "busy with" not in said:
+            found.append(Cited(said, (memory.id,)))
+    return found
+
+
+def occupation(ctx: Interview, _: Asked) -> Part | None:
+    """One's work, where it is, and something about it that one remembers."""
+    if not ctx.who.occupation:
+        return ctx.utter("interview.no_job")
+    place = ctx.where(ctx.who.workplace) if ctx.who.workplace else ""
+    first = ctx.utter("interview.occupation", where="" if place == "at home" else place)
+    return joined(first, _of_work(ctx))
+
+
+def _of_work(ctx: Interview) -> Part | None:
+    work = stems(ctx.who.occupation)
+    ranked = [(text, source) for text, source in concerns(ctx) if work & stems(text)] or list(concerns(ctx))
+    if not ranked:
+        return None
+    text, source = ranked[ctx.pick("work", min(2, len(ranked)))]
+    return Part(sentence(text), (source,))
+
+
+def workplace(ctx: Interview, it: Asked) -> Part | None:
+    """Where one works."""
+    if not ctx.who.workplace:
+        return occupation(ctx, it)
+    return ctx.utter("interview.workplace", where=ctx.where(ctx.who.workplace))
+
+
+def concerns(ctx: Interview) -> Iterator[tuple[str, int]]:
+    """What one is concerned with, as one would say it, each with its memory."""
+    for text, source in ctx.beliefs.interests():
+        said = "" if is_secret(text) or NOT_NEWS.search(text) else ctx.reword(text)
+        if said.startswith(("I ", "I'", "My ")):
+            yield said, source
+
+
+def interests(ctx: Interview, _: Asked) -> Part | None:
+    """What one likes and works at, and what one finds oneself given to."""
+    found: list[Part] = []
+    seen: set[str] = set()
+    for text, source in concerns(ctx):
+        words = stems(text)
+        if len(words & seen) <= len(words) / 3:
+            found.append(Part(sentence(text), (source,)))
+            seen |= words
+        if len(found) == 3:
+            break
+    start = ctx.pick("interests", max(1, len(found) - 1))
+    thought = next(iter(pursuits(ctx)), None)
+    last = Part(sentence(thought.text), thought.sources) if thought and len(stems(thought.text) & seen) < 2 else None
+    said = found[start : start + 2]
+    if not said and not last:
+        return _goals(ctx) or ctx.utter("interview.no_interests")
+    return joined(ctx.utter("interview.interests"), *said, last)
+
+
+def _goals(ctx: Interview) -> Part | None:
+    goals = [said for goal in ctx.who.goals if (said := _own(ctx, f"{ctx.me} wants to {goal}"))]
+    return Part(sentence(goals[0])) if goals else None
+
+
+def home(ctx: Interview, _: Asked) -> Part | None:
+    """Where one lives."""
+    return ctx.utter("interview.home", home_where=at_place(_home(ctx)))
+
+
+def _home(ctx: Interview) -> str:
+    called = ctx.short_place(ctx.who.home.split(":")[0])
+    return "" if not called or ctx.who.first_name in called else called
+
+
+# --- the household ------------------------------------------------------------------------------------------------
+
+
+def household(ctx: Interview, _: Asked) -> Part | None:
+    """Whom one lives with: those whom memories, or the name of the home, say to share it."""
+    found: dict[str, Cited] = {}
+    family = set(settings()["roles"]["family"]) | set(settings()["roles"]["household"])
+    for name in ctx.people:
+        relation = ctx.beliefs.relation(name)
+        role = relation.role.lower() if relation.role else ""
+        if name != ctx.me and role in family and _lives_here(ctx, name, role):
+            found[name] = Cited(_titled(name, role), relation.sources[:1])
+    for name in ctx.people_in(ctx.who.home.split(":")[0]):
+        if name != ctx.me:
+            found.setdefault(name, Cited(name))
+    texts = [one.text for one in found.values()]
+    sources = tuple(source for one in found.values() for source in one.sources)
+    if texts:
+        part = ctx.utter("interview.household", people=Cited(listed(texts), sources), home_at=_home(ctx))
+        return part
+    alone = _said_alone(ctx)
+    return alone or ctx.utter("interview.alone_shared" if _is_shared(ctx) else "interview.alone", home_at=_home(ctx))
+
+
+def _titled(name: str, role: str) -> str:
+    if role.endswith("mate"):
+        return name
+    return f"my {role} {name.split()[0]}"
+
+
+_APART = re.compile(r"\b(?:late|moved out|lives? in another|in the next town|far away|abroad)\b")
+
+
+def _lives_here(ctx: Interview, name: str, role: str) -> bool:
+    """Mates of a house do; of kin, those whom memories do not place elsewhere."""
+    return not any(_APART.search(memory.text) for memory in ctx.memories if name in memory.text and role in memory.text)
+
+
+def _said_alone(ctx: Interview) -> Part | None:
+    """What a memory says of where and with whom one lives."""
+    for memory in ctx.memories:
+        if memory.evidence == "seed" and re.search(r"\blives? (?:alone|with|in|above|at)\b", memory.text):
+            said = ctx.reword(memory.text)
+            if said.startswith("I ") and is_finite(memory.text.split()[1].lower() if len(memory.text.split()) > 1 else "") or said.startswith("I "):
+                return Part(sentence(said), (memory.id,))
+    return None
+
+
+def _is_shared(ctx: Interview) -> bool:
+    """Whether the home is a room in a house of many."""
+    arena = ctx.who.home.partition(":")[2]
+    return ctx.who.first_name in arena and ctx.who.first_name not in ctx.who.home.split(":")[0]

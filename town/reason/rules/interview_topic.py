@@ -1,0 +1,198 @@
+"""What one has heard: of gatherings, of what people mean to do, of anything that memories tell; or that one has not."""
+
+from __future__ import annotations
+
+import re
+
+from town.core.memory import Memory
+from town.reason.rules.belief_types import GatheringBelief, News
+from town.reason.rules.dialogue import stems
+from town.reason.rules.frames import Intention
+from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
+from town.reason.rules.interview_known import is_secret
+from town.reason.rules.interview_question import Asked, concepts, vague
+from town.reason.rules.speak_events import gathering_slots, is_over, listed
+from town.reason.rules.speak_news import intention_slots
+
+_EMBEDS = re.compile(r"\b(?:who|whom|whether|if|what|how|why|that|which|when|where)\b.*")
+_MOST = 0.6  # share of the words asked for that what one knows must hold
+
+
+def topic(ctx: Interview, it: Asked) -> Part | None:
+    """Whether one has heard of something: who, what, when, where, and from whom; or no."""
+    wanted = concepts(it.topic)
+    if not wanted:
+        return None
+    belief = gathering_like(ctx, it.topic)
+    if belief is not None:
+        return gathering_part(ctx, belief)
+    found = _intentions(ctx, it.topic)
+    if found:
+        return joined(ctx.utter("interview.yes"), _told(ctx, found[0]), _thought(ctx, found[0]))
+    memory = best_memory(ctx, it.topic)
+    if memory is not None:
+        return joined(ctx.utter("interview.yes"), Part(sentence(ctx.reword(memory.text)), (memory.id,)))
+    return ctx.utter("interview.unknown_topic")
+
+
+def who(ctx: Interview, it: Asked) -> Part | None:
+    """Who does or means to do something."""
+    belief = gathering_like(ctx, it.topic)
+    if belief is not None and belief.gathering.host:
+        return gathering_part(ctx, belief)
+    found = _intentions(ctx, it.topic)
+    if not found:
+        return _near(ctx, it.topic)
+    names = list(dict.fromkeys(news.frame.who for news in found if isinstance(news.frame, Intention)))
+    others = [Part(_named(ctx, news), (news.source,)) for news in found[1:] if _whom(news) != names[0]]
+    return joined(_told(ctx, found[0]), *others[:1], _thought(ctx, found[0]))
+
+
+def _whom(news: News) -> str:
+    return news.frame.who if isinstance(news.frame, Intention) else ""
+
+
+def _named(ctx: Interview, news: News) -> str:
+    frame = news.frame
+    plan = intention_slots(ctx, frame).get("plan", "") if isinstance(frame, Intention) else ""
+    return sentence(f"{_whom(news)} wants to {plan} as well") if plan and _whom(news) != ctx.me else ""
+
+
+# --- what people mean to do ---------------------------------------------------------------------------------------
+
+
+def _intentions(ctx: Interview, text: str) -> list[News]:
+    """News of those who mean to do what a question says, the surest first."""
+    wanted = concepts(text) - vague()
+    wanted = wanted or concepts(text)
+    names = concepts(" ".join(ctx.people_in(text)))
+    found = []
+    for news in ctx.news:
+        if not isinstance(news.frame, Intention) or news.is_secret or not news.frame.who:
+            continue
+        named = concepts(news.frame.who)
+        if names and not names & named:
+            continue
+        if _says(wanted - names, concepts(_EMBEDS.sub("", news.frame.what))):
+            found.append(news)
+    return found
+
+
+def _says(wanted: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether what is said holds most of what is asked for: the deed and what it is done to."""
+    return bool(wanted) and len(wanted & said) >= max(1.0, _MOST * len(wanted))
+
+
+def _told(ctx: Interview, news: News) -> Part | None:
+    """A piece of news, with whoever told it."""
+    frame = news.frame
+    assert isinstance(frame, Intention)  # noqa: S101 (looked up by its kind)
+    slots = intention_slots(ctx, frame)
+    if "plan" not in slots:
+        return Part(sentence(ctx.reword(news.text) or news.text), (news.source,))
+    whose = "own" if frame.who == ctx.me else "other"
+    teller = news.from_whom if news.from_whom != frame.who else ""
+    tags = [whose, "first_hand" if news.from_whom == frame.who else "hearsay" if teller else ""]
+    given = {"person": Cited(frame.who, (news.source,)), "first": ctx.first(frame.who), "plan": Cited(slots["plan"], (news.source,))}
+    given |= {"teller": Cited(ctx.first(teller), (news.source,))} if teller else {}
+    return ctx.utter("interview.news", *tags, **given)
+
+
+def _thought(ctx: Interview, news: News) -> Part | None:
+    """What one thinks of it, if one has thought about it."""
+    frame = news.frame
+    core = stems(frame.what) if isinstance(frame, Intention) else frozenset()
+    for memory in ctx.memories:
+        if memory.kind == "reflection" and _whom(news) in memory.text and len(core & stems(memory.text)) >= len(core) / 2:
+            said = memory.text.partition(" that ")[0]
+            stance = next((mark for words, mark in _STANCES if words in said), "")
+            part = ctx.utter("interview.stance", stance) if stance else None
+            return Part(part.text, (memory.id,)) if part else None
+    return None
+
+
+_STANCES = (("glad", "glad"), ("right", "glad"), ("doubt", "doubts"), ("not pleased", "doubts"), ("keeps thinking", "unsure"),
+            ("curious", "unsure"), ("hopes", "glad"), ("wonders", "unsure"))  # fmt: skip
+
+
+# --- gatherings ---------------------------------------------------------------------------------------------------
+
+
+def gathering_like(ctx: Interview, text: str) -> GatheringBelief | None:
+    """The gathering known of that a text means: its noun, and nothing that speaks against it."""
+    wanted = concepts(text)
+    people = ctx.people_in(text)
+    wanted -= concepts(" ".join(people))
+    for belief in ctx.gatherings:
+        gathering = belief.gathering
+        if people and gathering.host and gathering.host not in people and not set(people) & set(ctx.people_in(gathering.what)):
+            continue
+        head = concepts(gathering.head or gathering.what)
+        named = concepts(gathering.what) - concepts(" ".join(ctx.people_in(gathering.what)))
+        asked_for, called = wanted - head - vague(), named - head - vague()
+        if head & wanted and (not asked_for or not called or asked_for & called):
+            return belief
+        if called and len(called & asked_for) >= _MOST * len(asked_for):
+            return belief
+    return None
+
+
+def gathering_part(ctx: Interview, belief: GatheringBelief) -> Part | None:
+    """What one knows of a gathering, and what it is to oneself."""
+    slots = gathering_slots(ctx, belief)
+    cited = {name: Cited(text, belief.sources[:3]) for name, text in slots.items() if name not in ("from", "_when")}
+    host, teller = belief.gathering.host, belief.from_whom
+    cited["host_name"] = Cited(host if host != ctx.me else "", belief.sources[:3])
+    over = "over" if is_over(ctx, belief) else "coming"
+    mine = "mine" if belief.stance == "host" else ""
+    first = ctx.utter("interview.gathering", over, mine, **cited)
+    if first is None:
+        return None
+    tags = [over, belief.stance, "by_host" if teller and teller == host else "by_other" if teller else ""]
+    own: dict[str, Cited | str] = {"host": ctx.first(host) if host else ""}
+    if teller and teller not in (host, ctx.me):
+        own["teller"] = Cited(ctx.first(teller), belief.sources[:3])
+    company = [ctx.first(name) for name in belief.company if name not in (ctx.me, host)]
+    coming = [ctx.first(name) for name in belief.coming if name not in (ctx.me, host)]
+    own |= {"company": Cited(listed(company[:2]), belief.sources), "guests": Cited(listed(coming[:3]), belief.sources)}
+    present = _was_there(ctx, belief)
+    second = ctx.utter("interview.stake", *tags, "there" if present else "", **own)
+    return joined(Part(first.text, first.sources or belief.sources[:2]), second, Part("", present) if present else None)
+
+
+def _was_there(ctx: Interview, belief: GatheringBelief) -> tuple[int, ...]:
+    """Memories of one's own of having been at the place at the hours."""
+    when, place = belief.gathering.when, belief.gathering.place.split(":")[0]
+    if when is None or when.start is None or not place:
+        return ()
+    end = when.end or when.start.replace(hour=min(23, when.start.hour + 2))
+    for memory in ctx.memories:
+        if memory.evidence in ("own", "seen") and when.start <= ctx.kit.moment(ctx.question, memory) <= end:
+            if any(found.split(":")[0] == place for found in ctx.kit.reader.lexicon.places_in(memory.text)):
+                return (memory.id,)
+    return ()
+
+
+# --- anything that memories tell -----------------------------------------------------------------------------------
+
+
+def best_memory(ctx: Interview, text: str, least: float = _MOST) -> Memory | None:
+    """The recalled memory that holds most of what a text is about, and can be said; None when hardly any does."""
+    wanted = concepts(text) - concepts(ctx.me)
+    specific = wanted - vague()
+    best, most = None, 0.0
+    for memory in ctx.memories if specific else ():
+        said = concepts(memory.text)
+        share = len(specific & said) / len(specific)
+        if share >= least and share > most and not is_secret(memory.text) and ctx.reword(memory.text):
+            best, most = memory, share
+    return best
+
+
+def _near(ctx: Interview, text: str) -> Part | None:
+    """Nothing answers; but something that one remembers is about it."""
+    memory = best_memory(ctx, text, 0.5)
+    unknown = ctx.utter("interview.unknown_who")
+    if memory is None or memory.kind == "reflection":
+        return unknown
+    return joined(unknown, ctx.utter("interview.near", fact=Cited(ctx.reword(memory.text), (memory.id,))))
