@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from town.mind.questions import AnswerInterview, Answered, Reply
+from town.mind.questions import Answered, AnswerInterview, Reply
 from town.reason.rules.interview_context import Interview, Part
+from town.reason.rules.interview_days import did, plans
 from town.reason.rules.interview_other import anything, thanks, worry
 from town.reason.rules.interview_people import last_talk, opinion, person
 from town.reason.rules.interview_plan import at_hour, done_by
 from town.reason.rules.interview_present import book, compliment, gift
 from town.reason.rules.interview_question import Asked, asked
-from town.reason.rules.interview_days import did, plans
 from town.reason.rules.interview_react import react
 from town.reason.rules.interview_reflect import company, inspiration
 from town.reason.rules.interview_routine import weekday

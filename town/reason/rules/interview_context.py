@@ -64,7 +64,7 @@ class Interview(Context):
         """A place as one says it to somebody from outside: "at home", "in my room", "at the Bakery"."""
         if not address:
             return ""
-        sector, home = address.split(":")[0], self.who.home.split(":")[0]
+        sector, home = address.split(":", maxsplit=1)[0], self.who.home.split(":")[0]
         called = spoken(self.short_place(address), self.me, "", self.people_in(address))
         if sector == home and not called.startswith("my "):
             return "at home"

@@ -32,7 +32,10 @@ def did(ctx: Interview, it: Asked) -> Part | None:
     slots["people"] = Cited(people, sources)
     if not stretches and not people:
         return ctx.utter("interview.unknown_day", day=day_words(day, ctx.now))
-    return joined(ctx.utter("interview.did", **slots) if stretches else None, ctx.utter("interview.did_talk", "more" if stretches else "only", **slots))
+    return joined(
+        ctx.utter("interview.did", **slots) if stretches else None,
+        ctx.utter("interview.did_talk", "more" if stretches else "only", **slots),
+    )
 
 
 def _stretches(ctx: Interview, items: Iterable[PlanItem]) -> list[str]:
@@ -81,7 +84,10 @@ def plans(ctx: Interview, it: Asked) -> Part | None:
         return joined(gathering, ctx.utter("interview.plans", **slots))
     if ahead and day == ctx.now.date():
         return joined(gathering, ctx.utter("interview.only_sleep"))
-    return joined(gathering or ctx.utter("interview.no_plan"), usual(ctx, start + timedelta(hours=10) if start.hour == 0 else start))
+    return joined(
+        gathering or ctx.utter("interview.no_plan"),
+        usual(ctx, start + timedelta(hours=10) if start.hour == 0 else start),
+    )
 
 
 def _gathering_on(ctx: Interview, day: date) -> Part | None:
@@ -90,6 +96,8 @@ def _gathering_on(ctx: Interview, day: date) -> Part | None:
         when = belief.gathering.when
         if when and when.day == day and belief.stance in ("host", "promised") and not is_over(ctx, belief):
             slots = gathering_slots(ctx, belief)
-            cited = {name: Cited(slots[name], belief.sources[:2]) for name in ("event", "where", "when") if name in slots}
+            cited = {
+                name: Cited(slots[name], belief.sources[:2]) for name in ("event", "where", "when") if name in slots
+            }
             return ctx.utter("interview.promised", "ahead", belief.stance, **cited)
     return None

@@ -24,7 +24,9 @@ _SECRET = re.compile(
 )
 _JOB = re.compile(r"\bis (?P<job>an? [^.;,:\"]{3,60})")
 _RANK = {"wish": 0, "like": 1, "tale": 2, "doing": 3, "job": 4}
-_HOLLOW = re.compile(r"^(?:manage|do (?:it|that|so|this)|see (?:it|that|you|them)|know|try|go|stay|come|help|succeed|have (?:it|that))$")
+_HOLLOW = re.compile(
+    r"^(?:manage|do (?:it|that|so|this)|see (?:it|that|you|them)|know|try|go|stay|come|help|succeed|have (?:it|that))$"
+)
 
 
 class Known(NamedTuple):
@@ -58,7 +60,11 @@ def _said_by(ctx: Interview, name: str, memory: Memory) -> Iterator[Known]:
     if job:
         work = job["job"].removesuffix(" myself")
         yield Known("job", f"{first} is {work}", work, sources)
-    if memory.evidence == "seed" and memory.text.startswith((name, name.split()[0])) and not _NOTE.search(memory.text):
+    if (
+        memory.evidence == "seed"
+        and memory.text.startswith((name, name.split(maxsplit=1)[0]))
+        and not _NOTE.search(memory.text)
+    ):
         clause = ctx.reword(memory.text)
         if clause and not NOT_NEWS.search(memory.text):
             yield Known("tale", clause, _without(clause, first), sources)
@@ -100,7 +106,9 @@ def _without(clause: str, first: str) -> str:
 
 def _objects_mine(text: str) -> str:
     """In a note of mine on what another does, "him" and "for her" are me; a possessive can be anybody's."""
-    text = re.sub(r"\b(?:him|her)(?=[.,;]|$| (?:in|at|on|off|out|up|for|with|to|about|over|before|once|chess|how)\b)", "me", text)
+    text = re.sub(
+        r"\b(?:him|her)(?=[.,;]|$| (?:in|at|on|off|out|up|for|with|to|about|over|before|once|chess|how)\b)", "me", text
+    )
     return re.sub(r"\b(?:serves|taught|teaches|told|feeds|makes|tells|gives) (?:him|her)\b",
                   lambda hit: hit.group().rsplit(" ", 1)[0] + " me", text)  # fmt: skip
 
@@ -120,14 +128,17 @@ def note_on(ctx: Interview, name: str) -> tuple[str, tuple[int, ...]]:
 def role_sources(ctx: Interview, name: str) -> tuple[int, ...]:
     """The memory that says what somebody is to me: wife, housemate."""
     for memory in ctx.memories:
-        if name.split()[0] in memory.text and memory.evidence not in ("seen", "own"):
+        if name.split(maxsplit=1)[0] in memory.text and memory.evidence not in ("seen", "own"):
             frames = ctx.kit.reader.frames(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me)
             if any(isinstance(one, Relation) and one.role and {one.who, one.whom} == {ctx.me, name} for one in frames):
                 return (memory.id,)
     return ()
 
 
-_NOT_NOUN = re.compile(r"^(?:half|once|made|took|told|painted|registered|ordered|settled|sorted|thanked|bought|wrote|took)\b", re.IGNORECASE)
+_NOT_NOUN = re.compile(
+    r"^(?:half|once|made|took|told|painted|registered|ordered|settled|sorted|thanked|bought|wrote|took)\b",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(r"^(?:his|her|their) ", re.IGNORECASE)
 
 
@@ -149,7 +160,9 @@ def _as_noun(note: str) -> str:
     if unclear:
         line = re.split(r",? (?:who|with|whose|whom|for whom|to|and|from|in|of)\b", line[: unclear.start()])[0]
     line = line.rstrip(" ,")
-    return "" if re.search(r"\b(?:who|with|whom|and|of|to)$", line) or UNFIT.search(line) or _SECRET.search(line) else line
+    return (
+        "" if re.search(r"\b(?:who|with|whom|and|of|to)$", line) or UNFIT.search(line) or _SECRET.search(line) else line
+    )
 
 
 def is_secret(text: str) -> bool:

@@ -28,8 +28,10 @@ def worry(ctx: Interview, _: Asked) -> Part | None:
         if memory.evidence in ("seen", "own", "heard") or is_secret(memory.text) or memory.kind == "plan":
             continue
         said = ctx.reword(memory.text) if "trouble" in content_of(memory.text) else ""
-        if said.startswith(("I ", "I'", "My ")) and (pattern("worry_words").search(said.lower()) or "trouble" in content_of(said)):
-                return joined(ctx.utter("interview.worry"), Part(sentence(said), (memory.id,)))
+        if said.startswith(("I ", "I'", "My ")) and (
+            pattern("worry_words").search(said.lower()) or "trouble" in content_of(said)
+        ):
+            return joined(ctx.utter("interview.worry"), Part(sentence(said), (memory.id,)))
     return ctx.utter("interview.no_worry")
 
 
@@ -58,4 +60,3 @@ def _as_in_talk(ctx: Interview) -> Part | None:
         return None
     text = say(move.key, ctx.setting.tags | set(move.tags), {**ctx.slots, **move.slots}, ctx.voice, asks=False)
     return Part(text, move.sources) if text else None
-

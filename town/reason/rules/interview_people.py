@@ -61,7 +61,9 @@ def _heard_of(ctx: Interview, name: str) -> Part | None:
     for memory in ctx.memories:
         if memory.evidence != "seen" and name in memory.text and name != memory.about:
             teller = _teller(ctx, (memory.id,))
-            return ctx.utter("interview.name_only", person=Cited(name, (memory.id,)), teller=Cited(teller, (memory.id,)))
+            return ctx.utter(
+                "interview.name_only", person=Cited(name, (memory.id,)), teller=Cited(teller, (memory.id,))
+            )
     return None
 
 
@@ -169,7 +171,10 @@ def last_talk(ctx: Interview, it: Asked) -> Part | None:
     memory = _latest_talk(ctx, it.person)
     if memory is None:
         return _seen(ctx, it.person) or ctx.utter("interview.never_talked", person=it.person)
-    slots = {"person": ctx.first(it.person), "when": Cited(spoken_time(ctx.kit.moment(ctx.question, memory), ctx.now), (memory.id,))}
+    slots = {
+        "person": ctx.first(it.person),
+        "when": Cited(spoken_time(ctx.kit.moment(ctx.question, memory), ctx.now), (memory.id,)),
+    }
     hit = _ABOUT.search(memory.text)
     about = ctx.reword(f"{ctx.me} talked about {hit['what']}") if hit else ""
     slots["about"] = Cited(about.removeprefix("I talked about "), (memory.id,))

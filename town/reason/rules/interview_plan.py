@@ -110,7 +110,11 @@ def _written(ctx: Interview, moment: datetime) -> Part | None:
             continue
         if f" {moment.day} {moment:%B} {moment.year}" not in memory.text:
             continue
-        before = [hit for hit in _TIMED.finditer(memory.text) if (int(hit["hour"]), int(hit["minute"])) <= (moment.hour, moment.minute)]
+        before = [
+            hit
+            for hit in _TIMED.finditer(memory.text)
+            if (int(hit["hour"]), int(hit["minute"])) <= (moment.hour, moment.minute)
+        ]
         what = ctx.doing(before[-1]["what"].removeprefix(" then").strip()) if before else ""
         if what:
             slots = {"then_doing": Cited(what, (memory.id,)), "at": spoken_hour(moment)}

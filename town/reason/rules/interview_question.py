@@ -92,7 +92,7 @@ def _called(text: str) -> str:
 
 def _is_about(text: str, name: str, kind: str) -> bool:
     """Whether the question is about the person, not about something of theirs: "Ann's party", "that Ann is ..."."""
-    names = "|".join(re.escape(one) for one in dict.fromkeys((name, name.split()[0])))
+    names = "|".join(re.escape(one) for one in dict.fromkeys((name, name.split(maxsplit=1)[0])))
     if re.search(rf"\b(?:{names})['’]s? \w", text) and not re.search(rf"\b(?:{names})['’]s\?", text):
         return False
     about_deed = re.search(rf"\b(?:that|if|whether|what|why|when|where|how) (?:{names}) \w", text)

@@ -11,8 +11,8 @@ from town.reason.rules.interview_self import concerns
 from town.reason.rules.realise import normal
 from town.reason.rules.social_setting import kinds_of_place
 from town.reason.rules.social_setting import settings as social_settings
-from town.reason.rules.speak_self import later
 from town.reason.rules.speak_reword import reworded
+from town.reason.rules.speak_self import later
 from town.reason.rules.speak_verbs import work_in
 
 _WARM = 0.2
@@ -47,7 +47,9 @@ def _next(ctx: Interview) -> tuple[tuple[str, ...], dict[str, Cited | str]]:
     if found is None:
         return (), {}
     slots, sources = found
-    return ("has_plan",), {"later_doing": Cited(slots["later_doing"], tuple(one for one in sources if one in ctx.by_id))}
+    return ("has_plan",), {
+        "later_doing": Cited(slots["later_doing"], tuple(one for one in sources if one in ctx.by_id))
+    }
 
 
 def _work(ctx: Interview) -> dict[str, Cited | str]:
@@ -73,7 +75,9 @@ def _object(ctx: Interview, it: Asked, thing: str, kind: str) -> Part | None:
     for word, remedy in social_settings()["remedies"].items():
         if thing and re.search(rf"\b{re.escape(word)}\b", lowered):
             deed = _base(str(remedy["do"]).format(object=thing))
-            return ctx.utter("interview.react.object", "urgent" if remedy.get("urgent") else "slow", deed=deed, thing=f"the {thing}")
+            return ctx.utter(
+                "interview.react.object", "urgent" if remedy.get("urgent") else "slow", deed=deed, thing=f"the {thing}"
+            )
     return ctx.utter("interview.react.other")
 
 
@@ -97,7 +101,11 @@ def _empty(ctx: Interview, thing: str) -> Part | None:
     for place in _known_places(ctx):
         kinds = kinds_of_place(place)
         eatery = eatery or (ctx.short_place(place) if "cafe" in kinds or "pub" in kinds else "")
-        shop = shop or (ctx.short_place(place) if re.search(r"\b(?:market|grocer\w*|food|bakery|supermarket)\b", place.lower()) else "")
+        shop = shop or (
+            ctx.short_place(place)
+            if re.search(r"\b(?:market|grocer\w*|food|bakery|supermarket)\b", place.lower())
+            else ""
+        )
     slots = {"eatery": eatery, "shop": shop, "thing": f"the {thing}" if thing else "the fridge"}
     tags, ahead = _next(ctx)
     return ctx.utter("interview.react.empty", *_host(ctx), *tags, **slots, **ahead)

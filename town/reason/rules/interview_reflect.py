@@ -19,7 +19,9 @@ _REASON = re.compile(
 )
 _AIM = re.compile(r"^I(?:'m| am) (?:set on|serious about|absorbed in|devoted to) (?P<what>.+)$")
 _SPENDS = re.compile(r"^I (?:spend much|give a good part) of (?:the|my) day (?:to )?(?P<what>.+)$")
-_FOND = re.compile(r"\bimportant part of\b|\bclose|\bfond\b|\benjoys? the company\b|\bcares? about\b|\bnever short of\b")
+_FOND = re.compile(
+    r"\bimportant part of\b|\bclose|\bfond\b|\benjoys? the company\b|\bcares? about\b|\bnever short of\b"
+)
 _RECENT = timedelta(days=3)
 
 
@@ -130,13 +132,18 @@ def _wished(ctx: Interview) -> Iterator[tuple[float, str]]:
         wish = 1.5 if _wish(ctx, name) else 0.0
         kin = -0.6 if relation.role in ("wife", "husband", "son", "daughter", "mother", "father") else 0.0
         taste = 0.3 * ctx.throw(f"company {name}")
-        yield relation.warmth + 0.5 * relation.closeness + 0.1 * min(relation.talks, 5) + fond + wish + kin + taste, name
+        yield (
+            relation.warmth + 0.5 * relation.closeness + 0.1 * min(relation.talks, 5) + fond + wish + kin + taste,
+            name,
+        )
 
 
 def _wish(ctx: Interview, name: str) -> Part | None:
     """A memory that says it outright."""
     for memory in ctx.memories:
-        if name.split()[0] in memory.text and re.search(r"\bmore time with\b|\bmore often\b|\bcloser to\b", memory.text):
+        if name.split(maxsplit=1)[0] in memory.text and re.search(
+            r"\bmore time with\b|\bmore often\b|\bcloser to\b", memory.text
+        ):
             said = ctx.reword(memory.text)
             if said.startswith(("I ", "I'")) and not is_secret(memory.text) and memory.kind != "dialogue":
                 return Part(sentence(said), (memory.id,))

@@ -16,7 +16,9 @@ from town.reason.rules.speak_events import listed
 from town.reason.rules.speak_reword import reworded
 
 _PARTS = (("morning", 12), ("afternoon", 17), ("evening", 24))
-_HAUNT = re.compile(r"\b(?:often|keeps? running into|comes? across|come to expect|a good deal of time|drawn to|familiar sight)\b")
+_HAUNT = re.compile(
+    r"\b(?:often|keeps? running into|comes? across|come to expect|a good deal of time|drawn to|familiar sight)\b"
+)
 
 
 def clock(second: int) -> str:

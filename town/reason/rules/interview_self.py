@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from town.reason.rules.dialogue import stems
 from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
 from town.reason.rules.interview_known import is_secret, role_sources
 from town.reason.rules.interview_question import Asked
-from town.reason.rules.dialogue import stems
 from town.reason.rules.social_setting import settings
 from town.reason.rules.speak_events import listed
 from town.reason.rules.speak_gathering import at_place
-from town.reason.rules.speak_reword import reworded
 from town.reason.rules.speak_news import NOT_NEWS
+from town.reason.rules.speak_reword import reworded
 
-_PURSUIT = re.compile(r"^I(?:'m| am) (?:absorbed in|devoted to|set on|serious about) |^I (?:spend much|give a good part) of ")
+_PURSUIT = re.compile(
+    r"^I(?:'m| am) (?:absorbed in|devoted to|set on|serious about) |^I (?:spend much|give a good part) of "
+)
 
 
 def introduce(ctx: Interview, _: Asked) -> Part | None:
@@ -49,7 +51,13 @@ def about_me(ctx: Interview) -> Part | None:
 def _lately(ctx: Interview) -> Part | None:
     """What one has come to see of late; else what one is at, as the cast has it."""
     for thought in pursuits(ctx):
-        part = ctx.utter("interview.lately", thought=Cited(thought.text[0].lower() + thought.text[1:] if not thought.text.startswith("I") else thought.text, thought.sources))
+        part = ctx.utter(
+            "interview.lately",
+            thought=Cited(
+                thought.text[0].lower() + thought.text[1:] if not thought.text.startswith("I") else thought.text,
+                thought.sources,
+            ),
+        )
         if part:
             return part
     said = _own(ctx, ctx.who.currently)
@@ -156,7 +164,9 @@ def _mates(ctx: Interview) -> dict[str, Cited]:
         if name != ctx.me and _shares(ctx, relation.role, " ".join(text for text, _ in relation.facts[:2])):
             found[name] = Cited(_titled(name, relation.role), role_sources(ctx, name) or relation.sources[:1])
     for name, tie in ctx.who.relationships.items():
-        role = next((role for role in _at_home() if re.match(rf"(?:his|her|their|new|the)? ?{role}\b", tie.note.lower())), "")
+        role = next(
+            (role for role in _at_home() if re.match(rf"(?:his|her|their|new|the)? ?{role}\b", tie.note.lower())), ""
+        )
         if name not in found and _shares(ctx, role, tie.note):
             found[name] = Cited(_titled(name, role))
     for name in ctx.people_in(ctx.who.home):
@@ -175,7 +185,7 @@ def _shares(ctx: Interview, role: str, note: str) -> bool:
     if role and role.lower() in _at_home():
         return not _APART.search(note)
     house = stems(ctx.short_place(ctx.who.home.split(":")[0]))
-    return _is_shared(ctx) and bool(house & stems(note.split(";")[0]))
+    return _is_shared(ctx) and bool(house & stems(note.split(";", maxsplit=1)[0]))
 
 
 _APART = re.compile(r"\b(?:late|moved out|lives? in another|in the next town|far away|abroad)\b")
@@ -183,7 +193,7 @@ _APART = re.compile(r"\b(?:late|moved out|lives? in another|in the next town|far
 
 def _titled(name: str, role: str) -> str:
     is_kin = role.lower() in settings()["roles"]["family"] and not role.lower().endswith("mate")
-    return f"my {role.lower()} {name.split()[0]}" if is_kin else name
+    return f"my {role.lower()} {name.split(maxsplit=1)[0]}" if is_kin else name
 
 
 def _said_alone(ctx: Interview) -> Part | None:

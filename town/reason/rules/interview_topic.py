@@ -97,7 +97,11 @@ def _told(ctx: Interview, news: News) -> Part | None:
     whose = "own" if frame.who == ctx.me else "other"
     teller = news.from_whom if news.from_whom != frame.who else ""
     tags = [whose, "first_hand" if news.from_whom == frame.who else "hearsay" if teller else ""]
-    given = {"person": Cited(frame.who, (news.source,)), "first": ctx.first(frame.who), "plan": Cited(slots["plan"], (news.source,))}
+    given = {
+        "person": Cited(frame.who, (news.source,)),
+        "first": ctx.first(frame.who),
+        "plan": Cited(slots["plan"], (news.source,)),
+    }
     given |= {"teller": Cited(ctx.first(teller), (news.source,))} if teller else {}
     return ctx.utter("interview.news", *tags, **given)
 
@@ -107,7 +111,11 @@ def _thought(ctx: Interview, news: News) -> Part | None:
     frame = news.frame
     core = stems(frame.what) if isinstance(frame, Intention) else frozenset()
     for memory in ctx.memories:
-        if memory.kind == "reflection" and _whom(news) in memory.text and len(core & stems(memory.text)) >= len(core) / 2:
+        if (
+            memory.kind == "reflection"
+            and _whom(news) in memory.text
+            and len(core & stems(memory.text)) >= len(core) / 2
+        ):
             said = memory.text.partition(" that ")[0]
             stance = next((mark for words, mark in _STANCES if words in said), "")
             part = ctx.utter("interview.stance", stance) if stance else None
@@ -129,7 +137,12 @@ def gathering_like(ctx: Interview, text: str) -> GatheringBelief | None:
     wanted -= concepts(" ".join(people))
     for belief in ctx.gatherings:
         gathering = belief.gathering
-        if people and gathering.host and gathering.host not in people and not set(people) & set(ctx.people_in(gathering.what)):
+        if (
+            people
+            and gathering.host
+            and gathering.host not in people
+            and not set(people) & set(ctx.people_in(gathering.what))
+        ):
             continue
         head = concepts(gathering.head or gathering.what)
         named = concepts(gathering.what) - concepts(" ".join(ctx.people_in(gathering.what)))
@@ -158,7 +171,10 @@ def gathering_part(ctx: Interview, belief: GatheringBelief) -> Part | None:
         own["teller"] = Cited(ctx.first(teller), belief.sources[:3])
     company = [ctx.first(name) for name in belief.company if name not in (ctx.me, host)]
     coming = [ctx.first(name) for name in belief.coming if name not in (ctx.me, host)]
-    own |= {"company": Cited(listed(company[:2]), belief.sources[:4]), "guests": Cited(listed(coming[:3]), belief.sources[:4])}
+    own |= {
+        "company": Cited(listed(company[:2]), belief.sources[:4]),
+        "guests": Cited(listed(coming[:3]), belief.sources[:4]),
+    }
     present = _was_there(ctx, belief)
     second = ctx.utter("interview.stake", *tags, "there" if present else "", **own)
     return joined(Part(first.text, first.sources or belief.sources[:2]), second, Part("", present) if present else None)
@@ -185,7 +201,11 @@ def whats_new(ctx: Interview) -> Part | None:
     if ctx.gatherings:
         return gathering_part(ctx, ctx.gatherings[0])
     for news in ctx.news[:8]:
-        told = "" if news.is_secret or news.is_own or is_secret(news.text) or NOT_NEWS.search(news.text) else ctx.reword(news.text)
+        told = (
+            ""
+            if news.is_secret or news.is_own or is_secret(news.text) or NOT_NEWS.search(news.text)
+            else ctx.reword(news.text)
+        )
         if told and not told.startswith(("I ", "I'", "My ")):
             return joined(ctx.utter("interview.news_lead"), Part(sentence(told), (news.source,)))
     return ctx.utter("interview.no_news")

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from town.mind.questions import (
     Answered,
+    AnswerInterview,
     AskSalientQuestions,
     Decompose,
     DrawInsights,
@@ -22,6 +23,7 @@ from town.mind.questions import (
 )
 from town.reason.rules.decompose import decompose
 from town.reason.rules.importance import rate
+from town.reason.rules.interview import answer_interview
 from town.reason.rules.kit import Kit
 from town.reason.rules.lexicon import Lexicon
 from town.reason.rules.noting import note_talk
@@ -47,6 +49,7 @@ RULES: Mapping[type[Question[Any]], Rule] = {
     NoteTalk: note_talk,
     AskSalientQuestions: ask_questions,
     DrawInsights: draw_insights,
+    AnswerInterview: answer_interview,
 }
 
 
