@@ -111,7 +111,7 @@ def test_a_run_by_a_model_is_recorded_shown_proved_and_repeated_without_one(serv
 
 def test_a_server_that_only_fails_ends_a_run_in_one_sentence_and_resume_goes_on_when_it_is_back() -> None:
     with FaultyServer(rate=1.0, faults=(Fault.ERROR,), script=[None] * 28) as server:  # after the opening
-        stopped = openai(server, "--until", "08:00", "--concurrency", "2")
+        stopped = openai(server, "--until", "07:30", "--concurrency", "2")
         assert stopped.exit_code == 1
         said = stopped.output.splitlines()[-1]
         assert said.startswith("town: 26 of the last 50 answers had to be given by rules, ")
@@ -122,7 +122,7 @@ def test_a_server_that_only_fails_ends_a_run_in_one_sentence_and_resume_goes_on_
         assert refused.exit_code == 1
         assert f"{server.url} failed with error 500" in refused.output
         server.rate = 0.0
-        assert "one: finished at 2023-03-03 08:00" in town("resume", "one").output
+        assert "one: finished at 2023-03-03 07:30" in town("resume", "one").output
 
 
 def test_a_server_that_only_fails_is_noticed_before_a_run_begins() -> None:

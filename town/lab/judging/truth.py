@@ -70,12 +70,12 @@ def judged(evidence: Evidence) -> Verdict:
     check = CHECKS.get(evidence.posed.check)
     verdict = check(evidence) if check else unchecked("no run file can tell")
     found = claims(evidence)
-    is_claim = check is not None and verdict.outcome != "unchecked" and _is_claim(evidence, verdict)
-    count = len(found) + is_claim
+    own = verdict.claims or int(verdict.outcome != "unchecked" and _is_claim(evidence, verdict))
+    count = len(found) + own
     without = [claim.what for claim in found if not claim.supported]
-    unsupported = len(without) + (is_claim and verdict.outcome == "hallucinated")
+    unsupported = len(without) + (verdict.unsupported or int(verdict.outcome == "hallucinated"))
     score = verdict.score
-    if score and unsupported:
-        score = round(score * (1 - unsupported / count), 4)
+    if score and without:
+        score = round(score * (1 - len(without) / count), 4)
     why = "; ".join([verdict.why, *(f"without support: {what}" for what in without)])
     return msgspec.structs.replace(verdict, score=score, claims=count, unsupported=unsupported, why=why)

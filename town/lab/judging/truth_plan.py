@@ -71,11 +71,11 @@ def _judged(evidence: Evidence, held: Sequence[Held], when: str) -> Verdict:
     if not held:
         return _unplanned(evidence, when)
     truth = held[0].item.activity
-    if evidence.is_empty or evidence.is_denial:
-        return missing(f'the plan held "{truth}" {when}')
     score = max(_score(evidence, one) for one in held)
     if score >= ENOUGH:
         return right(f'the plan held "{truth}" {when}', score)
+    if evidence.is_empty or evidence.is_denial:
+        return missing(f'the plan held "{truth}" {when}')
     if any(_activity(evidence, item) >= ENOUGH for item in _whole_day(evidence.view)):
         return wrong(f'the plan held "{truth}" {when}, and this at another time', score / 2)
     if not evidence.substance(evidence.stated):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from town.core.geometry import Address
 from town.core.persona import Persona
 from town.lab.answers import Verdict
@@ -84,7 +86,10 @@ def interests(evidence: Evidence) -> Verdict:
 
 
 def household(evidence: Evidence) -> Verdict:
-    """The named people against those of the same house: the harmonic mean of precision and recall (F1)."""
+    """The named people against those of the same house: the harmonic mean of precision and recall (F1).
+
+    With as many others as housemates it is wrong, for half of that.
+    """
     view = evidence.view
     there = view.household
     listed = ", ".join(sorted(there)) or "nobody"
@@ -101,10 +106,13 @@ def household(evidence: Evidence) -> Verdict:
         )
     found = claimed & there
     if not found:
-        return hallucinated(f"lives with {listed}, not with {', '.join(sorted(claimed))}")
+        verdict = hallucinated(f"lives with {listed}, not with {', '.join(sorted(claimed))}")
+        return replace(verdict, claims=len(claimed), unsupported=len(claimed))
+    others = len(claimed - there)
     score = 2 * len(found) / (len(claimed) + len(there))
-    why = f"names {len(found)} of {len(there)} housemates, and {len(claimed - there)} others"
-    return right(why, score) if score >= ENOUGH else wrong(why, score)
+    why = f"names {len(found)} of {len(there)} housemates, and {others} others"
+    verdict = right(why, score) if score >= ENOUGH and len(found) > others else wrong(why, score / 2)
+    return replace(verdict, claims=len(claimed), unsupported=others)
 
 
 def weekday(evidence: Evidence) -> Verdict:

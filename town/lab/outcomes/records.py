@@ -69,9 +69,9 @@ class Outcomes(Struct, frozen=True):
     """Everything that is measured of one run. A figure that makes no sense for it (nobody learned...) is not there."""
 
     figures: dict[str, float]
-    sections: dict[str, tuple[str, ...]]  # heading -> names of figures, in the order of reporting
     knowing: tuple[Knowing, ...]
     network: tuple[Tie, ...]
     attendance: tuple[Attending, ...]
     time_use: tuple[Spent, ...]
-    beliefs: tuple[Belief, ...]
+    beliefs: tuple[Belief, ...] = ()
+    sections: dict[str, tuple[str, ...]] = {}  # heading -> names of figures, in the order of reporting

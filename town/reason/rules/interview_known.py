@@ -18,8 +18,8 @@ from town.reason.rules.speak_verbs import PRONOUN, UNFIT, is_third
 
 _NOTE = re.compile(r"the feeling is: [^.;]*[.;]\s*(?P<note>.+)$", re.DOTALL)
 _SECRET = re.compile(
-    r"\bsecret|\bnobody (?:else )?knows|\btold nobody|\bnever told|\bhid(?:es?|den|ing)\b|\bcrush\b|\bin love\b|\bfeels? for\b"
-    r"|\bfinds? cute\b|\bwhat (?:s?he|they) feels?\b",
+    r"\bsecret|\bnobody (?:else )?knows|\btold nobody|\bnever told|\bhid(?:es?|den|ing)\b|\bcrush\b|\bin love\b"
+    r"|\bfeels? for\b|\bfinds? cute\b|\bwhat (?:s?he|they) feels?\b",
     re.IGNORECASE,
 )
 _JOB = re.compile(r"\bis (?P<job>an? [^.;,:\"]{3,60})")
@@ -152,7 +152,10 @@ def _as_noun(note: str) -> str:
     line = _objects_mine(line)
     if _ROLE.match(line):
         line = _ROLE.sub("my ", line)
-    elif line.split()[0].rstrip(",") in social_settings()["roles"]["family"]:
+    elif line.split()[0].rstrip(",") in (
+        *social_settings()["roles"]["family"],
+        *social_settings()["roles"]["household"],
+    ):
         line = f"my {line}"
     elif not re.match(r"(?:an?|the|my|one) ", line):
         line = f"{'an' if line[0] in 'aeiou' else 'a'} {line}"

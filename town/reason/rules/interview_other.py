@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from town.reason.rules.dialogue import content_of, open_question
+import re
+
+from town.reason.rules.dialogue import open_question
 from town.reason.rules.interview_context import Interview, Part, joined, sentence
 from town.reason.rules.interview_known import is_secret
-from town.reason.rules.interview_question import Asked
-from town.reason.rules.interview_topic import best_memory, whats_new
+from town.reason.rules.interview_question import Asked, worries
+from town.reason.rules.interview_topic import best_memory, own_intention, whats_new
 from town.reason.rules.realise import say
-from town.reason.rules.reflect_evidence import pattern
 from town.reason.rules.speak_question import answer
 
-_HOLLOW = ("answer.unknown", "answer.why", "answer.more", "answer.remember", "answer.opinion", "react.small_talk", "answer.no_news",
-           "answer.doing", "answer.activity", "answer.advice")  # fmt: skip
-_TALKED_OF = ("why", "more", "since", "origin", "hard", "next", "remedy", "when_will", "after", "like", "for_whom", "found", "feel",
-              "remember", "how_are", "back", "doing", "here", "when", "where")  # fmt: skip
+_HOLLOW = (
+    "answer.unknown", "answer.opinion", "react.small_talk", "answer.no_news", "answer.activity", "answer.advice",
+)  # fmt: skip
+_TALKED_OF = (
+    "why", "more", "since", "origin", "hard", "next", "remedy", "when_will", "after", "like", "for_whom", "found",
+    "feel", "remember", "how_are", "back", "doing", "here", "when", "where",
+)  # fmt: skip
+
+
+_YOU = re.compile(r"\byou\b", re.IGNORECASE)
+
+
+def whereabouts(ctx: Interview, _: Asked) -> Part | None:
+    """Where one is just now."""
+    return ctx.utter("interview.whereabouts", where=ctx.where(ctx.question.place))
 
 
 def thanks(ctx: Interview, _: Asked) -> Part | None:
@@ -27,10 +39,8 @@ def worry(ctx: Interview, _: Asked) -> Part | None:
     for memory in sorted(ctx.memories, key=lambda one: (-one.importance, -one.id)):
         if memory.evidence in ("seen", "own", "heard") or is_secret(memory.text) or memory.kind == "plan":
             continue
-        said = ctx.reword(memory.text) if "trouble" in content_of(memory.text) else ""
-        if said.startswith(("I ", "I'", "My ")) and (
-            pattern("worry_words").search(said.lower()) or "trouble" in content_of(said)
-        ):
+        said = ctx.reword(memory.text)
+        if said.startswith(("I ", "I'", "My ")) and worries(said):
             return joined(ctx.utter("interview.worry"), Part(sentence(said), (memory.id,)))
     return ctx.utter("interview.no_worry")
 
@@ -46,17 +56,20 @@ def anything(ctx: Interview, it: Asked) -> Part:
         return whats_new(ctx) or Part("No.")
     if not it.text.rstrip(" .!").endswith("?") and kind == "" and ctx.state.act == "greet":
         return ctx.utter("interview.hello") or Part("Hello.")
+    part = own_intention(ctx, it.text) if _YOU.search(it.text) and kind != "why" else None
+    part = part or (_as_in_talk(ctx) if kind in ("plan", "work") else None)
+    if part is not None:
+        return part
     memory = best_memory(ctx, it.text, 0.5)
     if memory is not None:
         return Part(sentence(ctx.reword(memory.text)), (memory.id,))
-    part = _as_in_talk(ctx) if kind in ("opinion", "plan", "work") else None
-    return part or ctx.utter("interview.unknown") or Part("I don't know.")
+    return (_as_in_talk(ctx) if kind == "opinion" else None) or ctx.utter("interview.unknown") or Part("I don't know.")
 
 
 def _as_in_talk(ctx: Interview) -> Part | None:
     """The answer that the same question would get in a talk; None where it is only a way to say nothing."""
     move = answer(ctx)
-    if move.key in _HOLLOW and move.key not in ("answer.why", "answer.doing", "answer.more", "answer.remember"):
+    if move.key in _HOLLOW:
         return None
     text = say(move.key, ctx.setting.tags | set(move.tags), {**ctx.slots, **move.slots}, ctx.voice, asks=False)
     return Part(text, move.sources) if text else None

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from town.reason.rules.importance import words_pattern
-from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
+from town.reason.rules.interview_context import Cited, Interview, Part, Slots, joined, sentence
 from town.reason.rules.interview_known import Known, known_of
 from town.reason.rules.interview_people import person, thoughts_on
 from town.reason.rules.interview_question import Asked, settings
@@ -55,7 +55,7 @@ def _fitted(ctx: Interview, it: Asked, what: str) -> Part | None:
         return joined(ctx.utter(f"interview.{what}_plain", *_stance(ctx, name), first=first), tail)
     known, theme = found
     options = theme.books if what == "book" else theme.gifts
-    slots = {
+    slots: Slots = {
         "first": first,
         "topic": theme.topic,
         "thing": one_of(options, ctx.dice),
@@ -112,7 +112,7 @@ def compliment(ctx: Interview, it: Asked) -> Part | None:
     for known in known_of(ctx, name):
         said = _to_them(name, known, ctx)
         if said:
-            slots = {"first": first, "deed": Cited(said, known.sources)}
+            slots: Slots = {"first": first, "deed": Cited(said, known.sources)}
             return joined(
                 ctx.utter(f"interview.compliment_{known.kind}", *_stance(ctx, name), **slots), _feeling(ctx, name)
             )

@@ -6,16 +6,16 @@ import re
 
 from town.reason.rules.interview_context import Cited, Interview, Part
 from town.reason.rules.interview_known import known_of
+from town.reason.rules.interview_people import dearest
 from town.reason.rules.interview_question import Asked, settings, situation, thing_in
 from town.reason.rules.interview_self import concerns
 from town.reason.rules.realise import normal
-from town.reason.rules.social_setting import kinds_of_place
+from town.reason.rules.social_setting import kind_of_activity, kinds_of_place
 from town.reason.rules.social_setting import settings as social_settings
 from town.reason.rules.speak_reword import reworded
 from town.reason.rules.speak_self import later
 from town.reason.rules.speak_verbs import work_in
 
-_WARM = 0.2
 _PLAN_ON_MIND = 0.5
 _MEAL = re.compile(r"\b(?:dinner|supper|lunch|eat|meal)\b")
 
@@ -37,14 +37,14 @@ def react(ctx: Interview, it: Asked) -> Part | None:
 
 def _helper(ctx: Interview) -> dict[str, Cited | str]:
     """Whom one would call to help, if there is somebody."""
-    name = _dearest(ctx)
+    name = dearest(ctx)
     return {"helper": Cited(name, ctx.beliefs.relation(name).sources[:1])} if name else {}
 
 
 def _next(ctx: Interview) -> tuple[tuple[str, ...], dict[str, Cited | str]]:
     """What the plan holds next: now and then it is on one's mind."""
     found = later(ctx) if ctx.throw(f"interview plan {normal(ctx.text)}") < _PLAN_ON_MIND else None
-    if found is None:
+    if found is None or kind_of_activity(found[0]["later_doing"]) not in social_settings()["busy"]:
         return (), {}
     slots, sources = found
     return ("has_plan",), {
@@ -134,7 +134,7 @@ def _host(ctx: Interview) -> tuple[str, ...]:
 
 def _friend(ctx: Interview, it: Asked) -> Part | None:
     """A friend comes by: the one who is nearest to one, and something to ask them."""
-    name = it.person or _dearest(ctx)
+    name = it.person or dearest(ctx)
     if not name:
         return ctx.utter("interview.react.friend", "nobody")
     relation = ctx.beliefs.relation(name)
@@ -153,19 +153,3 @@ def _to_them(ctx: Interview, name: str, core: str) -> str:
     said = reworded(f"{name} wants to {core}", ctx.me, name, ctx.people_in(f"{name} {core}")) if core else ""
     hit = re.match(r"You want to (.+)$", said)
     return hit[1] if hit else ""
-
-
-def _dearest(ctx: Interview) -> str:
-    """The friend who comes to mind: warm and close, and no kin or housemate if there is anybody else."""
-    best, most = "", 0.0
-    for name in ctx.people:
-        relation = ctx.beliefs.relation(name)
-        if name == ctx.me or not relation.is_known or relation.warmth < _WARM:
-            continue
-        value = relation.closeness + 0.3 * relation.warmth - (0.4 if relation.role in _KIN else 0.0)
-        if value > most:
-            best, most = name, value
-    return best
-
-
-_KIN = ("wife", "husband", "son", "daughter", "mother", "father")

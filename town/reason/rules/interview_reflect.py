@@ -15,7 +15,8 @@ from town.reason.rules.interview_self import about_me, concerns, pursuits
 from town.reason.rules.speak_reword import reworded
 
 _REASON = re.compile(
-    r"\b(?:because|cares? about|believes?|hopes?|wants?|so that|loves?|likes?|happiest|dreams?|would like|enjoys?|collects)\b"
+    r"\b(?:because|cares? about|believes?|hopes?|wants?|so that|loves?|likes?|happiest|dreams?"
+    r"|would like|enjoys?|collects)\b"
 )
 _AIM = re.compile(r"^I(?:'m| am) (?:set on|serious about|absorbed in|devoted to) (?P<what>.+)$")
 _SPENDS = re.compile(r"^I (?:spend much|give a good part) of (?:the|my) day (?:to )?(?P<what>.+)$")
@@ -102,7 +103,7 @@ def company(ctx: Interview, _: Asked) -> Part | None:
     talk = _talk_with(ctx, name)
     first = ctx.utter("interview.company", person=Cited(name, talk), first=ctx.first(name))
     said = [_wish(ctx, name), *[Part(sentence(one.text), one.sources) for one in thoughts_on(ctx, name)]]
-    reasons = [part for part in said if part][:2]
+    reasons = list({part.text: part for part in said if part}.values())[:2]
     if len(reasons) < 2:
         told = [known for known in known_of(ctx, name) if known.kind != "job" and not _in(reasons, known.core)][:1]
         facts = (ctx.utter("interview.company_fact", fact=Cited(known.clause, known.sources)) for known in told)

@@ -161,7 +161,9 @@ def _mates(ctx: Interview) -> dict[str, Cited]:
     found: dict[str, Cited] = {}
     for name in ctx.people:
         relation = ctx.beliefs.relation(name)
-        if name != ctx.me and _shares(ctx, relation.role, " ".join(text for text, _ in relation.facts[:2])):
+        if name != ctx.me and _shares(
+            ctx, relation.role, " ".join(text for text, _ in relation.facts[:2] if not _TALK.search(text))
+        ):
             found[name] = Cited(_titled(name, relation.role), role_sources(ctx, name) or relation.sources[:1])
     for name, tie in ctx.who.relationships.items():
         role = next(
@@ -188,6 +190,7 @@ def _shares(ctx: Interview, role: str, note: str) -> bool:
     return _is_shared(ctx) and bool(house & stems(note.split(";", maxsplit=1)[0]))
 
 
+_TALK = re.compile(r"\b(?:talked|told|is \w+ing)\b")
 _APART = re.compile(r"\b(?:late|moved out|lives? in another|in the next town|far away|abroad)\b")
 
 

@@ -8,7 +8,7 @@ from town.core.memory import Memory
 from town.reason.rules.belief_types import GatheringBelief, News
 from town.reason.rules.dialogue import stems
 from town.reason.rules.frames import Intention
-from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
+from town.reason.rules.interview_context import Cited, Interview, Part, Slots, joined, sentence
 from town.reason.rules.interview_known import is_secret
 from town.reason.rules.interview_question import Asked, concepts, vague
 from town.reason.rules.speak_events import gathering_slots, is_over, listed
@@ -16,6 +16,12 @@ from town.reason.rules.speak_news import NOT_NEWS, intention_slots
 
 _EMBEDS = re.compile(r"\b(?:who|whom|whether|if|what|how|why|that|which|when|where)\b.*")
 _MOST = 0.6  # share of the words asked for that what one knows must hold
+
+
+def own_intention(ctx: Interview, text: str) -> Part | None:
+    """What one means to do oneself, when that is asked: "Are you going to sing?"."""
+    mine = [news for news in _intentions(ctx, text) if _whom(news) == ctx.me]
+    return _told(ctx, mine[0]) if mine else None
 
 
 def topic(ctx: Interview, it: Asked) -> Part | None:
@@ -40,6 +46,8 @@ def topic(ctx: Interview, it: Asked) -> Part | None:
 def who(ctx: Interview, it: Asked) -> Part | None:
     """Who does or means to do something."""
     belief = gathering_like(ctx, it.topic)
+    if belief is not None and _COMES.search(it.text):
+        return _guests(ctx, belief)
     if belief is not None and belief.gathering.host:
         return gathering_part(ctx, belief)
     found = _intentions(ctx, it.topic)
@@ -48,6 +56,16 @@ def who(ctx: Interview, it: Asked) -> Part | None:
     names = list(dict.fromkeys(news.frame.who for news in found if isinstance(news.frame, Intention)))
     others = [Part(_named(ctx, news), (news.source,)) for news in found[1:] if _whom(news) != names[0]]
     return joined(_told(ctx, found[0]), *others[:1], _thought(ctx, found[0]))
+
+
+_COMES = re.compile(r"\b(?:com(?:e|es|ing)|invited|guests?|be there|go(?:es|ing)?|attend\w*)\b", re.IGNORECASE)
+
+
+def _guests(ctx: Interview, belief: GatheringBelief) -> Part | None:
+    """Those who, as far as one remembers, said that they come."""
+    names = [name for name in dict.fromkeys((*belief.coming, *belief.company)) if name != ctx.me]
+    guests = Cited(listed([ctx.first(name) for name in names[:4]]), belief.sources[:4])
+    return ctx.utter("interview.guests", "some" if names else "none", guests=guests)
 
 
 def _whom(news: News) -> str:
@@ -97,7 +115,7 @@ def _told(ctx: Interview, news: News) -> Part | None:
     whose = "own" if frame.who == ctx.me else "other"
     teller = news.from_whom if news.from_whom != frame.who else ""
     tags = [whose, "first_hand" if news.from_whom == frame.who else "hearsay" if teller else ""]
-    given = {
+    given: Slots = {
         "person": Cited(frame.who, (news.source,)),
         "first": ctx.first(frame.who),
         "plan": Cited(slots["plan"], (news.source,)),
@@ -123,8 +141,10 @@ def _thought(ctx: Interview, news: News) -> Part | None:
     return None
 
 
-_STANCES = (("glad", "glad"), ("right", "glad"), ("doubt", "doubts"), ("not pleased", "doubts"), ("keeps thinking", "unsure"),
-            ("curious", "unsure"), ("hopes", "glad"), ("wonders", "unsure"))  # fmt: skip
+_STANCES = (
+    ("glad", "glad"), ("right", "glad"), ("hopes", "glad"), ("doubt", "doubts"), ("not pleased", "doubts"),
+    ("keeps thinking", "unsure"), ("curious", "unsure"), ("wonders", "unsure"),
+)  # fmt: skip
 
 
 # --- gatherings ---------------------------------------------------------------------------------------------------
@@ -166,7 +186,7 @@ def gathering_part(ctx: Interview, belief: GatheringBelief) -> Part | None:
     if first is None:
         return None
     tags = [over, belief.stance, "by_host" if teller and teller == host else "by_other" if teller else ""]
-    own: dict[str, Cited | str] = {"host": ctx.first(host) if host else ""}
+    own: Slots = {"host": ctx.first(host) if host else ""}
     if teller and teller not in (host, ctx.me):
         own["teller"] = Cited(ctx.first(teller), belief.sources[:3])
     company = [ctx.first(name) for name in belief.company if name not in (ctx.me, host)]
@@ -186,10 +206,14 @@ def _was_there(ctx: Interview, belief: GatheringBelief) -> tuple[int, ...]:
     if when is None or when.start is None or not place:
         return ()
     end = when.end or when.start.replace(hour=min(23, when.start.hour + 2))
-    for memory in ctx.memories:
-        if memory.evidence in ("own", "seen") and when.start <= ctx.kit.moment(ctx.question, memory) <= end:
-            if any(found.split(":")[0] == place for found in ctx.kit.reader.lexicon.places_in(memory.text)):
-                return (memory.id,)
+    then = [
+        memory
+        for memory in ctx.memories
+        if memory.evidence in ("own", "seen") and when.start <= ctx.kit.moment(ctx.question, memory) <= end
+    ]
+    for memory in then:
+        if any(found.split(":")[0] == place for found in ctx.kit.reader.lexicon.places_in(memory.text)):
+            return (memory.id,)
     return ()
 
 
@@ -200,12 +224,9 @@ def whats_new(ctx: Interview) -> Part | None:
             return joined(ctx.utter("interview.news_lead"), _told(ctx, news))
     if ctx.gatherings:
         return gathering_part(ctx, ctx.gatherings[0])
-    for news in ctx.news[:8]:
-        told = (
-            ""
-            if news.is_secret or news.is_own or is_secret(news.text) or NOT_NEWS.search(news.text)
-            else ctx.reword(news.text)
-        )
+    for news in ctx.news[:12]:
+        is_kept = news.is_secret or news.is_own or is_secret(news.text) or NOT_NEWS.search(news.text)
+        told = "" if is_kept or ctx.by_id[news.source].kind == "reflection" else ctx.reword(news.text)
         if told and not told.startswith(("I ", "I'", "My ")):
             return joined(ctx.utter("interview.news_lead"), Part(sentence(told), (news.source,)))
     return ctx.utter("interview.no_news")
@@ -216,11 +237,16 @@ def whats_new(ctx: Interview) -> Part | None:
 
 def best_memory(ctx: Interview, text: str, least: float = _MOST) -> Memory | None:
     """The recalled memory that holds most of what a text is about, and can be said; None when hardly any does."""
-    wanted = concepts(text) - concepts(ctx.me)
-    specific = wanted - vague()
+    named = concepts(" ".join(ctx.people_in(text))) - concepts(ctx.me)
+    wanted = concepts(text) - concepts(ctx.me) - vague()
+    specific = wanted - named or wanted
     best, most = None, 0.0
     for memory in ctx.memories if specific else ():
+        if memory.evidence == "seen":
+            continue  # what somebody was seen doing says nothing of what is asked
         said = concepts(memory.text)
+        if not named <= said:
+            continue
         share = len(specific & said) / len(specific)
         if share >= least and share > most and not is_secret(memory.text) and ctx.reword(memory.text):
             best, most = memory, share
