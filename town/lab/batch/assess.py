@@ -34,7 +34,8 @@ class Questioned(Struct, frozen=True):
 
 class Assessment(Struct, frozen=True):
     """All that an experiment keeps of a run. `questioned` has the answers of people as they are under "", and those of
-    people with kinds of memory withheld under the condition's name."""
+    people with kinds of memory withheld under the condition's name.
+    """
 
     digest: str
     people: int

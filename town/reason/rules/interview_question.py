@@ -97,7 +97,7 @@ def _is_about(text: str, name: str, kind: str) -> bool:
     names = "|".join(re.escape(one) for one in dict.fromkeys((name, name.split(maxsplit=1)[0])))
     if re.search(rf"\b(?:{names})['’]s? \w", text) and not re.search(rf"\b(?:{names})['’]s\?", text):
         return False
-    about_deed = re.search(rf"\b(?:that|if|whether|what|why|when|where|how) (?:{names}) \w", text)
+    about_deed = re.search(rf"\b(?:that|if|whether|what|why|when|where|how|this:) (?:{names}) \w", text)
     return kind == "last_talk" or not about_deed
 
 
