@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import time
 from pathlib import Path
 
 import pytest
 
 from tests.encoders import BagOfWords
-from tests.reason.llm.schema_example import example
-from tests.reason.llm.scriptedmodel import ScriptedModel, down
+from tests.reason.llm.scriptedmodel import Dutiful, ScriptedModel, down
 from tests.sim.hamlet import hamlet, last_digest
 from tests.sim.modelled import calls_of, live, stack_over, to_the_end, trio
 from town.core.errors import TownError
 from town.reason.fallback import ModelUnfit
 from town.reason.llm.budget import Budget, BudgetSpent, Limits
-from town.reason.llm.model import Reply, Request
 from town.runlog.reader import RunReader
 from town.sim.scenario import Scenario
 from town.sim.simulation import Simulation
-
-
-class Dutiful(ScriptedModel):
-    """Answers dully, in the shape that is wanted, after a pause."""
-
-    def complete(self, request: Request) -> Reply:
-        time.sleep(self._pause_s)
-        text = request.choices[0] if request.choices else json.dumps(example(json.loads(request.schema)))
-        return Reply(text, tokens_in=len(request.ask), tokens_out=len(text))
 
 
 def timed(scenario: Scenario, path: Path, concurrency: int) -> float:

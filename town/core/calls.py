@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+MILLION = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,30 @@ class Call:
     retries: int = 0
     recorded: bool = False
     fallback: str = ""
+
+
+class Price(NamedTuple):
+    """US dollars per million tokens of prompt and of reply."""
+
+    tokens_in: float = 0.0
+    tokens_out: float = 0.0
+
+    def of(self, tokens_in: float, tokens_out: float) -> float:
+        """What so many tokens cost."""
+        return (tokens_in * self.tokens_in + tokens_out * self.tokens_out) / MILLION
+
+    def written(self) -> str:
+        """As a run file keeps it."""
+        return f"{self.tokens_in!r} {self.tokens_out!r}"
+
+    @classmethod
+    def read(cls, text: str) -> Price:
+        """What `written` wrote. Raises ValueError."""
+        tokens_in, tokens_out = map(float, text.split())
+        return cls(tokens_in, tokens_out)
+
+
+FREE = Price()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +88,7 @@ class Usage:
         return self.cached / self.tokens_in if self.tokens_in else 0.0
 
     def plus(self, other: Usage) -> Usage:
-        """Both together, but for the cost and the causes of the other's fallbacks."""
+        """Both together, but for the cost."""
         return replace(
             self,
             calls=self.calls + other.calls,
@@ -71,7 +98,12 @@ class Usage:
             cached=self.cached + other.cached,
             seconds=self.seconds + other.seconds,
             retries=self.retries + other.retries,
+            fallbacks=dict(Counter(self.fallbacks) + Counter(other.fallbacks)),
         )
+
+    def at(self, price: Price) -> Usage:
+        """The same, with what it costs at that price."""
+        return replace(self, cost=price.of(self.tokens_in, self.tokens_out))
 
 
 NONE_YET = Usage()

@@ -200,21 +200,25 @@ class WhisperConfig(Strict):
 class TopicConfig(Strict):
     """What the rumour tracer follows. A text is about it when it has one word of every list of `mentions`.
 
-    `place`, `from` and `to` say where and when the gathering is, if it is one.
+    `ask` is what an interviewer asks to learn whether somebody knows of it. `place`, `from` and `to` say where and
+    when the gathering is, if it is one.
     """
 
     name: Text
     start_with: Annotated[tuple[Text, ...], Field(min_length=1)]
     mentions: Annotated[tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...], Field(min_length=1)]
     about: str = ""
+    ask: Text | None = None
     place: Text | None = None
     from_: Moment | None = Field(default=None, alias="from")
     to: Moment | None = None
 
     @model_serializer(mode="wrap")
     def _as_written(self, serialise: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Of a question that nobody has written, a run's record says nothing."""
         fields: dict[str, object] = serialise(self)
-        return {"from" if key == "from_" else key: value for key, value in fields.items()}
+        said = {key: value for key, value in fields.items() if key != "ask" or value is not None}
+        return {"from" if key == "from_" else key: value for key, value in said.items()}
 
 
 class EventConfig(Strict):

@@ -31,3 +31,16 @@ class RunFileError(TownError):
 
 class ModelError(TownError):
     """A model (sentence encoder, language model) that is missing, altered or failing."""
+
+
+class RunStopped(TownError):  # noqa: N818 (what happened)
+    """Whoever answers ends a run before its time; it keeps the ticks before, and can go on with `remedy`."""
+
+    def __init__(self, why: str, remedy: str, remedy_at_first: str = "") -> None:
+        """`remedy_at_first` helps where the run has not begun, so that there is nothing to go on with."""
+        super().__init__(f"{why}; {remedy}")
+        self._at_first = f"{why}; {remedy_at_first or remedy}"
+
+    def before_its_first_tick(self) -> TownError:
+        """The same of a run that leaves no file."""
+        return TownError(self._at_first)

@@ -64,29 +64,44 @@ def acquaintance(reader: RunReader) -> Acquaintance:
 def measure(events: Iterable[tuple[int, Event]]) -> Acquaintance:
     """Who knew whom at the start and at the end of a sequence of ticks and records."""
     records = list(events)
-    people = tuple(event.agent for _, event in records if isinstance(event, Spawned))
-    named = _Names(people)
-    edges = _Edges()
-    at_start: _Edges | None = None
+    meetings = Meetings(tuple(event.agent for _, event in records if isinstance(event, Spawned)))
     for tick, event in records:
-        if tick >= 0 and at_start is None:
-            at_start = edges.copy()
+        meetings.take(tick, event)
+    return meetings.acquaintance()
+
+
+class Meetings:
+    """Takes the records of these people in order."""
+
+    def __init__(self, people: tuple[str, ...]) -> None:
+        self._people = people
+        self._named = Names(people)
+        self._edges = _Edges()
+        self._at_start: _Edges | None = None
+
+    def take(self, tick: int, event: Event) -> None:
+        """Take the next record."""
+        if tick >= 0 and self._at_start is None:
+            self._at_start = self._edges.copy()
         match event:
             case Remembered(agent=agent, memory=memory):
-                _remember(edges, agent, memory, named)
+                _remember(self._edges, agent, memory, self._named)
             case Said(speaker=speaker, to=to):
-                edges.knows.add((speaker, to))
-    before = at_start or edges
-    return Acquaintance(
-        people,
-        _network(people, before.knows),
-        _network(people, edges.knows),
-        _network(people, before.heard_of),
-        _network(people, edges.heard_of),
-    )
+                self._edges.knows.add((speaker, to))
+
+    def acquaintance(self) -> Acquaintance:
+        """Who knew whom at the start and after the last record."""
+        people, edges, before = self._people, self._edges, self._at_start or self._edges
+        return Acquaintance(
+            people,
+            _network(people, before.knows),
+            _network(people, edges.knows),
+            _network(people, before.heard_of),
+            _network(people, edges.heard_of),
+        )
 
 
-def _remember(edges: _Edges, who: str, memory: Memory, named: _Names) -> None:
+def _remember(edges: _Edges, who: str, memory: Memory, named: Names) -> None:
     for other in named.within(memory.text):
         if other == who:
             continue
@@ -95,7 +110,7 @@ def _remember(edges: _Edges, who: str, memory: Memory, named: _Names) -> None:
             edges.knows.add((who, other))
 
 
-class _Names:
+class Names:
     """Finds people in texts: by full name, or by a first name that nobody else has."""
 
     def __init__(self, people: Sequence[str]) -> None:
@@ -106,6 +121,11 @@ class _Names:
     def within(self, text: str) -> set[str]:
         """Everybody whom a text names."""
         return {self._of[found] for found in self._pattern.findall(text)}
+
+    def places(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where a text names whom: from which letter to which, in order."""
+        for match in self._pattern.finditer(text):
+            yield match.start(), match.end(), self._of[match.group()]
 
 
 def _aliases(people: Sequence[str]) -> Iterator[tuple[str, str]]:

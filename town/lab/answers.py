@@ -1,4 +1,4 @@
-"""What is asked in an interview, what is answered, and how answers are judged: plain records that tables are made of."""
+"""What is asked in an interview, what is answered, and how that is judged: the records that tables are made of."""
 
 from __future__ import annotations
 

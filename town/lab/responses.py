@@ -64,27 +64,27 @@ class _Notes:
 
 
 class Responses:
-    """Takes the records in order; `related` are the memories about the topic so far, kept up by whoever feeds it."""
+    """Takes what was said and planned, in order.
 
-    def __init__(self, topic: Topic, clock: Clock, related: AbstractSet[tuple[str, int]]) -> None:
+    `related` are the memories about the topic so far, `stays` who spent which time where: both are kept up by whoever
+    reads the run.
+    """
+
+    def __init__(self, topic: Topic, clock: Clock, related: AbstractSet[tuple[str, int]], stays: Stays) -> None:
         self.topic = topic
         self.clock = clock
         self.related = related
+        self._stays = stays
         self._people: dict[str, _Notes] = {}
         self._invitation: dict[int, bool] = {}  # conversation -> whether the last invitation in it was to this
-        self._stays = Stays()
-        self._last_tick = 0
 
     def take(self, tick: int, event: Event) -> None:
         """Take the next record."""
-        self._last_tick = max(tick, self._last_tick)
         match event:
             case Said():
                 self._take_said(tick, event)
             case Planned():
                 self._take_plan(event)
-            case _:
-                self._stays.take(tick, event)
 
     def gathering(self) -> Gathering | None:
         """Where and when it is; None when neither the scenario nor people's plans say so.
@@ -95,9 +95,9 @@ class Responses:
         planned = [one for notes in self._people.values() for one in notes.stretches] if invited else []
         return find_gathering(self.topic, planned, self.clock)
 
-    def of(self, people: Sequence[str], gathering: Gathering | None) -> tuple[Response, ...]:
-        """The responses of those who were told, planned it, set it aside or came."""
-        responses = (self._response(name, self._people.get(name, _Notes()), gathering) for name in people)
+    def of(self, people: Sequence[str], gathering: Gathering | None, end: int) -> tuple[Response, ...]:
+        """The responses up to tick `end` of those who were told, planned it, set it aside or came."""
+        responses = (self._response(name, self._people.get(name, _Notes()), gathering, end) for name in people)
         return tuple(r for r in responses if r.told or r.planned or r.came or r.reason)
 
     def _take_said(self, tick: int, said: Said) -> None:
@@ -127,11 +127,11 @@ class Responses:
             if self._is_related(plan.agent, entry.sources):
                 notes.set_aside.append((plan.date, entry.reason))
 
-    def _response(self, name: str, notes: _Notes, gathering: Gathering | None) -> Response:
+    def _response(self, name: str, notes: _Notes, gathering: Gathering | None, end: int) -> Response:
         answer = next((told.answer for told in reversed(notes.told.values()) if told.answer), "")
         stays = [
             stay
-            for stay in self._stays.of(name, self._last_tick + 1)
+            for stay in self._stays.of(name, end)
             if gathering and gathering.holds(stay.place, stay.start, stay.end)
         ]
         came = any(self._is_related(name, stay.because) for stay in stays)

@@ -18,11 +18,13 @@ from town.core.memory import Heard, Memory
 from town.lab.gathering import Gathering
 from town.lab.responses import Response, Responses
 from town.lab.stays import KINDS as STAYS
+from town.lab.stays import Stays
 from town.lab.topic import Topic, share_kept
 from town.runlog.find import clock_of
 from town.runlog.reader import RunReader
 
-KINDS = ("Spawned", "Remembered", "Said", "Planned", *STAYS)
+TRACED = ("Spawned", "Remembered", "Said", "Planned")
+KINDS = (*TRACED, *STAYS)
 
 
 class Key(NamedTuple):
@@ -127,23 +129,42 @@ def spread(reader: RunReader, topic: Topic) -> Spread:
 
 def trace(events: Iterable[tuple[int, Event]], topic: Topic, clock: Clock) -> Spread:
     """How far a topic went in a sequence of ticks and records, in their order."""
-    tracer = _Tracer(topic, clock)
-    responses = Responses(topic, clock, tracer.related)
+    stays, end = Stays(), 0
+    tracing = Tracing(topic, clock, stays)
     for tick, event in events:
-        tracer.take(tick, event)
-        responses.take(tick, event)
-    knowers = tracer.knowers()
-    known = {knower.person for knower in knowers}
-    gathering = responses.gathering()
-    return Spread(
-        topic=topic.name,
-        start_with=topic.start_with,
-        people=len(tracer.people),
-        knowers=knowers,
-        unsourced=tuple(tracer.unsourced_of(known)),
-        gathering=gathering,
-        responses=responses.of(tracer.people, gathering),
-    )
+        tracing.take(tick, event)
+        stays.take(tick, event)
+        end = max(end, tick + 1)
+    return tracing.spread(end)
+
+
+class Tracing:
+    """Takes the records in order; several topics can share one reading of a run, and its stays."""
+
+    def __init__(self, topic: Topic, clock: Clock, stays: Stays) -> None:
+        self.topic = topic
+        self._tracer = _Tracer(topic, clock)
+        self._responses = Responses(topic, clock, self._tracer.related, stays)
+
+    def take(self, tick: int, event: Event) -> None:
+        """Take the next record; only those of TRACED kinds matter."""
+        self._tracer.take(tick, event)
+        self._responses.take(tick, event)
+
+    def spread(self, end: int) -> Spread:
+        """How far the topic went before tick `end`."""
+        knowers = self._tracer.knowers()
+        known = {knower.person for knower in knowers}
+        gathering = self._responses.gathering()
+        return Spread(
+            topic=self.topic.name,
+            start_with=self.topic.start_with,
+            people=len(self._tracer.people),
+            knowers=knowers,
+            unsourced=tuple(self._tracer.unsourced_of(known)),
+            gathering=gathering,
+            responses=self._responses.of(self._tracer.people, gathering, end),
+        )
 
 
 class _Spoken(NamedTuple):

@@ -18,8 +18,8 @@ FIRST_WITHOUT_SPACES = 0x2E80  # from here on scripts (Chinese, Japanese, ...) s
 class Topic(Struct, frozen=True, dict=True):
     """A thing that people may come to know, as the scenario has it.
 
-    A text is about it when it has at least one word of every list of `mentions`. `place`, `from` and `to` say where
-    and when the gathering is, if there is one and the scenario says so.
+    A text is about it when it has at least one word of every list of `mentions`. `ask` is what an interviewer asks
+    about it. `place`, `from` and `to` say where and when the gathering is, if there is one and the scenario says so.
     """
 
     name: str
@@ -29,6 +29,12 @@ class Topic(Struct, frozen=True, dict=True):
     place: str | None = None
     from_: str | None = msgspec.field(default=None, name="from")
     to: str | None = None
+    ask: str | None = None
+
+    @property
+    def question(self) -> str:
+        """What an interviewer asks about it: as the scenario has it, else whether one has heard of it."""
+        return self.ask or f"Have you heard of this: {(self.about or self.name).rstrip(' .')}?"
 
     def is_in(self, text: str) -> bool:
         """Whether a text is about the topic; case does not count, whole words and possessives do."""

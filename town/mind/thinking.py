@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from town.core.events import Asked, Event, Recalled, Remembered, Summarised
 from town.core.memory import Evidence, Heard, Memory, MemoryKind, Recollection
@@ -12,7 +15,20 @@ from town.mind.state import MindState
 
 A = TypeVar("A")
 
-Retrieve = Callable[[MindState, Sequence[str], int, str], tuple[tuple[Recollection, ...], ...]]
+# what one asks oneself to know who one is these days
+SELF = ("my core characteristics", "my daily occupation these days", "how I feel about recent progress in life")
+
+Ids = NDArray[np.int64]  # of memories, ascending, (m,)
+
+
+class Retrieve(Protocol):
+    """The stage that says what comes to mind."""
+
+    def __call__(
+        self, state: MindState, queries: Sequence[str], tick: int, about: str = "", among: Ids | None = None
+    ) -> tuple[tuple[Recollection, ...], ...]:
+        """The best memories for each query; with `about`, of what is known of somebody; with `among`, of those only."""
+        ...
 
 
 class Cue(NamedTuple):
@@ -31,16 +47,12 @@ class Thinking:
         self.state = state
         self.tick = tick
         self.now = state.moment(tick)
+        self.date = self.now.date().isoformat()
         self._record_tick = tick if record_tick is None else record_tick  # differs only before the run
         self.events: list[Event] = []
         self.heard_of: list[str] = []
         self._reasoner = reasoner
         self._retrieve = retrieve
-
-    @property
-    def date(self) -> str:
-        """The ISO date of the moment of thinking."""
-        return self.now.date().isoformat()
 
     def emit(self, event: Event) -> None:
         """Record something, and let it be so."""
@@ -115,9 +127,7 @@ class Thinking:
         """Who one is these days; renewed on the first need of each day."""
         state = self.state
         if state.summarised_on != self.date:
-            memories = self.recall(
-                "my core characteristics", "my daily occupation these days", "how I feel about recent progress in life"
-            )
+            memories = self.recall(*SELF)
             text = self.ask(Summarise(state.persona, self.tick, self.now, memories))
             self.emit(Summarised(state.name, text))
         return state.summary

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from town.core.calls import NONE_YET, Usage
+from town.core.calls import FREE, NONE_YET, Price, Usage
 from town.core.config import ScenarioConfig
 from town.core.errors import UsageError
 from town.mind.questions import Reasoner
 from town.reason.fallback import WINDOW, WithFallback
-from town.reason.llm.budget import FREE, Budget, Price, check_cost_limit, price_of
+from town.reason.llm.budget import Budget, check_cost_limit, price_of
 from town.reason.llm.meter import Meter, Metered
 from town.reason.llm.mode import answered_by
 from town.reason.llm.model import LanguageModel

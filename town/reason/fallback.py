@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from town.core.errors import TownError
+from town.core.errors import RunStopped
 from town.mind.questions import Answered, Question, Reasoner
 from town.reason.llm.model import ONE_OPTION, BadReply, ModelFailed
 
@@ -19,7 +19,7 @@ WINDOW = 50  # answers that are looked back on
 Noted = Callable[[str, str], None]  # is told of a fallback: whose question it was, and the cause
 
 
-class ModelUnfit(TownError):  # noqa: N818 (what it is)
+class ModelUnfit(RunStopped):
     """Most of a model's last answers were of no use: the run is better stopped than lived by the backup."""
 
 
@@ -60,22 +60,19 @@ class WithFallback:
             self._causes.append(error)
             failures = [cause for cause in self._causes if cause is not None]
         if error is not None and self._window and len(failures) > self._window // 2:
-            raise ModelUnfit(advice(failures, self._window)) from error
+            raise unfit(failures, self._window) from error
 
 
-def advice(failures: list[ModelFailed | BadReply], window: int) -> str:
-    """One sentence about why a model does not do, by its commonest failure, and what may help."""
+def unfit(failures: list[ModelFailed | BadReply], window: int) -> ModelUnfit:
+    """Says in one sentence why a model does not do, by its commonest failure, and what may help."""
     kinds = Counter(alike(str(error)) for error in failures)
     kind, count = kinds.most_common(1)[0]
     last = next(error for error in reversed(failures) if alike(str(error)) == kind)
     said = f"{len(failures)} of the last {window} answers had to be given by rules, {count} of them because: {last}"
-    remedy = (
-        "see to that, and go on with town resume"
-        if isinstance(last, ModelFailed)
-        else "take a larger model, or leave it fewer questions (--mode lean, --route); a run that stopped goes on with "
-        "town resume"
-    )
-    return f"{said}; {remedy}"
+    if isinstance(last, ModelFailed):
+        return ModelUnfit(said, "see to that, and go on with town resume", "see to that, and begin again")
+    remedy = "take a larger model, or leave it fewer questions (--mode lean, --route)"
+    return ModelUnfit(said, f"{remedy}; a run that stopped goes on with town resume", remedy)
 
 
 def alike(cause: str) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from town.core.errors import UsageError
 from town.core.written import suggest
 from town.mind.questions import (
+    AnswerInterview,
     AskSalientQuestions,
     Decompose,
     DrawInsights,
@@ -35,6 +36,7 @@ TYPES: tuple[type[Question[Any]], ...] = (
     NoteTalk,
     AskSalientQuestions,
     DrawInsights,
+    AnswerInterview,
 )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from town.core.calls import Call, Usage
+from town.core.calls import NONE_YET, Call, Usage
 
 TABLE = """
 CREATE TABLE IF NOT EXISTS calls (
@@ -25,13 +25,18 @@ SELECT tick, agent, kind, request, one.text, other.text, ask, reply, "by", token
 FROM calls LEFT JOIN texts AS one ON one.sha256 = shared LEFT JOIN texts AS other ON other.sha256 = person
 WHERE calls.id BETWEEN ? AND ? AND (? IS NULL OR kind = ?) AND (? IS NULL OR agent = ?) ORDER BY calls.id
 """
+PRICE = "price"  # the key under which a run file keeps what a model's tokens cost
 STRIDE = 1000  # calls read at once, so that no reader holds up the writer for long
 SUMS = """
 SELECT coalesce(sum(recorded = 0), 0), coalesce(sum(recorded), 0), coalesce(sum(tokens_in * (recorded = 0)), 0),
     coalesce(sum(tokens_out * (recorded = 0)), 0), coalesce(sum(cached * (recorded = 0)), 0),
     coalesce(sum(seconds * (recorded = 0)), 0.0), coalesce(sum(retries * (recorded = 0)), 0) FROM calls
+WHERE id BETWEEN ? AND ?
 """
-CAUSES = "SELECT fallback, count(*) FROM calls WHERE fallback != '' GROUP BY fallback ORDER BY fallback"
+CAUSES = """
+SELECT fallback, count(*) FROM calls WHERE fallback != '' AND id BETWEEN ? AND ? GROUP BY fallback ORDER BY fallback
+"""
+LAST = "SELECT coalesce(max(id), 0) FROM calls"
 
 
 def write_calls(db: sqlite3.Connection, calls: Sequence[tuple[int, Call]]) -> None:
@@ -48,21 +53,31 @@ def read_calls(db: sqlite3.Connection, kind: str | None = None, agent: str | Non
     """Calls with their ticks, in order; of one kind and of one person, if these are given."""
     if not has_calls(db):
         return
-    ((last,),) = db.execute("SELECT coalesce(max(id), 0) FROM calls")
+    ((last,),) = db.execute(LAST)
     for low in range(1, last + 1, STRIDE):
         values = (low, min(low + STRIDE - 1, last), kind, kind, agent, agent)
         for tick, *fields in db.execute(SELECT, values).fetchall():
             yield tick, _call(fields)
 
 
-def read_usage(db: sqlite3.Connection) -> Usage | None:
-    """What all calls of a run come to, but for the cost; None where no model was asked."""
-    if not has_calls(db):
-        return None
-    (sums,) = db.execute(SUMS)
-    calls, replayed, tokens_in, tokens_out, cached, seconds, retries = sums
-    causes = dict(db.execute(CAUSES).fetchall())
-    return Usage(calls, replayed, tokens_in, tokens_out, cached, seconds, retries, causes)
+@dataclass
+class Tally:
+    """What all calls of a run come to, but for the cost. Reading again looks at those only that came since."""
+
+    last: int = 0  # the number of the last call that is counted
+    usage: Usage = NONE_YET
+
+    def read(self, db: sqlite3.Connection) -> Usage | None:
+        """Count on; None where no model was asked."""
+        if not has_calls(db):
+            return None
+        ((last,),) = db.execute(LAST)
+        if last > self.last:
+            span = (self.last + 1, last)
+            (sums,) = db.execute(SUMS, span)
+            self.usage = self.usage.plus(replace(Usage(*sums), fallbacks=dict(db.execute(CAUSES, span).fetchall())))
+            self.last = last
+        return self.usage
 
 
 def has_calls(db: sqlite3.Connection) -> bool:

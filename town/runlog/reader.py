@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 import numpy as np
 from numpy.typing import NDArray
 
-from town.core.calls import Call, Usage
+from town.core.calls import FREE, Call, Price, Usage
 from town.core.errors import RunFileError
 from town.core.events import Event, RunStarted, decode
-from town.runlog.calltable import read_calls, read_usage
+from town.runlog.calltable import PRICE, Tally, read_calls
 from town.runlog.closing import Closing
 from town.runlog.digest import EMPTY
 from town.runlog.packing import unpack
@@ -35,6 +35,7 @@ class RunReader(Closing):
         check_is_database(path)
         self.path = path
         self._copy: TemporaryDirectory[str] | None = None
+        self._tally = Tally()
         with said_plainly(f"cannot read {path}"):
             self._db = self._connect()
 
@@ -145,9 +146,19 @@ class RunReader(Closing):
             yield from read_calls(self._db, kind, agent)
 
     def usage(self) -> Usage | None:
-        """What all calls of a model come to, but for the cost; None where none was asked."""
+        """What all calls of a model come to; None where none was asked. Asked again, it reads what came since."""
         with said_plainly(f"cannot read {self.path}"):
-            return read_usage(self._db)
+            usage = self._tally.read(self._db)
+        return None if usage is None else usage.at(self.price)
+
+    @property
+    def price(self) -> Price:
+        """What the run's model costs, as far as the file says."""
+        rows = self._all("SELECT value FROM run WHERE key = ?", PRICE)
+        try:
+            return Price.read(rows[0][0]) if rows else FREE
+        except ValueError:
+            raise RunFileError(f"{self.path} is damaged: {rows[0][0]!r} is not the price of a model") from None
 
     def _span(self, start: int | None, end: int | None) -> tuple[int, int]:
         """The first and the last seq from tick `start` to tick `end`; the last is below the first where none is."""

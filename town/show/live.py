@@ -21,6 +21,7 @@ from rich.text import Text
 from town.core.calls import Usage
 from town.core.clock import Clock, long_date
 from town.core.events import ConversationStarted, Event, Remembered, Said
+from town.core.figures import duration, in_line, usage_figures
 from town.core.plan import SLEEPING
 from town.runlog.find import short_moment
 
@@ -118,7 +119,7 @@ class _View:
         awake = len(run.people) - self._asleep()
         counts = ", ".join(f"{self.counts[name]:,} {name}" for name in ("conversations", "utterances", "memories"))
         line = f"{short_moment(self._now())} · {self._share():.0%} · {self._pace()} · {awake} awake · {counts}"
-        return " · ".join([line, *self._model()])
+        return in_line((line, *self._model()))
 
     def picture(self) -> RenderableType:
         """How it goes, in a panel."""
@@ -149,12 +150,12 @@ class _View:
         spent = time.monotonic() - self.began
         left = (self.run.ticks - 1 - self.run.tick) * spent / done
         speed = done * self.run.clock.tick_seconds / max(spent, 1e-6)
-        return f"{speed:,.0f} times real time, {_duration(left)} left"
+        return f"{speed:,.0f} times real time, {duration(left)} left"
 
     def _model(self) -> list[str]:
         """What is asked of a model, in one line; none where nothing is."""
         usage = self.run.usage
-        return [] if usage is None else [usage_line(usage)]
+        return [] if usage is None else [in_line(usage_figures(usage))]
 
     def _asleep(self) -> int:
         return sum(self.run.activity_of(name) == SLEEPING for name in self.run.people)
@@ -202,27 +203,3 @@ def _every(seconds: float, show: _Shower) -> _Shower:
             last = time.monotonic()
 
     return maybe
-
-
-def usage_line(usage: Usage) -> str:
-    """Calls, tokens, speed, what came from the record or a kept prefix, failures, cost; what is nothing is left out."""
-    tokens = f"{usage.tokens_in:,} tokens in ({usage.cached_rate:.0%} kept), {usage.tokens_out:,} out"
-    parts = [f"{usage.calls:,} calls", tokens]
-    if usage.seconds > 0:
-        parts.append(f"{usage.tokens_out / usage.seconds:,.1f} tokens/s")
-    if usage.replayed:
-        parts.append(f"{usage.replayed:,} replies from the record")
-    parts.append(f"{usage.fallback_rate:.1%} fell back")
-    if usage.retries:
-        parts.append(f"{usage.retries:,} retries")
-    if usage.cost:
-        parts.append(f"{usage.cost:.2f} dollars")
-    return " · ".join(parts)
-
-
-def _duration(seconds: float) -> str:
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {rest} s" if minutes else f"{rest} s"

@@ -9,9 +9,9 @@ from rich.text import Text
 
 from town.core.calls import Call
 from town.core.clock import Clock
+from town.core.figures import in_line, usage_figures
 from town.runlog.find import short_moment
 from town.runlog.reader import RunReader
-from town.show.live import usage_line
 
 
 def questions_page(
@@ -24,7 +24,7 @@ def questions_page(
     found = [(at, call) for at, call in reader.calls(kind, agent) if at <= tick and (call.fallback or not failed)]
     if not found:
         return Text("No such question was put to a model.")
-    return Group(*_parts(found, clock), Text(usage_line(usage), "dim"))
+    return Group(*_parts(found, clock), Text(in_line(usage_figures(usage)), "dim"))
 
 
 def _parts(found: list[tuple[int, Call]], clock: Clock) -> Iterator[RenderableType]:

@@ -213,8 +213,9 @@ def taken_by(path: Path) -> tuple[Scenario, Serving, Estimate]:
         if not calls:
             raise TownError(f"{path} asked no model, so that no estimate can be held against it")
         scenario, serving = replace(scenario_of(reader), ticks=max(reader.last_tick + 1, 1)), serving_of(reader)
+        price = reader.price
     plain = [call for _, call in calls]
     tokens = sum(call.tokens_in for call in plain), sum(call.tokens_out for call in plain)
     thinking = [(tick, call.agent, call.seconds) for tick, call in calls]
     hours = waiting_s(thinking, serving.concurrency or 1) / 3600
-    return scenario, serving, Estimate(len(plain), *tokens, hours, 0.0, failed_of(plain), len(plain))
+    return scenario, serving, Estimate(len(plain), *tokens, hours, price.of(*tokens), failed_of(plain), len(plain))

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from town.core.calls import NONE_YET, Usage, usage_of
 from town.core.clock import Clock
+from town.core.errors import RunStopped
 from town.core.events import SCHEMA, Event, RunEnded, RunStarted
 from town.core.geometry import Tile
 from town.core.written import parse_moment
@@ -19,6 +20,7 @@ from town.mind.questions import Reasoner
 from town.mind.state import MindState
 from town.reason.serving import USUAL, Serving
 from town.reason.stack import Stack
+from town.runlog.calltable import PRICE
 from town.runlog.reader import RunReader
 from town.runlog.store import RunStore
 from town.sim.answering import LOST, SERVING, lost_of, lost_text, past_of, serving_of, stack_of
@@ -69,6 +71,7 @@ class Simulation:
         Raises:
             RunFileError: when the file exists.
             UsageError, ModelError: when the model is not to be had.
+            TownError: when the opening asks more than the model may or can answer; there is no file then.
         """
         run = cls(scenario, encoder, reasoner or stack_of(scenario, serving))
         try:
@@ -77,8 +80,10 @@ class Simulation:
             run._keep_serving(serving)
             run._record(OPENING, run.open())
             run.commit()
-        except BaseException:
+        except BaseException as error:
             run._let_go()
+            if isinstance(error, RunStopped):
+                raise error.before_its_first_tick() from error
             raise
         return run
 
@@ -189,12 +194,13 @@ class Simulation:
         calls = self.stack.take_calls()
         if self._store is not None:
             self._keep_vectors(self._store)
+            self._store.put_calls(tick, calls)  # before its events, whose commit would leave them for the next
             self._store.append(tick, events)
-            self._store.put_calls(tick, calls)
 
     def _keep_serving(self, serving: Serving) -> None:
-        if self._store is not None and self.stack.model is not None:
+        if self._store is not None and self.stack.meter is not None:
             self._store.put_fact(SERVING, serving.written())
+            self._store.put_fact(PRICE, self.stack.meter.price.written())
 
     def _waiting_texts(self) -> Iterator[str]:
         """What people have remembered and nobody has searched yet."""

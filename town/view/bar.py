@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pygame
 
 from town.core.clock import long_date
+from town.view.figurelines import FigureLines
 from town.view.paint import ACCENT, FAINT, INK, LIVE, PAPER_DARK, box, sign, words
 from town.view.scrubber import Scrubber
 from town.view.timeline import speed_text
@@ -62,14 +63,18 @@ class Bar:
         self._buttons: list[tuple[pygame.Rect, _Button]] = []
         self._speed = pygame.Rect(0, 0, 0, 0)
         self._live = pygame.Rect(0, 0, 0, 0)
+        self._figures = FigureLines(scale)
 
-    def place(self, free: pygame.Rect) -> pygame.Rect:
-        """Take the lower edge of what is free, and say what is left."""
+    def place(self, free: pygame.Rect, *, has_figures: bool = False) -> pygame.Rect:
+        """Take the lower edge of what is free, and say what is left; `has_figures`: of what is asked of a model."""
         px = self._px
-        self.rect = pygame.Rect(free.x + px(MARGIN), 0, free.w - 2 * px(MARGIN), px(HEIGHT))
+        width = free.w - 2 * px(MARGIN)
+        more = self._figures.height(width) if has_figures else 0
+        self.rect = pygame.Rect(free.x + px(MARGIN), 0, width, px(HEIGHT) + more)
         self.rect.bottom = free.bottom - px(6)
         inner = self.rect.inflate(-px(24), 0)
         self.scrubber.rect = pygame.Rect(inner.x, self.rect.y + px(10), inner.w, px(22))
+        self._figures.rect = pygame.Rect(inner.x, self.rect.y + px(HEIGHT - 6), inner.w, more)
         x, y, size = inner.x, self.rect.y + px(42), px(30)
         self._buttons = []
         for number, button in enumerate(BUTTONS):
@@ -112,6 +117,7 @@ class Bar:
         target.blit(speed, speed.get_rect(center=self._speed.center))
         self._draw_time(target, viewing, is_under=self.time_rect.collidepoint(pointer))
         self._draw_live(target, viewing)
+        self._figures.draw(target, viewing.asking.figures)
         tip = next((button.tip for rect, button in self._buttons if rect.collidepoint(pointer)), "")
         if tip:
             self._draw_tip(target, tip, pointer)

@@ -77,6 +77,11 @@ def measured(text: str, size_px: int) -> float:
 
 @lru_cache(maxsize=4096)
 def written(text: str, size_px: int, colour: str) -> pygame.Surface:
+    """A line of text as `rendered` makes it, kept for the next picture."""
+    return rendered(text, size_px, colour)
+
+
+def rendered(text: str, size_px: int, colour: str) -> pygame.Surface:
     """A line of text with evenly spaced letters: drawn larger and made smaller, for SDL sets small letters unevenly."""
     large = font_for(text, size_px * FINE).render(text, antialias=True, color=colour)
     size = max(1, round(large.get_width() / FINE)), max(1, round(large.get_height() / FINE))

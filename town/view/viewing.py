@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from town.lab.topic import Topic, find_topic
 from town.runlog.find import find_person, tick_of_text
+from town.view.asking import Asking
 from town.view.camera import Camera
 from town.view.frame import Frame, Frames
 from town.view.knowing import Knowing, Telling, Tracer
@@ -46,6 +47,7 @@ class Viewing:
     timeline: Timeline = field(init=False)
     camera: Camera = field(init=False)
     tracer: Tracer = field(init=False)
+    asking: Asking = field(init=False)
     topic: Topic | None = field(init=False, default=None)
     knowing: Knowing | None = field(init=False, default=None)
     _lingering: Lingering = field(init=False, default_factory=Lingering)
@@ -57,8 +59,9 @@ class Viewing:
     def __post_init__(self) -> None:
         index = self.index
         self.frames, self._glimpses = Frames(index), Frames(index)
-        self.moments, self.tracer = Moments(index), Tracer(index.path)
+        self.moments, self.tracer, self.asking = Moments(index), Tracer(index.path), Asking(index)
         self.moments.refresh()
+        self.asking.refresh(0.0, is_growing=index.is_growing)
         self.camera = Camera.whole(self.view, (index.town.width * TILE, index.town.height * TILE))
         line = Timeline(index.clock.tick_seconds, index.last_tick, speed=self.speed)
         self.timeline = replace(line, is_growing=index.is_growing)
@@ -144,6 +147,7 @@ class Viewing:
                 self._traced_s = self.time_s
                 self.tracer.again()
         is_growing = is_growing and not self.index.is_finished
+        self.asking.refresh(self.time_s, is_growing=is_growing)
         last = max(self.index.last_tick, self._reach)
         self.timeline = self.timeline.grown(last, is_growing=is_growing)
 

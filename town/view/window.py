@@ -213,7 +213,7 @@ class Window:
 
     def _place(self) -> None:
         """Give everything its place: the bar below, panels at the sides, the small map in what is left."""
-        free = self.bar.place(self.screen.get_rect())
+        free = self.bar.place(self.screen.get_rect(), has_figures=self.lead.asking.is_there)
         for panel in self.panels:
             if panel.is_open:
                 free = panel.place(self.manager, free, self.scale)

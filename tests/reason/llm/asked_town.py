@@ -14,6 +14,7 @@ from town.core.observation import Percept
 from town.core.persona import Persona, Relationship
 from town.core.plan import CHUNK, SLEEPING, DayPlan, PlanItem
 from town.mind.questions import (
+    AnswerInterview,
     AskSalientQuestions,
     Decompose,
     DrawInsights,
@@ -161,6 +162,20 @@ def questions(written: Written = PLAIN) -> dict[str, Question[Any]]:
         "note_talk": NoteTalk(*moment, written.other, "Bakery:shop", plan, lines, some[-2:], came),
         "ask_salient_questions": AskSalientQuestions(*moment, some),
         "draw_insights": DrawInsights(*moment, f"What does {written.other} mean to me?", came),
+        "answer_interview": AnswerInterview(
+            *moment,
+            written.other,
+            written.utterance,
+            written.activity,
+            ROOM,
+            plan,
+            written.summary,
+            came,
+            (Line(written.other, written.utterance), Line(written.me, written.memory)),
+        ),
+        "answer_interview_first": AnswerInterview(
+            *moment, "a news reporter", "Who is Bob Stone?", written.activity, "", None, "", came
+        ),
     }
 
 

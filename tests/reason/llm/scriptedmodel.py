@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Sequence
 
+from tests.reason.llm.schema_example import example
 from town.reason.llm.model import ModelFailed, Reply, Request
 
 HELLO = Request("Speak", "Ann Hill", "You play a person.", "You are Ann.", "What do you say?")
@@ -34,6 +36,15 @@ class ScriptedModel:
 
     def close(self) -> None:
         self.closed = True
+
+
+class Dutiful(ScriptedModel):
+    """Answers dully, in the shape that is wanted, after a pause."""
+
+    def complete(self, request: Request) -> Reply:
+        time.sleep(self._pause_s)
+        text = request.choices[0] if request.choices else json.dumps(example(json.loads(request.schema)))
+        return Reply(text, tokens_in=len(request.ask), tokens_out=len(text))
 
 
 def down(retries: int = 0) -> ModelFailed:

@@ -14,7 +14,7 @@ from tests.reason.llm.asked_town import KINDS, PLAIN, TICK_S, memories, question
 from tests.reason.planning_town import PLACES
 from town.core.clock import DAY_S
 from town.core.plan import PlanItem
-from town.mind.questions import DaySketch, Note, TalkNotes, Words
+from town.mind.questions import DaySketch, Note, Reply, TalkNotes, Words
 from town.reason.llm.model import BadReply
 from town.reason.llm.reasoner import form_of
 from town.reason.rules.dialogue import ACTS
@@ -115,6 +115,9 @@ def assert_valid(kind: str, value: Any) -> None:
         case Words(text=text, act=act, sources=sources):
             assert act in ACTS
             assert_words(text, 240)
+            assert_sources(sources)
+        case Reply(text=text, sources=sources):
+            assert_words(text, 280)
             assert_sources(sources)
         case TalkNotes(summary=summary, plans=plans, others=others):
             for note in (summary, *plans, *others):

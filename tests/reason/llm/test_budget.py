@@ -7,9 +7,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.reason.llm.scriptedmodel import HELLO, ScriptedModel, down
-from town.core.calls import NONE_YET, Usage
+from town.core.calls import FREE, NONE_YET, Price, Usage
 from town.core.errors import UsageError
-from town.reason.llm.budget import FREE, Budget, BudgetSpent, Limits, Price, check_cost_limit, price_of
+from town.reason.llm.budget import Budget, BudgetSpent, Limits, check_cost_limit, price_of
 from town.reason.llm.model import ModelFailed
 
 
@@ -74,9 +74,10 @@ def test_many_threads_make_no_call_too_many() -> None:
     assert sum(counts) == len(model.asked) == 40
 
 
-def test_a_price_is_given_or_listed_by_the_beginning_of_a_name_or_not_known() -> None:
+def test_a_price_is_given_or_listed_for_all_states_of_a_model_or_not_known() -> None:
     assert price_of("openai", "gpt-4o-mini-2024-07-18") == Price(0.15, 0.6)
     assert price_of("openai", "gpt-4o-2024-11-20") == Price(2.5, 10)
+    assert price_of("openai", "gpt-5-pro") is None  # whose name begins like that of a cheaper one
     assert price_of("openai", "gpt-4o", (None, 1.0)) == Price(2.5, 1.0)
     assert price_of("openai", "our-own", (0.2, None)) == Price(0.2, 0)
     assert price_of("openai", "our-own") is None

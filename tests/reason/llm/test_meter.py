@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.reason.llm.scriptedmodel import HELLO, ScriptedModel, down
-from town.core.calls import Call, Usage, usage_of
-from town.reason.llm.budget import Price
+from town.core.calls import Call, Price, Usage, usage_of
 from town.reason.llm.meter import Meter, Metered
 from town.reason.llm.model import ModelFailed
 

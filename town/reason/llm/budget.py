@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
 
-from town.core.calls import NONE_YET, Usage
-from town.core.errors import TownError, UsageError
+from town.core.calls import FREE, NONE_YET, Price, Usage
+from town.core.errors import RunStopped, UsageError
 from town.core.yamlfile import read_yaml
 from town.reason.llm.model import LanguageModel, Reply, Request
 
-MILLION = 1_000_000
+SNAPSHOT = re.compile(r"-\d{4}-\d\d-\d\d$")  # the date at the end of the name of one state of a model
 
 
-class BudgetSpent(TownError):  # noqa: N818 (what happened)
+class BudgetSpent(RunStopped):
     """A run has taken all that it may; it ends with the tick before, and can go on with more."""
 
-
-class Price(NamedTuple):
-    """US dollars per million tokens of prompt and of reply."""
-
-    tokens_in: float = 0.0
-    tokens_out: float = 0.0
-
-    def of(self, tokens_in: float, tokens_out: float) -> float:
-        """What so many tokens cost."""
-        return (tokens_in * self.tokens_in + tokens_out * self.tokens_out) / MILLION
-
-
-FREE = Price()
+    def __init__(self, why: str, option: str) -> None:
+        """`option` is the one that gives more."""
+        super().__init__(
+            why,
+            f"go on with town resume and {option} for more",
+            f"that was within its opening, so that there is nothing to go on with: begin again with a larger {option}",
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +37,15 @@ class Limits:
     tokens: int | None = None  # of prompts and replies together
     cost: float | None = None  # US dollars
 
-    def spent(self, usage: Usage) -> str:
-        """What of it is used up, as a sentence with the remedy; empty while nothing is."""
+    def check(self, usage: Usage) -> None:
+        """Raises BudgetSpent when some of it is used up."""
         tokens = usage.tokens_in + usage.tokens_out
         if self.calls is not None and usage.calls >= self.calls:
-            return f"the {self.calls:,} calls that the run may make are made; go on with town resume and --max-calls"
+            raise BudgetSpent(f"the {self.calls:,} calls that the run may make are made", "--max-calls")
         if self.tokens is not None and tokens >= self.tokens:
-            return f"the run has taken {tokens:,} of {self.tokens:,} tokens; go on with town resume and --max-tokens"
+            raise BudgetSpent(f"the run has taken {tokens:,} of {self.tokens:,} tokens", "--max-tokens")
         if self.cost is not None and usage.cost >= self.cost:
-            return f"the run has cost {usage.cost:.2f} of {self.cost:g} dollars; go on with town resume and --max-cost"
-        return ""
+            raise BudgetSpent(f"the run has cost {usage.cost:.2f} of {self.cost:g} dollars", "--max-cost")
 
 
 class Budget:
@@ -78,9 +71,7 @@ class Budget:
     def complete(self, request: Request) -> Reply:
         """Have the inner model complete it. Raises BudgetSpent when that would be one call too many."""
         with self._lock:
-            fault = self.limits.spent(self.usage)
-            if fault:
-                raise BudgetSpent(f"{fault} for more")
+            self.limits.check(self.usage)
             self._calls += 1
         reply = self.inner.complete(request)
         with self._lock:
@@ -91,7 +82,7 @@ class Budget:
     def usage(self) -> Usage:
         """What was taken so far."""
         tokens_in, tokens_out = self._tokens
-        return Usage(self._calls, tokens_in=tokens_in, tokens_out=tokens_out, cost=self.price.of(tokens_in, tokens_out))
+        return Usage(self._calls, tokens_in=tokens_in, tokens_out=tokens_out).at(self.price)
 
     def close(self) -> None:
         """Let go of the inner model."""
@@ -100,7 +91,7 @@ class Budget:
 
 @cache
 def price_table() -> Mapping[str, Price]:
-    """The prices that ship, by the beginning of a model's name."""
+    """The prices that ship, by the model's name."""
     data = resources.files("town.reason.llm").joinpath("prices.yaml").read_bytes()
     value = read_yaml(data, "prices.yaml").value
     assert isinstance(value, dict)  # noqa: S101 (read_yaml reads nothing else)
@@ -109,9 +100,7 @@ def price_table() -> Mapping[str, Price]:
 
 def price_of(backend: str, model: str, given: tuple[float | None, float | None] = (None, None)) -> Price | None:
     """What a model costs: what was given, else its row in the table; None when nobody knows."""
-    listed = price_table()
-    begun = [name for name in listed if model.startswith(name)] if backend == "openai" else []
-    known = listed[max(begun, key=len)] if begun else FREE if backend == "llama" else None
+    known = price_table().get(SNAPSHOT.sub("", model)) if backend == "openai" else FREE
     if given == (None, None):
         return known
     known = known or FREE

@@ -6,8 +6,7 @@ import threading
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from town.core.calls import Call, Usage, usage_of
-from town.reason.llm.budget import FREE, Price
+from town.core.calls import FREE, Call, Price, Usage, usage_of
 from town.reason.llm.model import LanguageModel, ModelFailed, Reply, Request
 
 
@@ -52,9 +51,7 @@ class Meter:
     def usage(self) -> Usage:
         """All so far."""
         with self._lock:
-            total = self._total
-            cost = self.price.of(total.tokens_in, total.tokens_out)
-            return replace(total, fallbacks=dict(self._causes), cost=cost)
+            return replace(self._total, fallbacks=dict(self._causes)).at(self.price)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from town.reason.kinds import KINDS
 
-# Lean: the model where wit shows (plans, talk, reflections), rules for what comes a thousand times a day.
+# Lean: the model where wit shows (plans, talk, reflections, interviews), rules for what comes a thousand times a day.
 LEAN = (
     "plan_day",
     "replan",
@@ -15,6 +15,7 @@ LEAN = (
     "ask_salient_questions",
     "draw_insights",
     "summarise",
+    "answer_interview",
 )
 
 MODES: Mapping[str, tuple[str, ...]] = {"faithful": tuple(KINDS), "lean": LEAN}

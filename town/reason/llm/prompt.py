@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Template
 
 FOLDER = Path(__file__).parent / "prompts"
+OUTSIDE = ("answer_interview",)  # what an interviewer asks is no part of any run
 
 
 @cache
@@ -26,8 +27,8 @@ def filled(prompt: str, /, **gaps: str | int) -> str:
 
 @cache
 def prompts_version() -> str:
-    """What names the prompts in a run's record: sha256 over all of their files, in hex."""
+    """What names the prompts in a run's record: sha256 over the files of all that a town asks, in hex."""
     digest = hashlib.sha256()
-    for path in sorted(FOLDER.glob("*.md")):
+    for path in sorted(path for path in FOLDER.glob("*.md") if path.stem not in OUTSIDE):
         digest.update(f"{path.name}\0{path.read_text(encoding='utf-8')}\0".encode())
     return digest.hexdigest()

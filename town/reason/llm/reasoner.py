@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 
 from town.mind.questions import (
     Answered,
+    AnswerInterview,
     AskSalientQuestions,
     Decompose,
     DrawInsights,
@@ -22,6 +23,7 @@ from town.mind.questions import (
     Summarise,
 )
 from town.reason.llm.answers import Form
+from town.reason.llm.answers_interview import answer_interview
 from town.reason.llm.answers_note import note_talk
 from town.reason.llm.answers_plan import plan_day, replan
 from town.reason.llm.answers_rate import rate_importance, summarise
@@ -47,6 +49,7 @@ FORMS: Mapping[type[Question[Any]], Callable[[Any, int], Form[Any]]] = {
     NoteTalk: note_talk,
     AskSalientQuestions: ask_salient_questions,
     DrawInsights: draw_insights,
+    AnswerInterview: answer_interview,
 }
 
 

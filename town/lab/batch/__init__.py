@@ -1,0 +1,1 @@
+"""Experiments: conditions x seeds, each a run that is lived and then questioned; what is done is kept."""

@@ -1,0 +1,90 @@
+"""What a finished run comes to: its outcomes, and what its people answer, held against the record."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from town.lab.answers import Answer, Posed, Verdict
+from town.lab.batch.experiment import Order
+from town.lab.contacts import contacts_of
+from town.lab.interview import Interviewer
+from town.lab.judging.record import RunRecord, read_record
+from town.lab.judging.rubric import rubric
+from town.lab.judging.truth import Truth
+from town.lab.outcomes.measuring import measure
+from town.lab.outcomes.records import Outcomes
+from town.lab.questionnaire import pose
+from town.runlog.reader import RunReader
+from town.sim.simulation import Simulation
+
+Questions = Sequence[tuple[str, Sequence[Posed]]]  # everybody, and what they are asked
+
+
+class Questioned(Struct, frozen=True):
+    """Everybody's answers in the order of the cast and of the questions; verdicts and rubric scores go with them."""
+
+    answers: tuple[Answer, ...]
+    verdicts: tuple[Verdict, ...]
+    rubric: tuple[float, ...]
+
+
+class Assessment(Struct, frozen=True):
+    """All that an experiment keeps of a run. `questioned` has the answers of people as they are under "", and those of
+    people with kinds of memory withheld under the condition's name."""
+
+    digest: str
+    people: int
+    ticks: int
+    hashes: dict[str, str]
+    versions: dict[str, str]
+    outcomes: Outcomes
+    questioned: dict[str, Questioned]
+
+
+def assess(order: Order, run: Simulation, path: Path) -> Assessment:
+    """Measure a run that is over and committed, and ask its people."""
+    with RunReader(path) as reader:
+        started, digest = reader.started(), reader.digest_at(reader.last_tick)
+        outcomes, record = measure(reader), read_record(reader)
+        contacts = contacts_of(reader)
+    questions = [(who, pose(contacts, who, run.tick, order.questions, order.seed)) for who in contacts.people]
+    return Assessment(
+        digest=digest,
+        people=len(run.people),
+        ticks=run.ticks,
+        hashes=started.hashes,
+        versions=started.versions,
+        outcomes=outcomes,
+        questioned=_questioned(order, run, record, questions),
+    )
+
+
+def _questioned(order: Order, run: Simulation, record: RunRecord, questions: Questions) -> dict[str, Questioned]:
+    found: dict[str, Questioned] = {}
+    by_kinds: dict[tuple[str, ...], Questioned] = {}
+    with Interviewer.of(run) as interviewer:
+        for name, kinds in {"": (), **order.withheld}.items():
+            if kinds not in by_kinds:
+                answers = tuple(interviewer.answer(who, one, kinds) for who, posed in questions for one in posed)
+                by_kinds[kinds] = judged(record, answers, run.tick)
+            found[name] = by_kinds[kinds]
+    return found
+
+
+def judged(record: RunRecord, answers: tuple[Answer, ...], tick: int) -> Questioned:
+    """Answers of everybody to the same questions, each held against the record and scored."""
+    truth = Truth.of(record)
+    verdicts = tuple(truth.verdict(answer, tick) for answer in answers)
+    texts = defaultdict[str, list[str]](list)
+    for answer in answers:
+        texts[answer.posed.id].append(answer.text)
+    scores = []
+    for answer, verdict in zip(answers, verdicts, strict=True):
+        others = list(texts[answer.posed.id])
+        others.remove(answer.text)
+        scores.append(rubric(record, answer, tick, verdict, others).score)
+    return Questioned(answers, verdicts, tuple(scores))

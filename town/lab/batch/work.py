@@ -1,0 +1,86 @@
+"""One run of an experiment in a process of its own: lived to its end, or gone on with, and then questioned."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+from msgspec import Struct
+
+from town.core.errors import RunFileError, TownError
+from town.lab.batch.assess import Assessment, assess
+from town.lab.batch.experiment import Order
+from town.runlog.folder import RUN_FILE
+from town.runlog.reader import RunReader
+from town.sim.simulation import Simulation
+
+LOOK_EVERY = 200  # ticks between two looks whether whoever wants the run is still there
+
+
+class Done(Struct, frozen=True):
+    """What came of an order; `run` is the run file where it was made on another machine, else empty."""
+
+    key: tuple[str, int]
+    assessment: Assessment | None
+    error: str = ""
+    seconds: float = 0.0
+    cost: float = 0.0
+    run: bytes = b""
+
+
+class NobodyWaitsError(TownError):
+    """The program that wanted the run is gone."""
+
+
+def do_here(order: Order, folder: Path, parent: int) -> Done:
+    """Do an order, its run file in `folder`. `parent` is the process that waits for it: when it ends, the work does.
+
+    Whatever goes wrong is the result's `error`, but for what stops the process itself.
+    """
+    began = time.perf_counter()
+    try:
+        assessment, cost = _lived(order, folder / RUN_FILE, parent)
+    except TownError as error:
+        return Done(order.key, None, str(error), time.perf_counter() - began)
+    except Exception as error:  # noqa: BLE001 (a fault in one run must not end the others; it is reported)
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(where.filename).name}:{where.lineno}"
+        return Done(order.key, None, f"{type(error).__name__} in {place}: {error}", time.perf_counter() - began)
+    return Done(order.key, assessment, "", time.perf_counter() - began, cost)
+
+
+def do_away(order: Order) -> Done:
+    """Do an order on a machine that shares no folder with whoever wants it: the run file comes back with the result."""
+    with tempfile.TemporaryDirectory(prefix="town-") as folder:
+        done = do_here(order, Path(folder) / "run", os.getpid())
+        path = Path(folder) / "run" / RUN_FILE
+        run = path.read_bytes() if done.assessment is not None else b""
+    return Done(done.key, done.assessment, done.error, done.seconds, done.cost, run)
+
+
+def _lived(order: Order, path: Path, parent: int) -> tuple[Assessment, float]:
+    run = _begun(order, path)
+    try:
+        while not run.is_over:
+            run.step()
+            if run.tick % LOOK_EVERY == 0 and parent not in (os.getpid(), os.getppid()):
+                raise NobodyWaitsError("whoever wanted this run is gone")
+        run.commit()
+        assessment = assess(order, run, path)
+        cost = run.usage.cost if run.usage is not None else 0.0
+    finally:
+        run.close()
+    return assessment, cost
+
+
+def _begun(order: Order, path: Path) -> Simulation:
+    """The run, gone on with where its file ends, or begun."""
+    if not path.exists():
+        return Simulation.start(order.made_ready(), path, serving=order.serving)
+    with RunReader(path) as reader:
+        if reader.started().config != order.config:
+            raise RunFileError(f"{path} is a run with other settings; remove its folder, or choose another --name")
+    return Simulation.resume(path)

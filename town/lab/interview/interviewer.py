@@ -1,0 +1,242 @@
+"""Asking people of a run: at a moment of its file, or at the end of one that has just been lived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+from town.core.calls import Call
+from town.core.clock import Clock
+from town.core.errors import UsageError
+from town.core.memory import Memory, Recollection
+from town.core.plan import DayPlan
+from town.core.written import clean, suggest
+from town.lab.acquaintance import Names
+from town.lab.answers import Answer, Posed
+from town.lab.interview.answering import stack_to_ask
+from town.lab.interview.moment import doings_at, encoder_of, minds_at
+from town.lab.interview.withholding import checked_kinds, left
+from town.memory.embed import Encoder
+from town.memory.stream import flush_all
+from town.mind.assemble import cognition_from
+from town.mind.questions import AnswerInterview, Line, Reasoner, Summarise
+from town.mind.state import MindState
+from town.mind.thinking import SELF, Ids, Retrieve
+from town.reason.stack import Stack
+from town.runlog.closing import Closing
+from town.runlog.find import clock_of
+from town.runlog.reader import RunReader
+from town.sim.record import scenario_of
+from town.sim.simulation import Simulation
+from town.world.state import Doing
+
+ASKER = "an interviewer"
+PER_PERSON = 15  # memories that come to mind of somebody whom the question names
+PER_LINE = 8  # and for each of the last lines of the interview
+LINES = 2
+
+
+class _Without(NamedTuple):
+    """Somebody without some kinds of memory: the memories that are left (None: all), and who they then are."""
+
+    among: Ids | None
+    summary: str
+
+
+class Interviewer(Closing):
+    """Asks people of one moment. Nothing of it is remembered or recorded; what is asked first changes no later answer.
+
+    Make one with `at` (of a run file) or `of` (a simulation that is over); close it, or use it as a context manager.
+    """
+
+    def __init__(
+        self,
+        states: Mapping[str, MindState],
+        reasoner: Reasoner,
+        retrieve: Retrieve,
+        clock: Clock,
+        tick: int,
+        doings: Mapping[str, Doing],
+    ) -> None:
+        self.clock = clock
+        self.tick = tick
+        self._states = states
+        self._stack = reasoner if isinstance(reasoner, Stack) else Stack(reasoner)
+        self._retrieve = retrieve
+        self._doings = doings
+        self._names = Names(tuple(states))
+        self._without: dict[tuple[str, tuple[str, ...]], _Without] = {}
+        self._calls: list[Call] = []
+        self._held: list[Closing | Stack] = []
+
+    @classmethod
+    def at(
+        cls,
+        run: Path | RunReader,
+        tick: int | None = None,
+        reasoner: Reasoner | None = None,
+        encoder: Encoder | None = None,
+    ) -> Interviewer:
+        """People as they were after a tick of a recorded run (None: its last); by default they answer as in the run.
+
+        A reader or a reasoner that is passed in stays open when the interviewer is closed.
+
+        Raises:
+            RunFileError: when the run cannot be read.
+            UsageError, ModelError: when the run's model is not to be had.
+        """
+        reader = run if isinstance(run, RunReader) else RunReader(run)
+        held: list[Closing | Stack] = [] if isinstance(run, RunReader) else [reader]
+        try:
+            scenario = scenario_of(reader)
+            if reasoner is None:
+                reasoner = stack_to_ask(reader, scenario)
+                held.append(reasoner)
+            tick, clock = reader.last_tick if tick is None else tick, clock_of(reader)
+            minds = minds_at(reader, scenario.cast, clock, tick, encoder_of(reader, scenario.config.encoder, encoder))
+            doings = doings_at(reader, list(minds), scenario.town, tick)
+            made = cls(minds, reasoner, cognition_from(scenario.config.cognition).retrieve, clock, tick, doings)
+        except BaseException:
+            _close(held)
+            raise
+        made._held = held
+        return made
+
+    @classmethod
+    def of(cls, simulation: Simulation) -> Interviewer:
+        """People of a simulation that is over, as they are; its reasoner answers, and must not be closed before.
+
+        Raises:
+            ValueError: while the simulation goes on.
+        """
+        if not simulation.is_over:
+            raise ValueError("only a simulation that is over can be asked; the others at a tick of their file")
+        minds = simulation.town.minds
+        states = {name: minds[name].state for name in simulation.people}
+        flush_all(state.stream for state in states.values())
+        for state in states.values():
+            state.stream.encoder = simulation.encoder.inner  # questions are no part of the run, nor are their vectors
+        doings = {
+            name: Doing(simulation.town.state.doings[name].activity, simulation.place_of(name)) for name in states
+        }
+        retrieve = next(iter(minds.values())).cognition.retrieve
+        return cls(states, simulation.stack, retrieve, simulation.clock, simulation.tick, doings)
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Who can be asked."""
+        return tuple(self._states)
+
+    def prepare(self, asked: Iterable[Posed | str]) -> None:
+        """Embed many questions together, which is quicker than one by one; the answers are the same."""
+        texts = [one.text if isinstance(one, Posed) else clean(one) for one in asked]
+        for state in islice(self._states.values(), 1):  # they share an encoder
+            state.stream.encoder.encode(list(dict.fromkeys(texts)))
+
+    def answer(
+        self,
+        person: str,
+        asked: Posed | str,
+        withheld: Iterable[str] = (),
+        asker: str = ASKER,
+        transcript: Sequence[Line] = (),
+    ) -> Answer:
+        """What a person answers, without the kinds of memory that are withheld.
+
+        `transcript` is the interview so far. Raises UsageError for nobody of the town, an empty question, and a kind
+        that is none; ModelError where a model cannot go on.
+        """
+        posed = asked if isinstance(asked, Posed) else Posed("", "", clean(asked))
+        if not posed.text:
+            raise UsageError("the question is empty; ask something")
+        kinds, state = checked_kinds(withheld), self.state(person)
+        without, doing = self._left_with(state, kinds), self._doings[person]
+        question = AnswerInterview(
+            who=state.persona,
+            tick=self.tick,
+            now=self.clock.at(self.tick),
+            asker=clean(asker) or ASKER,
+            text=posed.text,
+            activity=doing.activity,
+            place=doing.place,
+            plan=None if "plan" in kinds else self._plan(state),
+            summary=without.summary,
+            memories=self._recalled(state, posed.text, transcript, without.among),
+            transcript=tuple(transcript),
+        )
+        answered = self._stack.answer(question)
+        self._calls += self._stack.take_calls()
+        sources = tuple(one for one in answered.value.sources if _is_among(one, without.among, state))
+        return Answer(person, posed, answered.value.text, sources, kinds, answered.by, answered.fallback)
+
+    def state(self, person: str) -> MindState:
+        """All that a person has in mind, to look at. Raises UsageError for nobody of the town."""
+        if person not in self._states:
+            raise UsageError(f'there is nobody called "{person}"; {suggest(person, self._states)}')
+        return self._states[person]
+
+    def memories(self, answer: Answer) -> tuple[Memory, ...]:
+        """The memories that an answer rests on."""
+        stream = self.state(answer.person).stream
+        return tuple(stream.memories[one] for one in answer.sources)
+
+    def take_calls(self) -> tuple[Call, ...]:
+        """The calls of a model since the last time."""
+        taken, self._calls = tuple(self._calls), []
+        return taken
+
+    def close(self) -> None:
+        """Let go of what `at` has opened."""
+        _close(self._held)
+        self._held = []
+
+    def _plan(self, state: MindState) -> DayPlan | None:
+        is_of_today = state.plan is not None and state.plan.date == state.date_of(self.tick)
+        return state.plan if is_of_today else None
+
+    def _left_with(self, state: MindState, kinds: tuple[str, ...]) -> _Without:
+        """What a person has without those kinds; who they then are is asked once."""
+        key = (state.name, kinds)
+        if key not in self._without:
+            among = left(state.stream, kinds)
+            summary = state.summary if among is None and state.summary else self._summary(state, among)
+            self._without[key] = _Without(among, summary)
+        return self._without[key]
+
+    def _summary(self, state: MindState, among: Ids | None) -> str:
+        memories = _together(self._retrieve(state, SELF, self.tick, "", among))
+        answered = self._stack.answer(Summarise(state.persona, self.tick, self.clock.at(self.tick), memories))
+        return answered.value
+
+    def _recalled(
+        self, state: MindState, text: str, transcript: Sequence[Line], among: Ids | None
+    ) -> tuple[Recollection, ...]:
+        """What comes to mind: for the question, for what was said before it, and of those whom it names."""
+        before = [line.text for line in transcript[-LINES:]]
+        first, *others = self._retrieve(state, (text, *before), self.tick, "", among)
+        named = self._names.within(text) or self._names.within(" ".join(before))
+        of_people = [
+            self._retrieve(state, (f"What is my relationship with {other}?",), self.tick, other, among)[0]
+            for other in sorted(named - {state.name})
+        ]
+        return _together([first, *(one[:PER_PERSON] for one in of_people), *(one[:PER_LINE] for one in others)])
+
+
+def _together(groups: Iterable[Sequence[Recollection]]) -> tuple[Recollection, ...]:
+    """Each memory once, in the order it came."""
+    found: dict[int, Recollection] = {}
+    for group in groups:
+        for one in group:
+            found.setdefault(one.memory.id, one)
+    return tuple(found.values())
+
+
+def _is_among(memory_id: int, among: Ids | None, state: MindState) -> bool:
+    return 0 <= memory_id < len(state.stream) and (among is None or memory_id in among)
+
+
+def _close(held: Iterable[Closing | Stack]) -> None:
+    for one in held:
+        one.close()

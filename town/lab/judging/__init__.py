@@ -1,0 +1,1 @@
+"""How answers are judged: truth against the run file, a rubric, and what all rankings have in common."""

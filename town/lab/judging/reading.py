@@ -1,0 +1,129 @@
+"""Reading an answer: its clauses, which of them deny, guess, wish or ask back, and the times of day in it.
+
+English only, as all readers of the town are (`wording.yaml`); whoever wrote it, rules, a model or a person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from town.core.data_files import read_data
+
+_END = re.compile(
+    r"(?<=[.!?…])(?<!\b[ap]\.m\.)(?<!\b[MmDS][rt]\.)(?<!\bMrs\.)[\"”']?\s+|;\s*|\s+[—–-]+\s+"
+    r"|,?\s+\b(?:but|though|although|however|except that)\b,?\s*|,\s+yet\s+",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"\w")
+
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_TIME = re.compile(
+    r"\b(?P<h>[01]?\d|2[0-3])(?::(?P<m>[0-5]\d))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|o'?clock)"
+    r"|\b(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)\b"
+    r"|\b(?P<word>noon|midday|midnight)\b"
+    rf"|\b(?:at|until|till|from|to|around|about|by|before|after) (?P<said>{'|'.join(_HOURS)})\b"
+    r"(?! (?:or|of|people|friends|other))",
+    re.IGNORECASE,
+)
+_HALF_DAY = 12 * 3600
+
+
+@cache
+def wording() -> dict[str, Any]:
+    """The patterns and words that answers are read by."""
+    data: dict[str, Any] = read_data(Path(__file__).with_name("wording.yaml"))
+    return data
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    patterns = wording()[kind].strip().replace("NOT", r"\b" + wording()["negation"]).splitlines()
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+class Mood(Enum):
+    """What a clause does."""
+
+    SAYS = "says"
+    DENIES = "denies"
+    GUESSES = "guesses"
+    WISHES = "wishes"
+    ASKS = "asks"
+
+
+class Clause(NamedTuple):
+    """A piece of an answer, and what it does."""
+
+    text: str
+    mood: Mood
+
+
+@lru_cache(maxsize=16384)
+def clauses(text: str) -> tuple[Clause, ...]:
+    """The clauses of an answer."""
+    plain = text.replace("’", "'").replace("`", "'")
+    return tuple(Clause(part.strip(), _mood(part.strip())) for part in _END.split(plain) if _WORD.search(part or ""))
+
+
+def is_denial(text: str) -> bool:
+    """Whether an answer as a whole says that one does not know: it denies, and no clause says anything else."""
+    moods = {clause.mood for clause in clauses(text)}
+    return bool(moods) and Mood.SAYS not in moods and (Mood.DENIES in moods or moods == {Mood.ASKS})
+
+
+def denies_first(text: str) -> bool:
+    """Whether the answer begins by denying, whatever it goes on to say."""
+    return any(clause.mood is Mood.DENIES for clause in clauses(text)[:2])
+
+
+def says_yes(text: str) -> bool:
+    """Whether an answer begins with a yes."""
+    return bool(_pattern("agreement").search(text.replace("’", "'").strip()))
+
+
+def times(text: str) -> tuple[frozenset[int], ...]:
+    """The times of day in a text; each as the seconds since midnight that it may mean (five: 05:00 or 17:00)."""
+    return tuple(_times(text.replace("’", "'")))
+
+
+def _mood(clause: str) -> Mood:
+    if _pattern("denials").search(clause):
+        return Mood.DENIES
+    if clause.rstrip("\"'”) ").endswith("?"):
+        return Mood.ASKS
+    if _pattern("guesses").search(clause):
+        return Mood.GUESSES
+    return Mood.WISHES if _pattern("wishes").search(clause) else Mood.SAYS
+
+
+def _times(text: str) -> Iterator[frozenset[int]]:
+    for found in _TIME.finditer(text):
+        if found["word"]:
+            yield frozenset({0 if found["word"].casefold() == "midnight" else _HALF_DAY})
+        elif found["said"]:
+            yield _either(_HOURS.index(found["said"].casefold()) + 1, 0)
+        elif found["h24"]:
+            yield frozenset({_seconds(found["h24"], found["m24"])})
+        else:
+            yield _of_half(int(found["h"]), int(found["m"] or 0), found["half"].casefold()[0])
+
+
+def _of_half(hour: int, minute: int, half: str) -> frozenset[int]:
+    if half == "o" or hour > 12:
+        return _either(hour, minute)
+    return frozenset({(hour % 12 + (12 if half == "p" else 0)) * 3600 + minute * 60})
+
+
+def _either(hour: int, minute: int) -> frozenset[int]:
+    if hour > 12:
+        return frozenset({hour % 24 * 3600 + minute * 60})
+    return frozenset({hour % 12 * 3600 + minute * 60, (hour % 12 + 12) * 3600 + minute * 60})
+
+
+def _seconds(hour: str, minute: str) -> int:
+    return int(hour) * 3600 + int(minute) * 60

@@ -1,0 +1,81 @@
+"""Answers held against the run file: what was known, planned and done by then, whatever the person was left to recall.
+
+The truth of an answer is that of the run, also where kinds of memory were withheld. Its score is that of its check
+(see `docs/judges.md`), times the share of its claims that have support.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from town.lab.answers import Answer, Verdict
+from town.lab.judging.claims import claims
+from town.lab.judging.evidence import Check, Evidence, unchecked
+from town.lab.judging.reading import denies_first
+from town.lab.judging.record import RunRecord, View, read_record
+from town.lab.judging.truth_people import company, contact, person
+from town.lab.judging.truth_plan import plan_at, plan_done
+from town.lab.judging.truth_self import household, interests, name, occupation, weekday
+from town.lab.judging.truth_topic import topic
+from town.runlog.reader import RunReader
+
+CHECKS: Mapping[str, Check] = {
+    "name": name,
+    "occupation": occupation,
+    "interests": interests,
+    "household": household,
+    "weekday": weekday,
+    "person": person,
+    "topic": topic,
+    "plan_at": plan_at,
+    "plan_done": plan_done,
+    "company": company,
+    "contact": contact,
+}
+
+
+class Truth:
+    """Judges answers by one run."""
+
+    def __init__(self, reader: RunReader) -> None:
+        self.record = read_record(reader)
+
+    @classmethod
+    def of(cls, record: RunRecord) -> Truth:
+        """By a record that was read before."""
+        truth = cls.__new__(cls)
+        truth.record = record
+        return truth
+
+    def view(self, who: str, tick: int) -> View:
+        """What the run holds of a person at a tick."""
+        return self.record.view(who, tick)
+
+    def verdict(self, answer: Answer, tick: int) -> Verdict:
+        """An answer that was given at a tick, held against the run."""
+        return judged(Evidence(self.record.view(answer.person, tick), answer))
+
+
+def _is_claim(evidence: Evidence, verdict: Verdict) -> bool:
+    """Whether the answer itself claims something: a denial does not, even where it goes on about other things."""
+    if verdict.outcome == "hallucinated":
+        return True
+    return bool(evidence.stated) and not evidence.is_denial and not denies_first(evidence.answer.text)
+
+
+def judged(evidence: Evidence) -> Verdict:
+    """The verdict of the answer's check, with all that is claimed counted."""
+    check = CHECKS.get(evidence.posed.check)
+    verdict = check(evidence) if check else unchecked("no run file can tell")
+    found = claims(evidence)
+    own = verdict.claims or int(verdict.outcome != "unchecked" and _is_claim(evidence, verdict))
+    count = len(found) + own
+    without = [claim.what for claim in found if not claim.supported]
+    unsupported = len(without) + (verdict.unsupported or int(verdict.outcome == "hallucinated"))
+    score = verdict.score
+    if score and without:
+        score = round(score * (1 - len(without) / count), 4)
+    why = "; ".join([verdict.why, *(f"without support: {what}" for what in without)])
+    return msgspec.structs.replace(verdict, score=score, claims=count, unsupported=unsupported, why=why)
