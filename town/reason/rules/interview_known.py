@@ -83,6 +83,8 @@ def _of_frame(ctx: Interview, name: str, frame: Frame, memory: Memory) -> Iterat
         if about != "me" and len(about.split()) < 8 and not PRONOUN.search(about):
             yield Known("like", f"{first} likes {about}", about, sources)
     elif isinstance(frame, Activity) and frame.who == name and memory.evidence in ("seed", "whisper"):
+        if _NOTE.search(memory.text):
+            return  # whose "his" and "her" are is uncertain there
         if frame.what.startswith(("talking", "sleeping")):
             return
         if len(frame.what.split()) > 1 and len(frame.what.split()) < 9 and not PRONOUN.search(frame.what):

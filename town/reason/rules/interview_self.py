@@ -155,7 +155,9 @@ def household(ctx: Interview, _: Asked) -> Part | None:
         kind = "many" if len(texts) > 3 else ""
         return ctx.utter("interview.household", kind, people=Cited(listed(texts[:4]), sources), home_at=_home(ctx))
     is_mine = ctx.who.first_name in ctx.who.home.partition(":")[0]
-    return _said_alone(ctx) or ctx.utter("interview.alone" if is_mine else "interview.alone_shared")
+    return _said_alone(ctx) or ctx.utter(
+        "interview.alone" if is_mine else "interview.alone_shared", home_where=at_place(_home(ctx))
+    )
 
 
 def _mates(ctx: Interview) -> dict[str, Cited]:
