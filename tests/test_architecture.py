@@ -92,11 +92,13 @@ ENGLISH = {"park", "smith", "taylor", "sam", "may"}
 
 
 def test_no_name_and_no_topic_of_any_town_stands_in_code_or_phrases() -> None:
-    """Scenarios are data about a town; everything else under town/ must do for any town."""
+    """Scenarios and experiments are data about a town; everything else under town/ must do for any town."""
     names = [*sorted(_names_of_the_shipped_town() - ENGLISH), "valentine", "mayor"]
     pattern = re.compile(r"\b(" + "|".join(re.escape(name) for name in names) + r")\b", re.IGNORECASE)
     files = [
-        path for path in TOWN.rglob("*") if path.suffix in {".py", ".yaml", ".md"} and "scenarios" not in path.parts
+        path
+        for path in TOWN.rglob("*")
+        if path.suffix in {".py", ".yaml", ".md"} and not {"scenarios", "experiments"} & set(path.parts)
     ]
     found = [
         f"{path.relative_to(ROOT)}:{number}: {match.group(0)}"

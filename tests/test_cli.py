@@ -36,8 +36,8 @@ from town.runlog.store import RunStore
 NOON = 12 * 3600
 FAIR = {"name": "fair", "start_with": ["Ann Ay"], "about": "a fair", "mentions": [["fair"]]}
 COMMANDS = (
-    "run", "resume", "replay", "watch", "runs", "show", "spread", "measure", "interview", "check", "verify", "export",
-    "estimate",
+    "run", "resume", "replay", "watch", "runs", "show", "spread", "measure", "interview", "ablate", "check", "verify",
+    "export", "estimate",
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
-from tests.reason.llm.faulty import MODEL, FaultyServer, Manners
+from tests.reason.llm.faulty import MODEL, Fault, FaultyServer, Manners
 from tests.sim.hamlet import last_digest
 from tests.sim.modelled import trio
 from town.cli import app
@@ -108,6 +109,31 @@ def test_a_run_by_a_model_is_recorded_shown_proved_and_repeated_without_one(serv
     assert failed.count("of no use: ") == sum(usage.fallbacks.values()) > 0
 
 
+def test_a_server_that_only_fails_ends_a_run_in_one_sentence_and_resume_goes_on_when_it_is_back() -> None:
+    with FaultyServer(rate=1.0, faults=(Fault.ERROR,), script=[None] * 28) as server:  # after the opening
+        stopped = openai(server, "--until", "07:30", "--concurrency", "2")
+        assert stopped.exit_code == 1
+        said = stopped.output.splitlines()[-1]
+        assert said.startswith("town: 26 of the last 50 answers had to be given by rules, ")
+        assert f" of them because: {server.url} failed with error 500, even after 4 retries" in said
+        assert said.endswith("; see to that, and go on with town resume")
+        assert "Traceback" not in stopped.output
+        refused = town("resume", "one")
+        assert refused.exit_code == 1
+        assert f"{server.url} failed with error 500" in refused.output
+        server.rate = 0.0
+        assert "one: finished at 2023-03-03 07:30" in town("resume", "one").output
+
+
+def test_a_server_that_only_fails_is_noticed_before_a_run_begins() -> None:
+    with FaultyServer(rate=1.0, faults=(Fault.ERROR,)) as server:
+        result = openai(server)
+        assert result.exit_code == 1
+        assert result.output.startswith(f"town: {server.url} failed with error 500")
+        assert result.output.count("\n") == 1
+    assert not Path("runs").exists()
+
+
 def test_a_missing_reply_stops_a_run_that_may_ask_no_model() -> None:
     result = run("--reasoner", "openai", "--model", MODEL, "--replies", "only")
     assert result.exit_code == 1
@@ -121,6 +147,17 @@ def test_a_budget_stops_a_run_and_resume_goes_on_with_more(server: FaultyServer)
     assert "the 25 calls that the run may make are made; go on with town resume and --max-calls" in stopped.output
     assert town("resume", "one").exit_code == 1  # within the same limit
     assert "finished at" in town("resume", "one", "--max-calls", "500").output
+
+
+def test_a_budget_that_is_spent_in_the_opening_leaves_nothing_to_go_on_with_and_says_so(server: FaultyServer) -> None:
+    stopped = openai(server, "--max-calls", "5")
+    assert stopped.exit_code == 1
+    assert stopped.output == (
+        "town: the 5 calls that the run may make are made; that was within its opening, so that there is nothing to go "
+        "on with: begin again with a larger --max-calls\n"
+    )
+    assert not Path("runs/one").exists()
+    assert "finished at" in openai(server, "--max-calls", "500").output
 
 
 def test_options_of_a_model_say_nothing_to_a_run_by_rules() -> None:
@@ -140,6 +177,21 @@ def test_an_estimate_is_printed_and_held_against_a_past_run(server: FaultyServer
     assert result.exit_code == 0, result.output
     for word in ("calls", "tokens in", "hours", "cost", "taken", "error", "%"):
         assert word in result.output
+
+
+def test_people_of_a_run_by_a_model_are_interviewed_by_it(server: FaultyServer) -> None:
+    """What was replied once is known for good; neither the run's file nor its budget has to do with it."""
+    assert openai(server, "--max-calls", "100").exit_code == 0
+    before = Path("runs/one/run.sqlite").read_bytes()
+    question = ("interview", "one", "ann", "Who is Bob?", "--json")
+    first = json.loads(town(*question).output)
+    assert first["by"] == "openai:test-model"
+    assert first["fallback"] == ""
+    server.stop()
+    assert json.loads(town(*question, "--replies", "only").output) == first
+    assert "cannot be reached" in town(*question).output
+    assert json.loads(town(*question, "--reasoner", "rules").output)["by"] == "rules"
+    assert Path("runs/one/run.sqlite").read_bytes() == before
 
 
 def test_model_settings_have_defaults() -> None:

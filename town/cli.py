@@ -8,12 +8,22 @@ import typer
 from typer.core import TyperGroup
 
 from town import __version__
-from town.commands import checking, estimating, exporting, interviewing, living, measuring, reading, watching
+from town.commands import (
+    ablating,
+    checking,
+    estimating,
+    exporting,
+    interviewing,
+    living,
+    measuring,
+    reading,
+    watching,
+)
 from town.core.errors import TownError
 from town.show.console import screen
 
 # in the order in which --help lists them
-FAMILIES = (living, watching, reading, measuring, interviewing, checking, exporting, estimating)
+FAMILIES = (living, watching, reading, measuring, interviewing, ablating, checking, exporting, estimating)
 
 
 class Commands(TyperGroup):

@@ -36,7 +36,7 @@ def test_household() -> None:
 
     found = outcomes("Bob Reed", asked("household"), *texts)
 
-    assert found == ["right", "right", "wrong", "hallucinated", "right", "missing"]
+    assert found == ["right", "right", "wrong", "hallucinated", "wrong", "missing"]
 
 
 def test_household_of_one() -> None:

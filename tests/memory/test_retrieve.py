@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import astuple
 
 from town.core.memory import Memory, Recollection
 from town.memory.retrieve import Weights, recall, recall_many, top, unit_range
@@ -135,7 +136,9 @@ def test_kinds_narrow_the_candidates_before_scaling(filled: Callable[..., Memory
     alone = recall(only, "party", 900, HOUR)
 
     assert {one.memory.kind for one in narrowed} == {"plan", "reflection"}
-    assert [(one.memory.text, *one[1:]) for one in narrowed] == [(one.memory.text, *one[1:]) for one in alone]
+    assert [(one.memory.text, *astuple(one)[1:]) for one in narrowed] == [
+        (one.memory.text, *astuple(one)[1:]) for one in alone
+    ]
     assert recall(filled(1), "party", 9, HOUR, candidates=filled(1).of_kind("plan")) == ()
 
 
@@ -155,7 +158,7 @@ def test_several_queries_are_answered_as_one_by_one_with_one_encode_call(hashing
 def test_terms_are_plain_numbers_of_four_decimals(filled: Callable[..., MemoryStream]) -> None:
     """They go into the log and into its hash."""
     for one in recall(filled(200), "party", 3_000, 10 / 3600):
-        for term in one[1:]:
+        for term in astuple(one)[1:]:
             assert type(term) is float
             assert float(f"{term:.4f}") == term
             assert 0 <= term <= 1
@@ -181,7 +184,7 @@ def test_recall_agrees_with_a_slow_obvious_version(
     scores = [sum(w * term for w, term in zip(weights, terms, strict=True)) for terms in slow]
     assert len(recalled) == min(count, len(rows))
     for one in recalled:
-        assert one[1:] == pytest.approx(slow[one.memory.id], abs=0.000_051)
+        assert astuple(one)[1:] == pytest.approx(slow[one.memory.id], abs=0.000_051)
     chosen = [scores[number] for number in ids(recalled)]
     assert chosen == pytest.approx(sorted(scores, reverse=True)[:count], abs=1e-9)
 

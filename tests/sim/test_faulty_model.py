@@ -11,9 +11,11 @@ import pytest
 from tests.encoders import BagOfWords
 from tests.reason.llm.faulty import MODEL, Fault, FaultyServer
 from tests.reason.llm.faulty_replies import NOBODY, ORDERS
-from tests.sim.hamlet import last_digest
+from tests.reason.llm.scriptedmodel import ScriptedModel, down
+from tests.sim.hamlet import hamlet, last_digest
 from tests.sim.modelled import asked_of_model, calls_of, live, stack_over, to_the_end, trio
-from town.core.events import encode
+from town.core.errors import TownError
+from town.core.events import Asked, encode
 from town.reason.fallback import ModelUnfit
 from town.reason.llm.openai import OpenAIModel, Patience
 from town.reason.llm.recorded import Recorded
@@ -107,6 +109,26 @@ def test_a_server_that_only_fails_ends_a_run_which_goes_on_when_it_is_back(
     again = to_the_end(Simulation.resume(path, BagOfWords(), stack_with(server, scenario, tmp_path)))
     assert again.is_over
     assert verify(path, encoder=BagOfWords()) is None
+
+
+def test_a_tick_is_in_the_file_together_with_its_calls(server: FaultyServer, tmp_path: Path) -> None:
+    scenario, path = scenario_in(tmp_path), tmp_path / "run" / "run.sqlite"
+    run = Simulation.start(scenario, path, BagOfWords(), stack_with(server, scenario, tmp_path))
+    assert run._store is not None
+    run._store._max_wait_s = 0  # a commit with every tick, as when ticks take long
+    for _ in range(120):
+        asked = sum(isinstance(event, Asked) for event in run.step())
+        if asked:
+            assert len(calls_of(path)) == len(asked_of_model(path))
+    run.close()
+
+
+def test_a_model_that_fails_in_the_opening_leaves_no_run_to_go_on_with(tmp_path: Path) -> None:
+    scenario = hamlet(tmp_path, reasoner="openai", model=MODEL)
+    stack = stack_over(ScriptedModel(*[down()] * 200), scenario)
+    with pytest.raises(TownError, match=r"cannot be reached; start the server; see to that, and begin again$"):
+        Simulation.start(scenario, tmp_path / "run" / "run.sqlite", BagOfWords(), stack)
+    assert not (tmp_path / "run").exists()
 
 
 def test_a_run_repeated_from_the_record_makes_no_call_and_is_the_same(server: FaultyServer, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ ROOT = Path(__file__).resolve().parents[2]
 HOURS = 2.0
 SELDOM = ["cognition.reflect.threshold=100"]  # reflections, which take longest
 
-GO_ON = """
+GO_ON = f"""
 import sys
 from pathlib import Path
 from tests.encoders import BagOfWords
@@ -41,7 +41,7 @@ from tests.sim.modelled import live, to_the_end, trio
 from town.reason.serving import Serving
 from town.sim.simulation import Simulation
 folder, path = Path(sys.argv[1]), Path(sys.argv[2])
-scenario = trio(folder, 2.0, ["cognition.reflect.threshold=100"], reasoner="llama", model="smollm2")
+scenario = trio(folder, {HOURS}, {SELDOM}, reasoner="llama", model="smollm2")
 if path.exists():
     run = Simulation.resume(path, BagOfWords())
 else:  # one thread: two wait for each other where other tests run beside this one; resume keeps to it

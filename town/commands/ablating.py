@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shlex
 import sys
 from pathlib import Path
@@ -28,6 +27,7 @@ from town.commands.modelling import (
     Route,
     Threads,
     served,
+    serving_options,
     shaping,
 )
 from town.core.errors import TownError, UsageError
@@ -92,3 +92,60 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
     Without a file it is the paper's: what do observation, planning and reflection each do? Stopped or killed, the same
     command goes on where it was. The report and its tables are in the experiment's folder among the runs.
     """
+    from town.lab.batch.experiment import load_experiment
+    from town.lab.batch.jobs import JobTable
+    from town.lab.batch.run import cluster as on_cluster
+    from town.lab.batch.run import cores, do_experiment, processes
+    from town.lab.batch.written import seeds_of
+    from town.show.experiment import ExperimentView
+
+    if jobs is not None and cluster is not None:
+        raise UsageError("--jobs are runs on this machine, and --cluster does them on others; give one of them")
+    serving = served(serving_options(ctx))
+    shape = shaping(reasoner, model, mode, route)
+    found = load_experiment(experiment, seeds_of(seeds) if seeds is not None else None, days, shape, serving)
+    wanted = found.first(pilot) if plan else found
+    folder = runs_folder(runs) / (name or found.name)
+    doing = on_cluster(cluster) if cluster is not None else processes(folder, jobs or cores())
+    with JobTable(folder) as table:
+        with ExperimentView(folder, screen(stderr=True)) as view:
+            do_experiment(wanted, folder, table, doing, view)
+        if plan:
+            _print_plan(found, wanted, table, jobs or cores())
+        else:
+            _conclude(found, folder, table, rankings or [])
+
+
+def _print_plan(whole: Experiment, pilot: Experiment, table: JobTable, jobs: int) -> None:
+    from town.lab.batch.planning import planned
+    from town.show.plan import plan_page
+
+    screen().print(plan_page(planned(whole, pilot, table, jobs)))
+
+
+def _conclude(experiment: Experiment, folder: Path, table: JobTable, rankings: list[Path]) -> None:
+    """Write the report, say what was found, and end with code 1 where runs are missing."""
+    from town.lab.batch.conclude import conclude
+
+    done, out = conclude(experiment, folder, table, _typed(), rankings), screen()
+    for sentence in done.findings:
+        out.print(f"- {sentence}", soft_wrap=True)
+    out.print(f"\nThe report: {done.report}", soft_wrap=True)
+    if done.page is not None:
+        out.print(f"To rank answers yourself, open {done.page}, and then: {_typed()} --rankings FILE", soft_wrap=True)
+    if done.failed:
+        names = ", ".join(f"{one.condition} with seed {one.seed}" for one in done.failed)
+        raise TownError(
+            f"{len(done.failed)} runs failed twice and are not in the report ({names}); give it again to retry"
+        )
+
+
+def _typed() -> str:
+    """The command as it was typed, without the rankings that it read."""
+    words = sys.argv[1:]
+    kept = [word for at, word in enumerate(words) if not _is_of_rankings(word, words[at - 1] if at else "")]
+    return shlex.join(["town", *kept])
+
+
+def _is_of_rankings(word: str, before: str) -> bool:
+    return word == "--rankings" or before == "--rankings" or word.startswith("--rankings=")

@@ -21,6 +21,7 @@ from town.commands.modelling import (
     Route,
     Threads,
     served,
+    serving_options,
     shaping,
 )
 from town.core.errors import UsageError
@@ -41,6 +42,7 @@ app = typer.Typer()
     )
 )
 def estimate(  # noqa: PLR0913
+    ctx: typer.Context,
     scenario: Annotated[
         str | None, typer.Argument(help="Name of a scenario, or path of a .yaml; else the town's own.")
     ] = None,
@@ -74,15 +76,7 @@ def estimate(  # noqa: PLR0913
     from town.sim.estimate import taken_by
     from town.sim.scenario import load_scenario
 
-    how: dict[str, object] = {
-        "base_url": base_url,
-        "concurrency": concurrency,
-        "threads": threads,
-        "context": context,
-        "gpu_layers": gpu_layers,
-        "price_in": price_in,
-        "price_out": price_out,
-    }
+    how = serving_options(ctx)
     past: Estimate | None = None
     if against is not None:
         loaded, serving, past = taken_by(find_run(against, runs_folder(runs)))

@@ -26,6 +26,7 @@ from town.commands.modelling import (
     Threads,
     check_is_modelled,
     served,
+    serving_options,
     shaping,
 )
 from town.core.errors import UsageError
@@ -49,6 +50,7 @@ app = typer.Typer()
     )
 )
 def run(  # noqa: PLR0913 (a command takes the options it takes)
+    ctx: typer.Context,
     scenario: Annotated[
         str | None, typer.Argument(help="Name of a scenario, or path of a .yaml; else the town's own.")
     ] = None,
@@ -95,19 +97,7 @@ def run(  # noqa: PLR0913 (a command takes the options it takes)
 
     given = {"seed": seed, "days": days, "until": until, "start": start, "tick_seconds": tick_seconds}
     shape = shaping(reasoner, model, mode, route)
-    how: dict[str, object] = {
-        "base_url": base_url,
-        "concurrency": concurrency,
-        "threads": threads,
-        "context": context,
-        "gpu_layers": gpu_layers,
-        "max_calls": max_calls,
-        "max_tokens": max_tokens,
-        "max_cost": max_cost,
-        "price_in": price_in,
-        "price_out": price_out,
-        "replies": replies,
-    }
+    how = serving_options(ctx)
     serving = served(how)
     loaded = load_scenario(
         scenario, settings or [], **{key: value for key, value in given.items() if value is not None}, **shape
@@ -129,6 +119,7 @@ def run(  # noqa: PLR0913 (a command takes the options it takes)
     )
 )
 def resume(  # noqa: PLR0913
+    ctx: typer.Context,
     name: RunName,
     model: ModelName = None,
     base_url: BaseUrl = None,
@@ -160,20 +151,7 @@ def resume(  # noqa: PLR0913
 
     from town.sim.simulation import Simulation
 
-    how: dict[str, object] = {
-        "model": model,
-        "base_url": base_url,
-        "concurrency": concurrency,
-        "threads": threads,
-        "context": context,
-        "gpu_layers": gpu_layers,
-        "max_calls": max_calls,
-        "max_tokens": max_tokens,
-        "max_cost": max_cost,
-        "price_in": price_in,
-        "price_out": price_out,
-        "replies": replies,
-    }
+    how = {"model": model, **serving_options(ctx)}
     check_is_modelled(how, is_modelled=is_modelled)
     _live(Simulation.resume(path, serving=how), path.parent.name, spoken_name(name, runs))
 

@@ -54,13 +54,22 @@ def shaping(reasoner: str | None, model: str | None, mode: str | None, route: st
     return {key: value for key, value in given.items() if value is not None}
 
 
-def served(given: Mapping[str, object]) -> Serving:
-    """How the model of a new run is served, of the options of that name. Raises UsageError for what cannot be."""
-    from town.reason.serving import USUAL, Serving
+def serving_options(ctx: typer.Context) -> dict[str, object]:
+    """What the command was given of how a model is served, by the names that `Serving` has for it; None: nothing.
 
-    return USUAL.but(
-        {key: value for key, value in given.items() if key in Serving.__struct_fields__ and key != "model"}
-    )
+    The model's name is not among them: a new run takes it from its scenario, and only a resumed one may say anew
+    where the model is.
+    """
+    from town.reason.serving import Serving
+
+    return {key: ctx.params[key] for key in Serving.__struct_fields__ if key in ctx.params and key != "model"}
+
+
+def served(given: Mapping[str, object]) -> Serving:
+    """How the model of a new run is served, of `serving_options`. Raises UsageError for what cannot be."""
+    from town.reason.serving import USUAL
+
+    return USUAL.but(given)
 
 
 def check_is_modelled(given: Mapping[str, object], *, is_modelled: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from msgspec import Struct
 
@@ -37,7 +37,7 @@ class Memory(Struct, frozen=True, omit_defaults=True, gc=False):
     about: str = ""  # the other person or the object that it is an observation of, if it is one
 
 
-class Recollection(NamedTuple):
+class Recollection(Struct, frozen=True, gc=False):
     """A memory that was recalled, with the three terms of its score, each in [0, 1] after min-max scaling."""
 
     memory: Memory

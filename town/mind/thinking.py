@@ -47,16 +47,12 @@ class Thinking:
         self.state = state
         self.tick = tick
         self.now = state.moment(tick)
+        self.date = self.now.date().isoformat()
         self._record_tick = tick if record_tick is None else record_tick  # differs only before the run
         self.events: list[Event] = []
         self.heard_of: list[str] = []
         self._reasoner = reasoner
         self._retrieve = retrieve
-
-    @property
-    def date(self) -> str:
-        """The ISO date of the moment of thinking."""
-        return self.now.date().isoformat()
 
     def emit(self, event: Event) -> None:
         """Record something, and let it be so."""

@@ -75,7 +75,7 @@ class Tally:
         if last > self.last:
             span = (self.last + 1, last)
             (sums,) = db.execute(SUMS, span)
-            self.usage = self.usage.plus(Usage(*sums, dict(db.execute(CAUSES, span).fetchall())))
+            self.usage = self.usage.plus(replace(Usage(*sums), fallbacks=dict(db.execute(CAUSES, span).fetchall())))
             self.last = last
         return self.usage
 

@@ -120,7 +120,7 @@ class RunStore:
         self._vectors += zip(keys, np.asarray(vectors, np.float32), strict=True)
 
     def put_calls(self, tick: int, calls: Sequence[Call]) -> None:
-        """Keep the calls of a model in a tick with the next commit; they are outside the digest."""
+        """Keep the calls of a model in a tick, which is appended next; they are outside the digest."""
         self._calls += [(tick, call) for call in calls]
 
     def put_fact(self, key: str, value: str) -> None:

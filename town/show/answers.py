@@ -39,7 +39,7 @@ def answer_page(one: Founded, clock: Clock) -> RenderableType:
     parts: list[RenderableType] = [Text(answer.text)]
     if answer.fallback:
         parts.append(Text(f"(answered by {answer.by}; the model's reply was of no use: {answer.fallback})", "yellow"))
-    parts.append(Padding(_memories(one.memories, clock), (0, 0, 0, 2)))
+    parts.append(Padding(_memories(one.memories, clock), (0, 0, 0, 2), expand=False))
     return Group(*parts)
 
 

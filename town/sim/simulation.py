@@ -194,8 +194,8 @@ class Simulation:
         calls = self.stack.take_calls()
         if self._store is not None:
             self._keep_vectors(self._store)
+            self._store.put_calls(tick, calls)  # before its events, whose commit would leave them for the next
             self._store.append(tick, events)
-            self._store.put_calls(tick, calls)
 
     def _keep_serving(self, serving: Serving) -> None:
         if self._store is not None and self.stack.meter is not None:

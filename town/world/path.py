@@ -7,7 +7,8 @@ so that routes pass through such places only where they begin or end there, or w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,8 +41,11 @@ class Paths:
         self._width, self._height = town.width, town.height
         ys, xs = np.nonzero(town.walkable)
         self._count = len(xs)
-        self._cells = dict(zip(map(Tile, xs.tolist(), ys.tolist()), range(self._count), strict=True))
+        self._tiles = list(map(Tile, xs.tolist(), ys.tolist()))
+        self._cells = {tile: cell for cell, tile in enumerate(self._tiles)}
         self._graph = _neighbours(town)
+        beside: list[int] = self._graph.indices.tolist()
+        self._beside = [beside[start:end] for start, end in pairwise(self._graph.indptr.tolist())]
         self._parts: list[int] = csgraph.connected_components(self._graph, directed=False)[1].tolist()
         self._zones, self._outer = _zones(town)
         self._zone_of = self._zones.tolist()
@@ -128,19 +132,19 @@ class Paths:
         return {PUBLIC, zone, self._outer[zone]}
 
     def _steps(self, field: _Field, here: Tile, target: Tile) -> tuple[Tile, ...]:
+        """The neighbours that lead on; of equal ones, a step along the axis with more to go comes first."""
         if here == target or not self.reachable(here, target):
             return ()
+        across, down = abs(target.x - here.x), abs(target.y - here.y)
         mine = field.ways[self._cells[here]]
         free = self._free_zones(self._cells[target])
         found = []
-        for tile, along in _around(here, target):
-            cell = self._cells.get(tile)
-            if cell is None:
-                continue
+        for cell in self._beside[self._cells[here]]:
+            tile, way = self._tiles[cell], field.ways[cell]
             is_free = self._zone_of[cell] in free
-            total = field.ways[cell] + (1 if is_free else STRANGERS) * (self._count + 1) + 1
-            if total == mine or (is_free and field.ways[cell] <= mine):
-                found.append((total, -along, tile.y, tile.x, tile))
+            total = way + (1 if is_free else STRANGERS) * (self._count + 1) + 1
+            if total == mine or (is_free and way <= mine):
+                found.append((total, -(down if tile.x == here.x else across), tile.y, tile.x, tile))
         return tuple(tile for *_, tile in sorted(found))
 
 
@@ -155,15 +159,6 @@ def _neighbours(town: TownMap) -> csr_matrix:
     others = np.concatenate([other[kept] for (_, other), kept in zip(edges, both, strict=True)])
     rows, columns = np.concatenate([ones, others]), np.concatenate([others, ones])
     return csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(count, count))
-
-
-def _around(here: Tile, target: Tile) -> Iterator[tuple[Tile, int]]:
-    """The four neighbours, and how far there is to go along the axis of that step: the longer comes first."""
-    across, down = abs(target.x - here.x), abs(target.y - here.y)
-    yield Tile(here.x, here.y - 1), down
-    yield Tile(here.x - 1, here.y), across
-    yield Tile(here.x + 1, here.y), across
-    yield Tile(here.x, here.y + 1), down
 
 
 def _zones(town: TownMap) -> tuple[NDArray[np.int32], list[int]]:

@@ -24,6 +24,7 @@ SCRIPT = {
     "Speak": '{"say":"Gladly!","act":"accept","from":[],"bye":false}',
     "NoteTalk": '{"sum":"They talked.","imp":2,"plans":[],"felt":"","places":[],"today":false}',
     "AskSalientQuestions": '{"q":["Who am I?","Who is Bob?","Why write?"]}',
+    "AnswerInterview": '{"say":"A housemate.","from":[1]}',
     "DrawInsights": '{"insights":[{"t":"Bob likes company.","from":[1],"imp":5}]}',
 }
 

@@ -57,7 +57,8 @@ def _each_kind(written: ExperimentFile, frame: pd.DataFrame, table: Any) -> pd.D
 
     kinds = [kind for kind in (SIMULATED, WITHHELD) if (frame["kind"] == kind).any()]
     parts = [table(frame[frame["kind"] == kind], reference_of(written, kind)) for kind in kinds]
-    return pd.concat(parts, ignore_index=True)
+    joined: pd.DataFrame = pd.concat(parts, ignore_index=True)
+    return joined
 
 
 def findings(written: ExperimentFile, tables: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
@@ -75,7 +76,9 @@ def _of_answers(written: ExperimentFile, tables: Mapping[str, pd.DataFrame]) -> 
         scores = tables["scores"][tables["scores"]["kind"] == kind]
         if scores.empty:
             continue
-        signs = signs_table(score_differences(scores, reference_of(written, kind)), ["measure", "category", "condition"])
+        signs = signs_table(
+            score_differences(scores, reference_of(written, kind)), ["measure", "category", "condition"]
+        )
         labels = labels_of(written, kind)
         truth = effects[(effects["kind"] == kind) & (effects["measure"] == "truth")]
         for condition in labels:

@@ -69,6 +69,11 @@ class Experiment:
     serving: Serving = USUAL
     shape: Mapping[str, object] = field(default_factory=dict)
 
+    def first(self, seeds: int) -> Experiment:
+        """The same with its first seeds only: a pilot, whose runs are part of the whole."""
+        few = self.written.model_copy(update={"seeds": self.written.seeds[:seeds]})
+        return replace(self, written=few)
+
     def orders(self) -> Iterator[Order]:
         """Every run, all conditions of a seed together, so that what is done early can be compared already."""
         for seed in self.written.seeds:
@@ -76,7 +81,7 @@ class Experiment:
                 yield self._order(condition, scenario, seed)
 
     def _order(self, condition: str, scenario: Scenario, seed: int) -> Order:
-        withheld = {}
+        withheld: dict[str, tuple[str, ...]] = {}
         if condition == self.written.reference:
             withheld = {name: tuple(one.kinds) for name, one in self.written.withhold.items()}
         order = Order(

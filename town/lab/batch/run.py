@@ -53,6 +53,11 @@ def do_experiment(experiment: Experiment, folder: Path, table: JobTable, doing: 
             progress.take(done)
 
 
+def cores() -> int:
+    """How many processes can work at once here."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def run_folder(folder: Path, key: tuple[str, int]) -> Path:
     """Where the run of a condition and seed is."""
     return folder / RUNS / f"{key[0]}-{key[1]}"

@@ -45,7 +45,9 @@ def tables_of(written: ExperimentFile, results: Results) -> dict[str, pd.DataFra
     for (condition, seed), found in ordered:
         of_run = {"condition": condition, "seed": seed}
         rows["runs"].append(of_run | {"digest": found.digest, "people": found.people, "ticks": found.ticks})
-        rows["outcomes"] += [of_run | {"figure": name, "value": value} for name, value in found.outcomes.figures.items()]
+        rows["outcomes"] += [
+            of_run | {"figure": name, "value": value} for name, value in found.outcomes.figures.items()
+        ]
         for name in ("knowing", "network", "attendance", "time_use", "beliefs"):
             rows[name] += [of_run | asdict(one) for one in getattr(found.outcomes, name)]
     for kind, condition, seed, questioned in _interviews(written, ordered):

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field
 
 import town
-from town.core.errors import BadInput
+from town.core.errors import BadInput, UsageError
 from town.core.strict import Number, Strict, Text, Whole, shown, validate
 from town.core.written import suggest
 from town.core.yamlfile import Document, read_yaml
@@ -21,12 +21,29 @@ MOST_SEEDS = 10_000
 Kind = Literal["observation", "dialogue", "plan", "reflection", "seed"]
 
 
+def seeds_of(text: str) -> tuple[int, ...]:
+    """The seeds that "1-20", "3" or "1-5, 8" stand for. Raises UsageError for what cannot be read, or a seed twice."""
+    try:
+        found = _listed(text)
+    except ValueError as error:
+        raise UsageError(f"--seeds {text}: {error}") from None
+    for seed in found:
+        if found.count(seed) > 1:
+            raise UsageError(f"--seeds {text}: {_TWICE.format(seed=seed)}")
+    return found
+
+
+_TWICE = "the seed {seed} is given twice; a run counts once"
+
+
 def _seeds(value: object) -> object:
-    """Seeds as a list, from "1-20", "3", "1-5, 8" or a list."""
+    """Seeds as a list, from a number, a text or a list."""
     if isinstance(value, int) and not isinstance(value, bool):
         return (value,)
-    if not isinstance(value, str):
-        return value
+    return _listed(value) if isinstance(value, str) else value
+
+
+def _listed(value: str) -> tuple[int, ...]:
     found: list[int] = []
     for part in value.split(","):
         match = re.fullmatch(r"\s*(\d{1,9})(?:\s*-\s*(\d{1,9}))?\s*", part)
@@ -67,6 +84,7 @@ class ExperimentFile(Strict):
     simulate: Annotated[dict[Text, Simulated], Field(min_length=1)]
     withhold: dict[Text, Withheld] = Field(default_factory=dict)
     questions: Text = "paper"
+    topics: dict[Text, Text] = Field(default_factory=dict)  # of the scenario -> of the paper
     rankings: Annotated[Whole, Field(ge=1)] = 500  # drawn for the ratings, of each kind of ablation
 
 
@@ -102,7 +120,7 @@ def read_experiment(path: Path) -> tuple[ExperimentFile, Document]:
 
 def _misfits(written: ExperimentFile, document: Document) -> Iterator[str]:
     for seed in sorted({seed for seed in written.seeds if written.seeds.count(seed) > 1}):
-        yield document.fault(("seeds",), f"the seed {seed} is given twice; a run counts once")
+        yield document.fault(("seeds",), _TWICE.format(seed=seed))
     if written.reference not in written.simulate:
         yield document.fault(("reference",), f'"{written.reference}" is no condition; {_suggest(written)}')
     for group in ("simulate", "withhold"):

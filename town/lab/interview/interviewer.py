@@ -151,7 +151,7 @@ class Interviewer(Closing):
         posed = asked if isinstance(asked, Posed) else Posed("", "", clean(asked))
         if not posed.text:
             raise UsageError("the question is empty; ask something")
-        kinds, state = checked_kinds(withheld), self._state(person)
+        kinds, state = checked_kinds(withheld), self.state(person)
         without, doing = self._left_with(state, kinds), self._doings[person]
         question = AnswerInterview(
             who=state.persona,
@@ -171,9 +171,15 @@ class Interviewer(Closing):
         sources = tuple(one for one in answered.value.sources if _is_among(one, without.among, state))
         return Answer(person, posed, answered.value.text, sources, kinds, answered.by, answered.fallback)
 
+    def state(self, person: str) -> MindState:
+        """All that a person has in mind, to look at. Raises UsageError for nobody of the town."""
+        if person not in self._states:
+            raise UsageError(f'there is nobody called "{person}"; {suggest(person, self._states)}')
+        return self._states[person]
+
     def memories(self, answer: Answer) -> tuple[Memory, ...]:
         """The memories that an answer rests on."""
-        stream = self._state(answer.person).stream
+        stream = self.state(answer.person).stream
         return tuple(stream.memories[one] for one in answer.sources)
 
     def take_calls(self) -> tuple[Call, ...]:
@@ -185,11 +191,6 @@ class Interviewer(Closing):
         """Let go of what `at` has opened."""
         _close(self._held)
         self._held = []
-
-    def _state(self, person: str) -> MindState:
-        if person not in self._states:
-            raise UsageError(f'there is nobody called "{person}"; {suggest(person, self._states)}')
-        return self._states[person]
 
     def _plan(self, state: MindState) -> DayPlan | None:
         is_of_today = state.plan is not None and state.plan.date == state.date_of(self.tick)

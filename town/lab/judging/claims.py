@@ -37,6 +37,8 @@ def claims(evidence: Evidence) -> tuple[Claim, ...]:
 
 
 def _people(evidence: Evidence) -> Iterator[Claim]:
+    if evidence.posed.check == "household":
+        return  # whom one lives with is the answer itself, and counted with it
     asked = evidence.named(evidence.posed.text) | {evidence.posed.subject}
     for name in sorted(evidence.named(evidence.stated) - asked):
         yield Claim(f"knows {name}", name in evidence.view.heard_of)

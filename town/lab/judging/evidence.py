@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import cached_property
 
 from town.lab.acquaintance import Names
 from town.lab.answers import Answer, Verdict
-from town.lab.judging.reading import Clause, Mood, clauses, is_denial
+from town.lab.judging.reading import Clause, Mood, clauses, denies_first, is_denial, times
 from town.lab.judging.record import View
-from town.lab.judging.words import substance, without
+from town.lab.judging.words import share, stems, substance, without
 
 ENOUGH = 0.5  # from this score on an answer is right
 
@@ -23,12 +24,19 @@ class Evidence:
         self.answer = answer
         self.posed = answer.posed
         self.clauses = clauses(answer.text)
-        self.is_denial = is_denial(answer.text)
 
     @property
     def is_empty(self) -> bool:
         """Whether there are no words in it."""
         return not self.clauses
+
+    @cached_property
+    def is_denial(self) -> bool:
+        """Whether it says no more than that one does not know: what goes on after a no tells of nobody and nothing."""
+        text = self.answer.text
+        if is_denial(text) or not denies_first(text):
+            return is_denial(text)
+        return not any(self._tells(clause.text) for clause in self.clauses if clause.mood is Mood.SAYS)
 
     @cached_property
     def said(self) -> str:
@@ -65,9 +73,19 @@ class Evidence:
                 rest = rest.replace(plain, " ")
         return tuple(found)
 
+    def means_place(self, text: str, sector: str) -> bool:
+        """Whether a text names a place by most of its name: "the Rose and Crown", "the cafe"."""
+        words = stems(sector)
+        return share(words, stems(text)) >= ENOUGH if words else sector in text
+
     def substance(self, text: str) -> frozenset[str]:
         """What a text says beyond the question, the names of people and plain words."""
         return substance(text, self.posed.text, self.view.person, *self.named(text))
+
+    def _tells(self, text: str) -> bool:
+        """Whether a text tells of somebody, of oneself or of a time."""
+        words = set(re.findall(r"[\w']+", text.casefold()))
+        return bool((PRONOUNS | OF_ONESELF) & words or self.named(text) or times(text))
 
     def about_subject(self) -> tuple[Clause, ...]:
         """The clauses that are about the one who is asked about: by name, or by a pronoun that goes on from it."""
@@ -84,6 +102,7 @@ class Evidence:
 
 
 PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "his", "their", "he's", "she's", "they're", "we"})
+OF_ONESELF = frozenset({"i", "i'm", "i'll", "i've", "my", "me"})
 ABOUT_SOMEBODY = frozenset({"person", "contact", "company", "gift", "book", "compliment"})
 
 Check = Callable[[Evidence], Verdict]

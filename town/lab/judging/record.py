@@ -87,7 +87,10 @@ class RunRecord:
         self.people = tuple(self.personas)
         self.names = Names(self.people)
         self.sectors = tuple(sorted({sector for known in self._all.sectors.values() for sector in known}))
-        self._told = {name: _told(records, topic, clock) for name, topic in self.topics.items()}
+        spoken = [
+            one for one in records if isinstance(one[1], Spawned | Remembered | Said)
+        ]  # all that chains are made of
+        self._told = {name: _told(spoken, topic, clock) for name, topic in self.topics.items()}
         self._views: dict[tuple[str, int], View] = {}
         self._named: dict[str, tuple[frozenset[str], ...]] = {}
 

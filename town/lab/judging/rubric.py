@@ -6,8 +6,10 @@ each part from 0 to 1:
 - answers: it gives what is asked: names the one or the thing in question, or says anything to the point; half where a
   "why" is asked and no reason given. An honest "I don't know" counts 1 where it is true, else 0.
 - true: the score of the verdict (`truth.py`); 0.5 where nothing can be checked.
-- grounded: how many of its telling words stand in the memories that it cites or in the persona. A true denial: 1.
-- specific: people, places and times that the question has not named: none 0, one 0.5, two 1. A true denial: 0.5.
+- grounded: how many of its telling words stand in the memories that it cites, in the persona or in plans. A denial: 1
+  where it is true, else 0.
+- specific: people, places and times that the question has not named: none 0, one 0.5, two 1. A denial: 0.5 where it
+  is true, else 0.
 - consistent: the share of its claims that have support (1 without claims); half of it with a yes and a denial in one.
 - own: 0 where somebody else gave the very same answer to this question, 1 otherwise. A true denial: 1.
 
@@ -25,7 +27,8 @@ from town.lab.answers import Answer, Verdict
 from town.lab.judging.evidence import ABOUT_SOMEBODY, PRONOUNS, Evidence
 from town.lab.judging.reading import Mood, says_yes, times
 from town.lab.judging.record import RunRecord
-from town.lab.judging.words import share, stems
+from town.lab.judging.truth_self import planned_texts
+from town.lab.judging.words import PLAIN, share, stems
 
 JUDGE = "rubric"
 WEIGHTS = (0.25, 0.25, 0.2, 0.15, 0.1, 0.05)  # of the parts, in their order
@@ -60,8 +63,8 @@ def rubric(record: RunRecord, answer: Answer, tick: int, verdict: Verdict, other
     return Parts(
         answers=_answers(evidence, verdict, is_honest=is_honest),
         true=0.5 if verdict.score is None else verdict.score,
-        grounded=1.0 if is_honest else _grounded(evidence),
-        specific=0.5 if is_honest else _specific(evidence),
+        grounded=float(is_honest) if evidence.is_denial else _grounded(evidence),
+        specific=is_honest / 2 if evidence.is_denial else _specific(evidence),
         consistent=_consistent(evidence, verdict),
         own=1.0 if is_honest or _plain(answer.text) not in {_plain(other) for other in others} else 0.0,
     )
@@ -87,17 +90,18 @@ def _is_to_the_point(evidence: Evidence) -> bool:
 
 
 def _grounded(evidence: Evidence) -> float:
-    told = evidence.substance(evidence.answer.text)
-    memories = evidence.view.memories
+    view, text = evidence.view, evidence.answer.text
+    told = evidence.substance(text) or stems(text) - PLAIN
+    memories = view.memories
     cited = [memories[one].text for one in evidence.answer.sources if one in memories]
-    return share(told, evidence.view.seeds | stems(" ".join(cited)))
+    return share(told, view.seeds | stems(" ".join([*cited, *planned_texts(view)])))
 
 
 def _specific(evidence: Evidence) -> float:
     text, asked = evidence.answer.text, evidence.posed.text
     people = evidence.named(text) - evidence.named(asked) - {evidence.posed.subject}
     places = set(evidence.places(text)) - set(evidence.places(asked))
-    moments = set(times(text)) - set(times(asked))
+    moments = [one for one in set(times(text)) if not any(one & other for other in times(asked))]
     return min(1.0, (len(people) + len(places) + len(moments)) / 2)
 
 

@@ -13,6 +13,7 @@ import msgspec
 from town.lab.answers import Answer, Verdict
 from town.lab.judging.claims import claims
 from town.lab.judging.evidence import Check, Evidence, unchecked
+from town.lab.judging.reading import denies_first
 from town.lab.judging.record import RunRecord, View, read_record
 from town.lab.judging.truth_people import company, contact, person
 from town.lab.judging.truth_plan import plan_at, plan_done
@@ -57,17 +58,24 @@ class Truth:
         return judged(Evidence(self.record.view(answer.person, tick), answer))
 
 
+def _is_claim(evidence: Evidence, verdict: Verdict) -> bool:
+    """Whether the answer itself claims something: a denial does not, even where it goes on about other things."""
+    if verdict.outcome == "hallucinated":
+        return True
+    return bool(evidence.stated) and not evidence.is_denial and not denies_first(evidence.answer.text)
+
+
 def judged(evidence: Evidence) -> Verdict:
     """The verdict of the answer's check, with all that is claimed counted."""
     check = CHECKS.get(evidence.posed.check)
     verdict = check(evidence) if check else unchecked("no run file can tell")
     found = claims(evidence)
-    is_claim = check is not None and verdict.outcome != "unchecked" and bool(evidence.stated)
-    count = len(found) + is_claim
+    own = verdict.claims or int(verdict.outcome != "unchecked" and _is_claim(evidence, verdict))
+    count = len(found) + own
     without = [claim.what for claim in found if not claim.supported]
-    unsupported = len(without) + (is_claim and verdict.outcome == "hallucinated")
+    unsupported = len(without) + (verdict.unsupported or int(verdict.outcome == "hallucinated"))
     score = verdict.score
-    if score and unsupported:
-        score = round(score * (1 - unsupported / count), 4)
+    if score and without:
+        score = round(score * (1 - len(without) / count), 4)
     why = "; ".join([verdict.why, *(f"without support: {what}" for what in without)])
     return msgspec.structs.replace(verdict, score=score, claims=count, unsupported=unsupported, why=why)

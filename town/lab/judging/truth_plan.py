@@ -71,12 +71,12 @@ def _judged(evidence: Evidence, held: Sequence[Held], when: str) -> Verdict:
     if not held:
         return _unplanned(evidence, when)
     truth = held[0].item.activity
-    if evidence.is_empty or evidence.is_denial:
-        return missing(f'the plan held "{truth}" {when}')
     score = max(_score(evidence, one) for one in held)
     if score >= ENOUGH:
         return right(f'the plan held "{truth}" {when}', score)
-    if any(_score(evidence, Held(item)) >= ENOUGH for item in _whole_day(evidence.view)):
+    if evidence.is_empty or evidence.is_denial:
+        return missing(f'the plan held "{truth}" {when}')
+    if any(_activity(evidence, item) >= ENOUGH for item in _whole_day(evidence.view)):
         return wrong(f'the plan held "{truth}" {when}, and this at another time', score / 2)
     if not evidence.substance(evidence.stated):
         return missing(f'the plan held "{truth}" {when}')
@@ -92,12 +92,19 @@ def _unplanned(evidence: Evidence, when: str) -> Verdict:
 
 def _score(evidence: Evidence, held: Held) -> float:
     """How much of the activity is in the answer, 0 to 1: the best of its pieces, and half for its place."""
-    text = evidence.stated
-    said = stems(text)
-    item = held.item
+    place = ENOUGH if _names_place(evidence, held.item) else 0.0
+    return min(1.0, _activity(evidence, held.item) + place) * held.credit
+
+
+def _activity(evidence: Evidence, item: PlanItem) -> float:
+    """How much of an activity, or of what it is done for, is in the answer, 0 to 1."""
+    said = stems(evidence.stated)
     pieces = [stems(piece) - PLAIN for piece in _PIECES.split(item.activity)]
     best = max((share(piece, said) for piece in pieces), default=0.0)
-    return min(1.0, best * 1.5 + (ENOUGH if _names_place(evidence, item) else 0.0)) * held.credit
+    memories = evidence.view.memories
+    cause = stems(" ".join(memories[one].text for one in item.because if one in memories))
+    is_cause = share(evidence.substance(evidence.stated), cause) >= ENOUGH
+    return 1.0 if is_cause else min(1.0, best * 1.5)
 
 
 def _names_place(evidence: Evidence, item: PlanItem) -> bool:
@@ -108,7 +115,7 @@ def _names_place(evidence: Evidence, item: PlanItem) -> bool:
     said = set(re.findall(r"\w+", evidence.stated.casefold()))
     at_home = sector == Address.parse(own.home).sector and bool({"home", "room"} & said)
     at_work = bool(own.workplace) and sector == Address.parse(own.workplace).sector and bool({"work", "working"} & said)
-    return at_home or at_work or sector in evidence.places(evidence.stated)
+    return at_home or at_work or evidence.means_place(evidence.stated, sector)
 
 
 def _whole_day(view: View) -> list[PlanItem]:

@@ -5,19 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from town.core.geometry import Address
 from town.core.persona import Persona
 from town.lab.answers import Verdict
 from town.lab.judging.evidence import ENOUGH, Evidence, hallucinated, missing, right, wrong
 from town.lab.judging.reading import times
 from town.lab.judging.record import View
-from town.lab.judging.words import PLAIN, share, stems
+from town.lab.judging.words import PLAIN, PRAISE, share, stem, stems, without
 
 HOUR = 3600
 _LITTLE = 0.25
 _I_AM = re.compile(r"\b(?:i am|i'm|my name is|my name's|call me|this is)\s+(?=[A-Z])", re.IGNORECASE)
 _WORK = re.compile(
     r"\b(?:work|job|living|trade|profession|occupation|i am an?|i'm an?|run|own|study|teach)\b", re.IGNORECASE
+)
+_AS_A = re.compile(
+    r"(?:\bi am|\bi'm|\bwork as|\bworking as|\bjob as) an?\s+"
+    r"((?:(?!(?:at|in|of|and|who|with|for|to|by)\b)[\w-]+\s?){1,3})",
+    re.IGNORECASE,
 )
 _ALONE = re.compile(
     r"\b(?:alone|by myself|on my own|just me|only me|nobody|no one|no-one|don't live with any)\b", re.IGNORECASE
@@ -50,9 +57,13 @@ def occupation(evidence: Evidence) -> Verdict:
     if evidence.is_empty or evidence.is_denial:
         return missing(f'does not say that it is "{own.occupation}"')
     said = stems(evidence.answer.text)
-    trade = stems(own.occupation) - PLAIN
+    places = evidence.record.sectors
+    trade = stems(without(own.occupation, places)) - PLAIN or stems(own.occupation)
     workplace = Address.parse(own.workplace).sector if own.workplace else ""
-    at_work = bool(workplace) and workplace in evidence.places(evidence.answer.text)
+    at_work = bool(workplace) and evidence.means_place(evidence.answer.text, workplace)
+    invented = _claimed_trade(evidence) - evidence.view.seeds
+    if invented:
+        return hallucinated(f'the occupation is "{own.occupation}"; nothing of "{" ".join(sorted(invented))}"')
     score = max(min(1.0, 2 * share(trade, said)), ENOUGH if at_work else 0.0)
     if score >= ENOUGH:
         return right(f'the occupation is "{own.occupation}"', score)
@@ -75,13 +86,18 @@ def interests(evidence: Evidence) -> Verdict:
 
 
 def household(evidence: Evidence) -> Verdict:
-    """The named people against those of the same house: the harmonic mean of precision and recall (F1)."""
+    """The named people against those of the same house: the harmonic mean of precision and recall (F1).
+
+    With as many others as housemates it is wrong, for half of that.
+    """
     view = evidence.view
     there = view.household
     listed = ", ".join(sorted(there)) or "nobody"
     claimed = _claimed_household(evidence)
     if _ALONE.search(evidence.answer.text) and not claimed:
         return right("lives alone") if not there else wrong(f"lives with {listed}")
+    if not claimed and (kin := _unknown_kin(evidence)):
+        return hallucinated(f"lives with {listed}, not with a {', a '.join(sorted(kin))}")
     if not claimed:
         return (
             right("names nobody, and lives alone")
@@ -90,10 +106,13 @@ def household(evidence: Evidence) -> Verdict:
         )
     found = claimed & there
     if not found:
-        return hallucinated(f"lives with {listed}, not with {', '.join(sorted(claimed))}")
+        verdict = hallucinated(f"lives with {listed}, not with {', '.join(sorted(claimed))}")
+        return replace(verdict, claims=len(claimed), unsupported=len(claimed))
+    others = len(claimed - there)
     score = 2 * len(found) / (len(claimed) + len(there))
-    why = f"names {len(found)} of {len(there)} housemates, and {len(claimed - there)} others"
-    return right(why, score) if score >= ENOUGH else wrong(why, score)
+    why = f"names {len(found)} of {len(there)} housemates, and {others} others"
+    verdict = right(why, score) if score >= ENOUGH and len(found) > others else wrong(why, score / 2)
+    return replace(verdict, claims=len(claimed), unsupported=others)
 
 
 def weekday(evidence: Evidence) -> Verdict:
@@ -110,7 +129,7 @@ def weekday(evidence: Evidence) -> Verdict:
     )
     told = times(evidence.answer.text)
     near = [any(_is_near(second, view) for second in either) for either in told]
-    score = words if not near else (words + sum(near) / len(near)) / 2
+    score = words if not near or words < _LITTLE else (words + sum(near) / len(near)) / 2
     why = f"{words:.0%} of it stands in routine and plans, {sum(near)} of {len(near)} times fit"
     if score >= ENOUGH:
         return right(why, min(1.0, score / 0.75))
@@ -133,6 +152,12 @@ def _beside(evidence: Evidence, truth: str, is_claim: bool) -> Verdict:
     return wrong(f"says something else than {truth}") if is_claim else missing(f"does not say {truth}")
 
 
+def _claimed_trade(evidence: Evidence) -> frozenset[str]:
+    """The trade that an answer names: "I'm a baker", "I work as a baker at ..."."""
+    found = _AS_A.findall(evidence.said)
+    return frozenset().union(*(evidence.substance(one) - PRAISE for one in found))
+
+
 def _after_i_am(text: str) -> str:
     return " ".join(" ".join(part.split()[:3]) for part in _I_AM.split(text)[1:])
 
@@ -145,6 +170,12 @@ def _claimed_household(evidence: Evidence) -> frozenset[str]:
     kin = _KIN & _words(" ".join(at_home))
     notes = evidence.view.persona.relationships.items()
     return named | {other for other, tie in notes if kin & _words(tie.note) and other in evidence.view.household}
+
+
+def _unknown_kin(evidence: Evidence) -> frozenset[str]:
+    """Kin that an answer says to live with, and that no memory names."""
+    claimed = _KIN & _words(" ".join(clause.text for clause in evidence.clauses if _HOME.search(clause.text)))
+    return frozenset(kin for kin in claimed if stem(kin) not in evidence.view.words)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -98,9 +98,17 @@ def _texts(evidence: Evidence, topic: Topic) -> Iterator[str]:
     return (one.memory.text for one in evidence.view.kept if topic.is_in(f"{person}: {one.memory.text}"))
 
 
+def _clauses_about(evidence: Evidence, topic: Topic) -> Iterator[str]:
+    """The clauses about a topic of the memories about it, without plans, which hold times of other things."""
+    person = evidence.view.person
+    for one in evidence.view.kept:
+        if one.memory.kind != "plan" and topic.is_in(f"{person}: {one.memory.text}"):
+            yield from (part for part in one.memory.text.split("; ") if topic.is_in(f"{person}: {part}"))
+
+
 def _odd_details(evidence: Evidence, topic: Topic) -> str:
     """The first time or place of the answer that neither the topic nor a memory about it has."""
-    about = " ".join([topic.about, *_texts(evidence, topic)])
+    about = " ".join([topic.about, *_clauses_about(evidence, topic)])
     known = {second for either in times(about) for second in either}
     moments = [moment for moment in (topic.from_, topic.to) if moment]
     known |= {_second(moment) for moment in moments}

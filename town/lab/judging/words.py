@@ -32,6 +32,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in content_words(text))
 
 
+PRAISE = frozenset(stem(word) for word in wording()["praise"].split())
 PLAIN = frozenset(stem(word) for word in wording()["plain"].split())
 
 

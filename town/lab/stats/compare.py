@@ -9,7 +9,6 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 from scipy import stats
-from statsmodels.stats.multitest import multipletests
 
 from town.lab.stats.resample import Values, is_constant, mean_interval, sign_flip_p
 
@@ -58,9 +57,17 @@ def rank_biserial(differences: Values) -> float:
 
 
 def holm(p: Sequence[float] | Values | pd.Series[float]) -> Values:
-    """The p values corrected by Holm (1979), in the order given; none for none."""
+    """The p values corrected by Holm (1979), in the order given; none for none.
+
+    The smallest of n times n, the next times n - 1, and so on, none below one before it. (The `multipletests` of
+    statsmodels collects garbage in every call, 30 ms for three numbers.)
+    """
     values = np.asarray(p, np.float64)
-    return np.asarray(multipletests(values, method="holm")[1], np.float64) if values.size else values
+    order = np.argsort(values, kind="stable")
+    stepped = np.maximum.accumulate(values[order] * np.arange(values.size, 0, -1))
+    corrected = np.empty_like(values)
+    corrected[order] = np.minimum(stepped, 1.0)
+    return corrected
 
 
 def with_holm(frame: pd.DataFrame, family: Sequence[str]) -> pd.DataFrame:

@@ -89,7 +89,8 @@ def _paired_answers(asked: pd.DataFrame, reference: str) -> pd.DataFrame:
     """Mean differences per row of `effects` and seed, from answers in long form (columns ASKED, measure, value)."""
     pairs = _against(asked, ["measure", *ASKED], reference)
     both = pd.concat([pairs, pairs.assign(category=ALL)])
-    return pd.DataFrame(both.groupby([*ROW, "seed"])["difference"].mean().reset_index())
+    means = both.groupby([*ROW, "seed"])["difference"].mean().reset_index()
+    return means.assign(difference=_without_rounding(means["difference"]))
 
 
 def _against(frame: pd.DataFrame, keys: list[str], reference: str) -> pd.DataFrame:

@@ -51,8 +51,8 @@ class Piece:
 
 
 def pieces_of(me: str, dated: Sequence[tuple[Memory, datetime]], reader: Reader) -> tuple[Piece, ...]:
-    """All memories that may say something, read, oldest first; mere sightings and everyday acts say nothing."""
-    pieces = [_piece(me, memory, moment, reader) for memory, moment in dated if not is_everyday(memory)]
+    """The memories read, oldest first; whoever asks has left out those that say nothing (`is_everyday`)."""
+    pieces = [_piece(me, memory, moment, reader) for memory, moment in dated]
     pieces.sort(key=_in_time)
     return tuple(pieces)
 

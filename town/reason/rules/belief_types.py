@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from town.reason.rules.frames import Frame, Gathering
 
 
-@dataclass(frozen=True, slots=True)
-class GatheringBelief:
+class GatheringBelief(Struct, frozen=True):
     """A gathering as far as one person knows of it, and what they mean to do about it."""
 
     key: str  # stable identity of the gathering among this person's beliefs
@@ -24,8 +24,7 @@ class GatheringBelief:
     sources: tuple[int, ...]  # memory ids, most telling first
 
 
-@dataclass(frozen=True, slots=True)
-class RelationBelief:
+class RelationBelief(Struct, frozen=True):
     """How I stand to someone, as far as I remember."""
 
     other: str
@@ -41,8 +40,7 @@ class RelationBelief:
     sources: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """Something that one could tell somebody; gatherings are kept apart."""
 
     key: str

@@ -23,7 +23,7 @@ __all__ = ["Beliefs", "GatheringBelief", "News", "RelationBelief"]
 
 
 class Beliefs:
-    """Beliefs of `me` at the moment `now`, from memories and the moments at which they happened."""
+    """Beliefs of `me` at the moment `now`, from memories that may say something, and when they happened."""
 
     def __init__(self, me: str, dated: Sequence[tuple[Memory, datetime]], reader: Reader, now: datetime) -> None:
         self._me, self._dated, self._reader, self._now = me, dated, reader, now

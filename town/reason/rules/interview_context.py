@@ -34,8 +34,11 @@ class Cited(NamedTuple):
     sources: tuple[int, ...] = ()
 
 
+Slots = dict[str, Cited | str]
+
+
 class Interview(Context):
-    """An interview as its person has it before them: like a talk, with a stranger who asks and whom nobody remembers."""
+    """An interview as its person has it before them: like a talk, with a stranger who asks."""
 
     def __init__(self, question: AnswerInterview, kit: Kit) -> None:
         lines = (*question.transcript, Line("", question.text))
@@ -64,11 +67,11 @@ class Interview(Context):
         """A place as one says it to somebody from outside: "at home", "in my room", "at the Bakery"."""
         if not address:
             return ""
-        sector, home = address.split(":")[0], self.who.home.split(":")[0]
+        sector, home = address.partition(":")[0], self.who.home.partition(":")[0]
         called = spoken(self.short_place(address), self.me, "", self.people_in(address))
-        if sector == home and not called.startswith("my "):
+        if sector == home and not re.fullmatch(r"my (?:\w+)?room", called):
             return "at home"
-        return at_place(called)
+        return f"in {called}" if called.endswith("room") else at_place(called)
 
     def doing(self, activity: str) -> str:
         """An activity as a gerund of one's own; empty when it cannot be said, or is sleep."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from town.core.clock import seconds_of_day
@@ -32,7 +33,10 @@ def did(ctx: Interview, it: Asked) -> Part | None:
     slots["people"] = Cited(people, sources)
     if not stretches and not people:
         return ctx.utter("interview.unknown_day", day=day_words(day, ctx.now))
-    return joined(ctx.utter("interview.did", **slots) if stretches else None, ctx.utter("interview.did_talk", **slots))
+    return joined(
+        ctx.utter("interview.did", **slots) if stretches else None,
+        ctx.utter("interview.did_talk", "more" if stretches else "only", **slots),
+    )
 
 
 def _stretches(ctx: Interview, items: Iterable[PlanItem]) -> list[str]:
@@ -49,11 +53,23 @@ def _stretches(ctx: Interview, items: Iterable[PlanItem]) -> list[str]:
     longest = sorted(stays, key=lambda stay: -sum(item.duration_s for item in stay))[:_MOST]
     said = []
     for stay in sorted(longest, key=lambda stay: stay[0].start_s):
-        doing = ctx.doing(max(stay, key=lambda item: item.duration_s).activity)
+        lasted: Counter[str] = Counter()
+        for item in stay:
+            lasted[item.activity] += item.duration_s
+        doing = ctx.doing(lasted.most_common(1)[0][0])
         where = ctx.where(stay[0].place)
         if doing:
-            said.append(f"{doing} {where}" if where and where not in doing else doing)
-    return list(dict.fromkeys(said))
+            said.append((doing, "" if where.split(maxsplit=1)[-1:] and where.split(maxsplit=1)[-1] in doing else where))
+    return _placed(said)
+
+
+def _placed(said: Sequence[tuple[str, str]]) -> list[str]:
+    """What was done with where, unless the next is at the same place."""
+    texts = []
+    for index, (doing, where) in enumerate(said):
+        follows = said[index + 1][1] if index + 1 < len(said) else ""
+        texts.append(f"{doing} {where}" if where and where != follows else doing)
+    return list(dict.fromkeys(texts))
 
 
 def _talked_with(ctx: Interview, day: date) -> tuple[str, tuple[int, ...]]:
@@ -81,7 +97,10 @@ def plans(ctx: Interview, it: Asked) -> Part | None:
         return joined(gathering, ctx.utter("interview.plans", **slots))
     if ahead and day == ctx.now.date():
         return joined(gathering, ctx.utter("interview.only_sleep"))
-    return joined(gathering or ctx.utter("interview.no_plan"), usual(ctx, start + timedelta(hours=10) if start.hour == 0 else start))
+    return joined(
+        gathering or ctx.utter("interview.no_plan"),
+        usual(ctx, start + timedelta(hours=10) if start.hour == 0 else start),
+    )
 
 
 def _gathering_on(ctx: Interview, day: date) -> Part | None:
@@ -90,6 +109,8 @@ def _gathering_on(ctx: Interview, day: date) -> Part | None:
         when = belief.gathering.when
         if when and when.day == day and belief.stance in ("host", "promised") and not is_over(ctx, belief):
             slots = gathering_slots(ctx, belief)
-            cited = {name: Cited(slots[name], belief.sources[:2]) for name in ("event", "where", "when") if name in slots}
+            cited = {
+                name: Cited(slots[name], belief.sources[:2]) for name in ("event", "where", "when") if name in slots
+            }
             return ctx.utter("interview.promised", "ahead", belief.stance, **cited)
     return None

@@ -9,21 +9,24 @@ from typing import NamedTuple
 from town.core.memory import Memory
 from town.reason.rules.belief_evidence import is_everyday
 from town.reason.rules.dialogue import stems
-from town.reason.rules.frames import Activity, Frame, Intention, Opinion
+from town.reason.rules.frames import Activity, Frame, Intention, Opinion, Relation
 from town.reason.rules.interview_context import Interview
+from town.reason.rules.social_setting import settings as social_settings
 from town.reason.rules.speak_news import NOT_NEWS, intention_slots
 from town.reason.rules.speak_reword import reworded
 from town.reason.rules.speak_verbs import PRONOUN, UNFIT, is_third
 
 _NOTE = re.compile(r"the feeling is: [^.;]*[.;]\s*(?P<note>.+)$", re.DOTALL)
 _SECRET = re.compile(
-    r"\bsecret|\bnobody (?:else )?knows|\btold nobody|\bnever told|\bhid(?:es?|den|ing)\b|\bcrush\b|\bin love\b|\bfeels? for\b"
-    r"|\bfinds? cute\b|\bwhat (?:s?he|they) feels?\b",
+    r"\bsecret|\bnobody (?:else )?knows|\btold nobody|\bnever told|\bhid(?:es?|den|ing)\b|\bcrush\b|\bin love\b"
+    r"|\bfeels? for\b|\bfinds? cute\b|\bwhat (?:s?he|they) feels?\b",
     re.IGNORECASE,
 )
 _JOB = re.compile(r"\bis (?P<job>an? [^.;,:\"]{3,60})")
 _RANK = {"wish": 0, "like": 1, "tale": 2, "doing": 3, "job": 4}
-_HOLLOW = re.compile(r"^(?:manage|do (?:it|that|so|this)|see (?:it|that|you|them)|know|try|go|stay|come|help|succeed|have (?:it|that))$")
+_HOLLOW = re.compile(
+    r"^(?:manage|do (?:it|that|so|this)|see (?:it|that|you|them)|know|try|go|stay|come|help|succeed|have (?:it|that))$"
+)
 
 
 class Known(NamedTuple):
@@ -52,28 +55,36 @@ def known_of(ctx: Interview, name: str) -> tuple[Known, ...]:
 def _said_by(ctx: Interview, name: str, memory: Memory) -> Iterator[Known]:
     sources, first = (memory.id,), ctx.first(name)
     for frame in ctx.kit.reader.frames(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me):
-        yield from _of_frame(ctx, name, frame, sources)
+        yield from _of_frame(ctx, name, frame, memory)
     job = _JOB.search(memory.text[memory.text.find(name) + len(name) :]) if f"{name} is a" in memory.text else None
     if job:
-        yield Known("job", f"{first} is {job['job']}", job["job"], sources)
-    if memory.evidence == "seed" and memory.text.startswith((name, name.split()[0])) and not _NOTE.search(memory.text):
+        work = job["job"].removesuffix(" myself")
+        yield Known("job", f"{first} is {work}", work, sources)
+    if (
+        memory.evidence == "seed"
+        and memory.text.startswith((name, name.split(maxsplit=1)[0]))
+        and not _NOTE.search(memory.text)
+    ):
         clause = ctx.reword(memory.text)
         if clause and not NOT_NEWS.search(memory.text):
             yield Known("tale", clause, _without(clause, first), sources)
     yield from _of_note(ctx, name, memory)
 
 
-def _of_frame(ctx: Interview, name: str, frame: Frame, sources: tuple[int, ...]) -> Iterator[Known]:
-    first = ctx.first(name)
+def _of_frame(ctx: Interview, name: str, frame: Frame, memory: Memory) -> Iterator[Known]:
+    first, sources = ctx.first(name), (memory.id,)
     if isinstance(frame, Intention) and frame.who == name:
         plan = intention_slots(ctx, frame).get("plan", "")
+        plan = re.sub(rf"\b{re.escape(first)}['’]s\b", "their", plan)
         if plan and not _HOLLOW.match(plan) and len(plan.split()) > 1 and not re.search(r"\bmeet |\binvite ", plan):
             yield Known("wish", f"{first} wants to {plan}", plan, sources)
     elif isinstance(frame, Opinion) and frame.who == name and frame.stance > 0.2 and not UNFIT.search(frame.about):
         about = ctx.call(frame.about) if frame.about in ctx.people else frame.about
         if about != "me" and len(about.split()) < 8 and not PRONOUN.search(about):
             yield Known("like", f"{first} likes {about}", about, sources)
-    elif isinstance(frame, Activity) and frame.who == name and not frame.what.startswith(("talking", "sleeping")):
+    elif isinstance(frame, Activity) and frame.who == name and memory.evidence in ("seed", "whisper"):
+        if frame.what.startswith(("talking", "sleeping")):
+            return
         if len(frame.what.split()) > 1 and len(frame.what.split()) < 9 and not PRONOUN.search(frame.what):
             yield Known("doing", f"{first} is busy {frame.what}", frame.what, sources)
 
@@ -95,7 +106,9 @@ def _without(clause: str, first: str) -> str:
 
 def _objects_mine(text: str) -> str:
     """In a note of mine on what another does, "him" and "for her" are me; a possessive can be anybody's."""
-    text = re.sub(r"\b(?:him|her)(?=[.,;]|$| (?:in|at|on|off|out|up|for|with|to|about|over|before|once|chess|how)\b)", "me", text)
+    text = re.sub(
+        r"\b(?:him|her)(?=[.,;]|$| (?:in|at|on|off|out|up|for|with|to|about|over|before|once|chess|how)\b)", "me", text
+    )
     return re.sub(r"\b(?:serves|taught|teaches|told|feeds|makes|tells|gives) (?:him|her)\b",
                   lambda hit: hit.group().rsplit(" ", 1)[0] + " me", text)  # fmt: skip
 
@@ -108,10 +121,24 @@ def note_on(ctx: Interview, name: str) -> tuple[str, tuple[int, ...]]:
             note = _as_noun(hit["note"])
             if note:
                 return note, (memory.id,)
-    return "", ()
+    tie = ctx.who.relationships.get(name)
+    return (_as_noun(tie.note), ()) if tie and tie.note.strip() else ("", ())
 
 
-_NOT_NOUN = re.compile(r"^(?:half|once|made|took|told|painted|registered|ordered|settled|sorted|thanked|bought|wrote|took)\b", re.IGNORECASE)
+def role_sources(ctx: Interview, name: str) -> tuple[int, ...]:
+    """The memory that says what somebody is to me: wife, housemate."""
+    for memory in ctx.memories:
+        if name.split(maxsplit=1)[0] in memory.text and memory.evidence not in ("seen", "own"):
+            frames = ctx.kit.reader.frames(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me)
+            if any(isinstance(one, Relation) and one.role and {one.who, one.whom} == {ctx.me, name} for one in frames):
+                return (memory.id,)
+    return ()
+
+
+_NOT_NOUN = re.compile(
+    r"^(?:half|once|made|took|told|painted|registered|ordered|settled|sorted|thanked|bought|wrote|took)\b",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(r"^(?:his|her|their) ", re.IGNORECASE)
 
 
@@ -125,13 +152,20 @@ def _as_noun(note: str) -> str:
     line = _objects_mine(line)
     if _ROLE.match(line):
         line = _ROLE.sub("my ", line)
+    elif line.split()[0].rstrip(",") in (
+        *social_settings()["roles"]["family"],
+        *social_settings()["roles"]["household"],
+    ):
+        line = f"my {line}"
     elif not re.match(r"(?:an?|the|my|one) ", line):
         line = f"{'an' if line[0] in 'aeiou' else 'a'} {line}"
     unclear = PRONOUN.search(line)
     if unclear:
         line = re.split(r",? (?:who|with|whose|whom|for whom|to|and|from|in|of)\b", line[: unclear.start()])[0]
     line = line.rstrip(" ,")
-    return "" if re.search(r"\b(?:who|with|whom|and|of|to)$", line) or UNFIT.search(line) or _SECRET.search(line) else line
+    return (
+        "" if re.search(r"\b(?:who|with|whom|and|of|to)$", line) or UNFIT.search(line) or _SECRET.search(line) else line
+    )
 
 
 def is_secret(text: str) -> bool:

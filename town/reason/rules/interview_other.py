@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import re
+
 from town.reason.rules.dialogue import open_question
 from town.reason.rules.interview_context import Interview, Part, joined, sentence
 from town.reason.rules.interview_known import is_secret
-from town.reason.rules.interview_question import Asked
-from town.reason.rules.interview_topic import best_memory, gathering_part
+from town.reason.rules.interview_question import Asked, worries
+from town.reason.rules.interview_topic import best_memory, own_intention, whats_new
 from town.reason.rules.realise import say
-from town.reason.rules.reflect_evidence import pattern
 from town.reason.rules.speak_question import answer
 
-_HOLLOW = ("answer.unknown", "answer.why", "answer.more", "answer.remember", "answer.opinion", "react.small_talk", "answer.no_news",
-           "answer.doing", "answer.activity", "answer.advice")  # fmt: skip
-_TALKED_OF = ("why", "more", "since", "origin", "hard", "next", "remedy", "when_will", "after", "like", "for_whom", "found", "feel",
-              "remember", "how_are", "back", "doing", "here", "when", "where")  # fmt: skip
+_HOLLOW = (
+    "answer.unknown", "answer.opinion", "react.small_talk", "answer.no_news", "answer.activity", "answer.advice",
+)  # fmt: skip
+_TALKED_OF = (
+    "why", "more", "since", "origin", "hard", "next", "remedy", "when_will", "after", "like", "for_whom", "found",
+    "feel", "remember", "how_are", "back", "doing", "here", "when", "where",
+)  # fmt: skip
+
+
+_YOU = re.compile(r"\byou\b", re.IGNORECASE)
+
+
+def whereabouts(ctx: Interview, _: Asked) -> Part | None:
+    """Where one is just now."""
+    return ctx.utter("interview.whereabouts", where=ctx.where(ctx.question.place))
 
 
 def thanks(ctx: Interview, _: Asked) -> Part | None:
@@ -25,13 +37,11 @@ def thanks(ctx: Interview, _: Asked) -> Part | None:
 def worry(ctx: Interview, _: Asked) -> Part | None:
     """What one worries about, as far as memories have it."""
     for memory in sorted(ctx.memories, key=lambda one: (-one.importance, -one.id)):
-        text = memory.text.lower()
         if memory.evidence in ("seen", "own", "heard") or is_secret(memory.text) or memory.kind == "plan":
             continue
-        if pattern("worry_words").search(text) or "cannot" in text or "stuck" in text or "nobody" in text:
-            said = ctx.reword(memory.text)
-            if said.startswith(("I ", "I'", "My ")):
-                return joined(ctx.utter("interview.worry"), Part(sentence(said), (memory.id,)))
+        said = ctx.reword(memory.text)
+        if said.startswith(("I ", "I'", "My ")) and worries(said):
+            return joined(ctx.utter("interview.worry"), Part(sentence(said), (memory.id,)))
     return ctx.utter("interview.no_worry")
 
 
@@ -43,31 +53,23 @@ def anything(ctx: Interview, it: Asked) -> Part:
         if part is not None:
             return part
     if kind == "news":
-        found = _news(ctx)
-        if found is not None:
-            return found
+        return whats_new(ctx) or Part("No.")
     if not it.text.rstrip(" .!").endswith("?") and kind == "" and ctx.state.act == "greet":
         return ctx.utter("interview.hello") or Part("Hello.")
+    part = own_intention(ctx, it.text) if _YOU.search(it.text) and kind != "why" else None
+    part = part or (_as_in_talk(ctx) if kind in ("plan", "work") else None)
+    if part is not None:
+        return part
     memory = best_memory(ctx, it.text, 0.5)
     if memory is not None:
         return Part(sentence(ctx.reword(memory.text)), (memory.id,))
-    part = _as_in_talk(ctx) if kind in ("opinion", "plan", "work") else None
-    return part or ctx.utter("interview.unknown") or Part("I don't know.")
+    return (_as_in_talk(ctx) if kind == "opinion" else None) or ctx.utter("interview.unknown") or Part("I don't know.")
 
 
 def _as_in_talk(ctx: Interview) -> Part | None:
     """The answer that the same question would get in a talk; None where it is only a way to say nothing."""
     move = answer(ctx)
-    if move.key in _HOLLOW and move.key not in ("answer.why", "answer.doing", "answer.more", "answer.remember"):
+    if move.key in _HOLLOW:
         return None
     text = say(move.key, ctx.setting.tags | set(move.tags), {**ctx.slots, **move.slots}, ctx.voice, asks=False)
     return Part(text, move.sources) if text else None
-
-
-def _news(ctx: Interview) -> Part | None:
-    """Something of late that is worth telling."""
-    for news in ctx.news[:8]:
-        said = "" if news.is_secret or news.is_own or is_secret(news.text) else ctx.reword(news.text)
-        if said and not said.startswith("I "):
-            return joined(ctx.utter("interview.news_lead"), Part(sentence(said), (news.source,)))
-    return gathering_part(ctx, ctx.gatherings[0]) if ctx.gatherings else None

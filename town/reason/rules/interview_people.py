@@ -7,13 +7,15 @@ from datetime import datetime
 
 from town.core.memory import Memory
 from town.reason.rules.beliefs import RelationBelief
-from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
+from town.reason.rules.interview_context import Cited, Interview, Part, Slots, joined, sentence
 from town.reason.rules.interview_known import Known, is_secret, known_of, note_on
 from town.reason.rules.interview_question import Asked
+from town.reason.rules.social_setting import settings as social_settings
 from town.reason.rules.speak_gathering import day_words
 
 _FIRST_MET = re.compile(r"\bfor the first time(?: (?:at|in|on) (?P<place>[^;.]+))?")
 _ABOUT = re.compile(r"\btalked with .*? about (?P<what>[^;.]+)")
+_WARM = 0.2
 _HOUSE = ("wife", "husband", "son", "daughter", "mother", "father", "housemate", "roommate", "partner")
 
 
@@ -24,7 +26,7 @@ def person(ctx: Interview, it: Asked) -> Part | None:
     name, relation = it.person, ctx.beliefs.relation(it.person)
     if not relation.is_known:
         return _heard_of(ctx, name) or _seen(ctx, name) or _unknown(ctx, name)
-    slots = {"person": Cited(name, relation.sources[:1]), "first": ctx.first(name)}
+    slots: Slots = {"person": Cited(name, relation.sources[:1]), "first": ctx.first(name)}
     note, noted = note_on(ctx, name)
     things = known_of(ctx, name)
     job = next((one for one in things if one.kind == "job"), None)
@@ -32,9 +34,36 @@ def person(ctx: Interview, it: Asked) -> Part | None:
         slots["note"] = Cited(note, noted)
     elif job:
         slots["job"] = Cited(job.core, job.sources)
-    who = ctx.utter("interview.person", _warmth(relation), **slots)
+    how = "kin" if note.startswith("my ") else _warmth(relation)
+    who = ctx.utter("interview.person", how, "told" if len(slots) > 2 else "bare", **slots)
     met = _how_known(ctx, name, relation)
-    return joined(who, met, _thought(ctx, name) or _fact(ctx, name, things)) or _unknown(ctx, name)
+    return joined(who, met, _thought(ctx, name) or _fact(things)) or _unknown(ctx, name)
+
+
+def by_role(ctx: Interview, text: str) -> str:
+    """Whom "your wife" or "your best friend" means; empty when nobody is that."""
+    hit = re.search(r"\byour (?:\w+ )?(?P<role>[a-z]+)\b", text, re.IGNORECASE)
+    role = hit["role"].lower() if hit else ""
+    if role == "friend":
+        return dearest(ctx)
+    if role not in social_settings()["roles"]["family"] and role not in social_settings()["roles"]["household"]:
+        return ""
+    known = (name for name in ctx.people if name != ctx.me and ctx.beliefs.relation(name).role.lower() == role)
+    noted = (name for name, tie in ctx.who.relationships.items() if re.match(rf"(?:\w+ )?{role}\b", tie.note.lower()))
+    return next(known, "") or next(noted, "")
+
+
+def dearest(ctx: Interview) -> str:
+    """The friend who comes to mind: warm and close, and no kin or housemate if there is anybody else."""
+    best, most = "", 0.0
+    for name in ctx.people:
+        relation = ctx.beliefs.relation(name)
+        if name == ctx.me or not relation.is_known or relation.warmth < _WARM:
+            continue
+        value = relation.closeness + 0.3 * relation.warmth - (0.4 if relation.role in _HOUSE[:6] else 0.0)
+        if value > most:
+            best, most = name, value
+    return best
 
 
 def _called(ctx: Interview, name: str) -> Part | None:
@@ -55,12 +84,14 @@ def _heard_of(ctx: Interview, name: str) -> Part | None:
     """Somebody one has not met, of whom others have told."""
     for thing in known_of(ctx, name):
         teller = _teller(ctx, thing.sources)
-        slots = {"person": name, "fact": Cited(sentence(thing.clause).rstrip("."), thing.sources)}
+        slots: Slots = {"person": name, "fact": Cited(sentence(thing.clause).rstrip("."), thing.sources)}
         return ctx.utter("interview.heard_person", **slots, teller=Cited(teller, thing.sources))
     for memory in ctx.memories:
         if memory.evidence != "seen" and name in memory.text and name != memory.about:
             teller = _teller(ctx, (memory.id,))
-            return ctx.utter("interview.name_only", person=Cited(name, (memory.id,)), teller=Cited(teller, (memory.id,)))
+            return ctx.utter(
+                "interview.name_only", person=Cited(name, (memory.id,)), teller=Cited(teller, (memory.id,))
+            )
     return None
 
 
@@ -93,7 +124,7 @@ def _warmth(relation: RelationBelief) -> str:
 
 def _how_known(ctx: Interview, name: str, relation: RelationBelief) -> Part | None:
     """How one met, or what one last talked about."""
-    slots: dict[str, Cited | str] = {"first": ctx.first(name)}
+    slots: Slots = {"first": ctx.first(name)}
     for memory in ctx.memories:
         hit = _FIRST_MET.search(memory.text) if name in memory.text else None
         if hit:
@@ -140,7 +171,7 @@ def thoughts_on(ctx: Interview, name: str) -> list[Cited]:
     return found
 
 
-def _fact(ctx: Interview, name: str, things: tuple[Known, ...]) -> Part | None:
+def _fact(things: tuple[Known, ...]) -> Part | None:
     for thing in things:
         if thing.kind != "job":
             return Part(sentence(thing.clause), thing.sources)
@@ -156,9 +187,9 @@ def opinion(ctx: Interview, it: Asked) -> Part | None:
     if not relation.is_known:
         return person(ctx, it)
     thought = _thought(ctx, name)
-    slots = {"person": Cited(ctx.first(name), relation.sources[:2])}
+    slots: Slots = {"person": Cited(ctx.first(name), relation.sources[:2])}
     stance = ctx.utter("interview.opinion", _warmth(relation), **slots)
-    return joined(stance, thought or _fact(ctx, name, known_of(ctx, name)))
+    return joined(stance, thought or _fact(known_of(ctx, name)))
 
 
 def last_talk(ctx: Interview, it: Asked) -> Part | None:
@@ -168,7 +199,10 @@ def last_talk(ctx: Interview, it: Asked) -> Part | None:
     memory = _latest_talk(ctx, it.person)
     if memory is None:
         return _seen(ctx, it.person) or ctx.utter("interview.never_talked", person=it.person)
-    slots = {"person": ctx.first(it.person), "when": Cited(spoken_time(ctx.kit.moment(ctx.question, memory), ctx.now), (memory.id,))}
+    slots: Slots = {
+        "person": ctx.first(it.person),
+        "when": Cited(spoken_time(ctx.kit.moment(ctx.question, memory), ctx.now), (memory.id,)),
+    }
     hit = _ABOUT.search(memory.text)
     about = ctx.reword(f"{ctx.me} talked about {hit['what']}") if hit else ""
     slots["about"] = Cited(about.removeprefix("I talked about "), (memory.id,))

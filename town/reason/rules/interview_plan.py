@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from town.core.clock import HOUR_S
 from town.core.plan import SLEEPING, DayPlan, PlanItem
-from town.reason.rules.interview_context import Cited, Interview, Part, joined
+from town.reason.rules.interview_context import Cited, Interview, Part, Slots, joined
 from town.reason.rules.interview_question import Asked
 from town.reason.rules.interview_routine import clock, spoken_hour, usual
 from town.reason.rules.plan_context import is_day_plan
@@ -54,16 +54,27 @@ def _planned(ctx: Interview, plan: DayPlan, moment: datetime) -> Part | None:
     return item_said(ctx, item, moment) or _around(ctx, plan, plan.index_at(second), moment)
 
 
+def _part_at(activity: str, share: float) -> str:
+    """A stretch that is still planned in a lump ("reading, then having dinner"): what of it falls on a moment."""
+    parts = activity.split(", then ")
+    return parts[min(len(parts) - 1, int(share * len(parts)))]
+
+
 def item_said(ctx: Interview, item: PlanItem, moment: datetime) -> Part | None:
     """One item of the plan at a moment, in the tense that fits."""
     when = tense(ctx, moment)
     if item.activity == SLEEPING:
         return ctx.utter("interview.asleep", when, at=spoken_hour(moment), until=clock(item.end_s))
-    doing = ctx.doing(item.activity)
+    second = moment.hour * HOUR_S + moment.minute * 60
+    doing = ctx.doing(_part_at(item.activity, (second - item.start_s) / item.duration_s))
     if not doing:
         return None
     sources = tuple(source for source in item.because if source in ctx.by_id)
-    slots = {"then_doing": Cited(doing, sources), "where": _where(ctx, item, doing), "at": spoken_hour(moment)}
+    slots: Slots = {
+        "then_doing": Cited(doing, sources),
+        "where": _where(ctx, item, doing),
+        "at": spoken_hour(moment),
+    }
     return joined(ctx.utter("interview.at_hour", when, **slots), _reason(ctx, sources))
 
 
@@ -110,10 +121,14 @@ def _written(ctx: Interview, moment: datetime) -> Part | None:
             continue
         if f" {moment.day} {moment:%B} {moment.year}" not in memory.text:
             continue
-        before = [hit for hit in _TIMED.finditer(memory.text) if (int(hit["hour"]), int(hit["minute"])) <= (moment.hour, moment.minute)]
+        before = [
+            hit
+            for hit in _TIMED.finditer(memory.text)
+            if (int(hit["hour"]), int(hit["minute"])) <= (moment.hour, moment.minute)
+        ]
         what = ctx.doing(before[-1]["what"].removeprefix(" then").strip()) if before else ""
         if what:
-            slots = {"then_doing": Cited(what, (memory.id,)), "at": spoken_hour(moment)}
+            slots: Slots = {"then_doing": Cited(what, (memory.id,)), "at": spoken_hour(moment)}
             return ctx.utter("interview.at_hour", tense(ctx, moment), **slots)
     return None
 
@@ -129,7 +144,7 @@ def _remembered(ctx: Interview, moment: datetime) -> Part | None:
         doing = ctx.doing(re.sub(r" (?:at|in) [A-Z].*$", "", memory.text.removeprefix(f"{ctx.me} is ")))
         if away <= _NEAR and doing:
             places = ctx.kit.reader.lexicon.places_in(memory.text)
-            slots = {"then_doing": Cited(doing, (memory.id,)), "where": ctx.where(places[0]) if places else ""}
+            slots: Slots = {"then_doing": Cited(doing, (memory.id,)), "where": ctx.where(places[0]) if places else ""}
             return ctx.utter("interview.at_hour", tense(ctx, moment), at=spoken_hour(moment), **slots)
     return None
 
@@ -156,10 +171,14 @@ def _finished(ctx: Interview, plan: DayPlan, moment: datetime) -> Part | None:
     for item in reversed(ended[-4:]):
         if item.activity == SLEEPING:
             return ctx.utter("interview.woken", when, at=spoken_hour(moment))
-        doing = ctx.doing(item.activity)
+        doing = ctx.doing(_part_at(item.activity, 1.0))
         if doing:
             sources = tuple(source for source in item.because if source in ctx.by_id)
-            slots = {"then_doing": Cited(doing, sources), "where": _where(ctx, item, doing), "at": spoken_hour(moment)}
+            slots: Slots = {
+                "then_doing": Cited(doing, sources),
+                "where": _where(ctx, item, doing),
+                "at": spoken_hour(moment),
+            }
             return ctx.utter("interview.finished", when, **slots)
     item = plan.item_at(min(second, 86_399))
     return item_said(ctx, item, moment)

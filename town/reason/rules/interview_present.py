@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from town.reason.rules.importance import words_pattern
-from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
+from town.reason.rules.interview_context import Cited, Interview, Part, Slots, joined, sentence
 from town.reason.rules.interview_known import Known, known_of
 from town.reason.rules.interview_people import person, thoughts_on
 from town.reason.rules.interview_question import Asked, settings
@@ -55,7 +55,12 @@ def _fitted(ctx: Interview, it: Asked, what: str) -> Part | None:
         return joined(ctx.utter(f"interview.{what}_plain", *_stance(ctx, name), first=first), tail)
     known, theme = found
     options = theme.books if what == "book" else theme.gifts
-    slots = {"first": first, "topic": theme.topic, "thing": one_of(options, ctx.dice), "fact": Cited(known.clause, known.sources)}
+    slots: Slots = {
+        "first": first,
+        "topic": theme.topic,
+        "thing": one_of(options, ctx.dice),
+        "fact": Cited(known.clause, known.sources),
+    }
     part = ctx.utter(f"interview.{what}", *_stance(ctx, name), **slots)
     return joined(part, _feeling(ctx, name) if what == "gift" else None)
 
@@ -63,7 +68,9 @@ def _fitted(ctx: Interview, it: Asked, what: str) -> Part | None:
 def _stranger(ctx: Interview, it: Asked) -> Part | None:
     """Nobody chooses a present for those they do not know."""
     if not it.person:
-        return ctx.utter("interview.present_for", person=it.called) if it.called else ctx.utter("interview.present_whom")
+        return (
+            ctx.utter("interview.present_for", person=it.called) if it.called else ctx.utter("interview.present_whom")
+        )
     if not ctx.beliefs.relation(it.person).is_known and not known_of(ctx, it.person):
         return joined(person(ctx, it), ctx.utter("interview.present_stranger"))
     return None
@@ -105,8 +112,10 @@ def compliment(ctx: Interview, it: Asked) -> Part | None:
     for known in known_of(ctx, name):
         said = _to_them(name, known, ctx)
         if said:
-            slots = {"first": first, "deed": Cited(said, known.sources)}
-            return joined(ctx.utter(f"interview.compliment_{known.kind}", *_stance(ctx, name), **slots), _feeling(ctx, name))
+            slots: Slots = {"first": first, "deed": Cited(said, known.sources)}
+            return joined(
+                ctx.utter(f"interview.compliment_{known.kind}", *_stance(ctx, name), **slots), _feeling(ctx, name)
+            )
     plain = ctx.utter("interview.compliment_plain", *_stance(ctx, name), first=first)
     return joined(plain, _feeling(ctx, name))
 
@@ -116,7 +125,15 @@ def _to_them(name: str, known: Known, ctx: Interview) -> str:
     if known.kind in ("job", "doing"):
         return known.core
     if known.kind == "tale":
-        said = reworded(known.clause, ctx.me, name, (name,)) if not re.search(r"\b(?:me|my|I|mine)\b", known.clause) else ""
+        said = (
+            reworded(known.clause, ctx.me, name, (name,))
+            if not re.search(r"\b(?:me|my|I|mine)\b", known.clause)
+            else ""
+        )
         return said[0].lower() + said[1:] if said.startswith("You ") else ""
-    said = reworded(f"{name} wants to {known.core}", ctx.me, name, ctx.people_in(f"{name} {known.core}")) if known.kind == "wish" else ""
+    said = (
+        reworded(f"{name} wants to {known.core}", ctx.me, name, ctx.people_in(f"{name} {known.core}"))
+        if known.kind == "wish"
+        else ""
+    )
     return said.removeprefix("You want to ") if said.startswith("You want to ") else ""

@@ -18,8 +18,8 @@ from town.reason.rules.times import when_in
 
 _DATA = Path(__file__).with_name("data") / "interview.yaml"
 _CALLED = re.compile(
-    r"\b(?:[Ww]ho(?:'s| is| was)|[Kk]now(?: of| about| who)?|[Hh]eard (?:of|about)|[Mm]et|[Aa]bout|[Tt]alk(?:ed)? (?:to|with)"
-    r"|[Tt]hink of|[Ff]or|[Tt]o|[Ff]rom|[Gg]et|[Gg]ive) "
+    r"\b(?:[Ww]ho(?:'s| is| was)|[Kk]now(?: of| about| who)?|[Hh]eard (?:of|about)|[Mm]et|[Aa]bout"
+    r"|[Tt]alk(?:ed)? (?:to|with)|[Tt]hink of|[Ff]or|[Tt]o|[Ff]rom|[Gg]et|[Gg]ive) "
     r"(?P<name>[A-Z][\w'’-]+(?: (?:[a-z]{2,3} )?[A-Z][\w'’-]+)*)"
 )
 _OWN = re.compile(r"['’]s$")
@@ -68,6 +68,8 @@ def asked(text: str, me: str, now: datetime, lexicon: Lexicon) -> Asked:
     person, called = (names[0] if names else ""), _called(text)
     if not names and called and me in lexicon.people_in(called):
         called = ""
+    if names and called and not set(called.split()) <= set(person.split()):
+        person = "" if " " in called and called.split()[0] in person.split() else person  # a namesake
     kind = _first(_patterns("kinds"), text)
     if kind:
         return Asked(text, kind, person, "" if person else called)
@@ -92,7 +94,7 @@ def _called(text: str) -> str:
 
 def _is_about(text: str, name: str, kind: str) -> bool:
     """Whether the question is about the person, not about something of theirs: "Ann's party", "that Ann is ..."."""
-    names = "|".join(re.escape(one) for one in dict.fromkeys((name, name.split()[0])))
+    names = "|".join(re.escape(one) for one in dict.fromkeys((name, name.split(maxsplit=1)[0])))
     if re.search(rf"\b(?:{names})['’]s? \w", text) and not re.search(rf"\b(?:{names})['’]s\?", text):
         return False
     about_deed = re.search(rf"\b(?:that|if|whether|what|why|when|where|how) (?:{names}) \w", text)
@@ -114,7 +116,7 @@ def _of_days(text: str, now: datetime) -> Asked | None:
 
 def _of_topics(text: str, person: str) -> Asked:
     hit = _pattern("topic").search(text)
-    topic = (hit["of"] or hit["there"]) if hit else ""
+    topic = next((part for part in hit.groups() if part), "") if hit else ""
     if topic and not re.match(r"(?:me|you|your|who|what|when|where|how)\b", topic, re.IGNORECASE):
         return Asked(text, "topic", person, topic=topic.strip(" ?.!"))
     hit = _pattern("who").search(text)
@@ -154,6 +156,11 @@ def vague() -> frozenset[str]:
 def situation(text: str) -> str:
     """The kind of what may happen; empty when no list knows it."""
     return _first(_patterns("situations"), text)
+
+
+def worries(text: str) -> bool:
+    """Whether somebody speaks of a trouble of their own."""
+    return _pattern("worries").search(text) is not None
 
 
 def thing_in(text: str) -> str:

@@ -6,14 +6,17 @@ import re
 
 from town.reason.rules.interview_context import Cited, Interview, Part
 from town.reason.rules.interview_known import known_of
+from town.reason.rules.interview_people import dearest
 from town.reason.rules.interview_question import Asked, settings, situation, thing_in
 from town.reason.rules.interview_self import concerns
+from town.reason.rules.realise import normal
 from town.reason.rules.social_setting import kind_of_activity, kinds_of_place
 from town.reason.rules.social_setting import settings as social_settings
 from town.reason.rules.speak_reword import reworded
+from town.reason.rules.speak_self import later
 from town.reason.rules.speak_verbs import work_in
 
-_WARM = 0.2
+_PLAN_ON_MIND = 0.5
 _MEAL = re.compile(r"\b(?:dinner|supper|lunch|eat|meal)\b")
 
 
@@ -28,12 +31,25 @@ def react(ctx: Interview, it: Asked) -> Part | None:
     if kind == "food":
         return _food(ctx, thing)
     if kind and kind != "occupied":
-        return ctx.utter(f"interview.react.{kind}", *_manners(ctx), thing=f"the {thing}" if thing else "", **_work(ctx))
+        return ctx.utter(f"interview.react.{kind}", thing=f"the {thing}" if thing else "", **_work(ctx), **_helper(ctx))
     return _object(ctx, it, thing, kind)
 
 
-def _manners(ctx: Interview) -> tuple[str, ...]:
-    return ("asleep",) if kind_of_activity(ctx.question.activity) == "sleeping" else ()
+def _helper(ctx: Interview) -> dict[str, Cited | str]:
+    """Whom one would call to help, if there is somebody."""
+    name = dearest(ctx)
+    return {"helper": Cited(name, ctx.beliefs.relation(name).sources[:1])} if name else {}
+
+
+def _next(ctx: Interview) -> tuple[tuple[str, ...], dict[str, Cited | str]]:
+    """What the plan holds next: now and then it is on one's mind."""
+    found = later(ctx) if ctx.throw(f"interview plan {normal(ctx.text)}") < _PLAN_ON_MIND else None
+    if found is None or kind_of_activity(found[0]["later_doing"]) not in social_settings()["busy"]:
+        return (), {}
+    slots, sources = found
+    return ("has_plan",), {
+        "later_doing": Cited(slots["later_doing"], tuple(one for one in sources if one in ctx.by_id))
+    }
 
 
 def _work(ctx: Interview) -> dict[str, Cited | str]:
@@ -46,18 +62,22 @@ def _work(ctx: Interview) -> dict[str, Cited | str]:
 
 
 def _food(ctx: Interview, thing: str) -> Part | None:
-    return ctx.utter("interview.react.food", thing=f"the {thing}" if thing else "the pan", **_work(ctx))
+    tags, ahead = _next(ctx)
+    return ctx.utter("interview.react.food", *tags, thing=f"the {thing}" if thing else "the pan", **_work(ctx), **ahead)
 
 
 def _object(ctx: Interview, it: Asked, thing: str, kind: str) -> Part | None:
     """An object in a bad state gets its remedy, as one would see to it; what is taken, one's patience."""
     if kind == "occupied":
-        return ctx.utter("interview.react.occupied", thing=f"the {thing}" if thing else "it")
+        tags, ahead = _next(ctx)
+        return ctx.utter("interview.react.occupied", *tags, thing=f"the {thing}" if thing else "it", **ahead)
     lowered = it.text.lower()
     for word, remedy in social_settings()["remedies"].items():
         if thing and re.search(rf"\b{re.escape(word)}\b", lowered):
             deed = _base(str(remedy["do"]).format(object=thing))
-            return ctx.utter("interview.react.object", "urgent" if remedy.get("urgent") else "slow", deed=deed, thing=f"the {thing}")
+            return ctx.utter(
+                "interview.react.object", "urgent" if remedy.get("urgent") else "slow", deed=deed, thing=f"the {thing}"
+            )
     return ctx.utter("interview.react.other")
 
 
@@ -77,14 +97,18 @@ def _stem(gerund: str) -> str:
 
 def _empty(ctx: Interview, thing: str) -> Part | None:
     """Nothing to eat at home: where one eats anyway, or a place that one knows to sell food."""
-    sources: tuple[int, ...] = ()
     eatery, shop = _eats_at(ctx), ""
     for place in _known_places(ctx):
         kinds = kinds_of_place(place)
         eatery = eatery or (ctx.short_place(place) if "cafe" in kinds or "pub" in kinds else "")
-        shop = shop or (ctx.short_place(place) if re.search(r"\b(?:market|grocer\w*|food|bakery|supermarket)\b", place.lower()) else "")
-    slots = {"eatery": Cited(eatery, sources), "shop": Cited(shop, sources), "thing": f"the {thing}" if thing else "the fridge"}
-    return ctx.utter("interview.react.empty", *_host(ctx), **slots)
+        shop = shop or (
+            ctx.short_place(place)
+            if re.search(r"\b(?:market|grocer\w*|food|bakery|supermarket)\b", place.lower())
+            else ""
+        )
+    slots = {"eatery": eatery, "shop": shop, "thing": f"the {thing}" if thing else "the fridge"}
+    tags, ahead = _next(ctx)
+    return ctx.utter("interview.react.empty", *_host(ctx), *tags, **slots, **ahead)
 
 
 def _eats_at(ctx: Interview) -> str:
@@ -110,7 +134,7 @@ def _host(ctx: Interview) -> tuple[str, ...]:
 
 def _friend(ctx: Interview, it: Asked) -> Part | None:
     """A friend comes by: the one who is nearest to one, and something to ask them."""
-    name = it.person or _dearest(ctx)
+    name = it.person or dearest(ctx)
     if not name:
         return ctx.utter("interview.react.friend", "nobody")
     relation = ctx.beliefs.relation(name)
@@ -129,19 +153,3 @@ def _to_them(ctx: Interview, name: str, core: str) -> str:
     said = reworded(f"{name} wants to {core}", ctx.me, name, ctx.people_in(f"{name} {core}")) if core else ""
     hit = re.match(r"You want to (.+)$", said)
     return hit[1] if hit else ""
-
-
-def _dearest(ctx: Interview) -> str:
-    """The friend who comes to mind: warm and close, and no kin or housemate if there is anybody else."""
-    best, most = "", 0.0
-    for name in ctx.people:
-        relation = ctx.beliefs.relation(name)
-        if name == ctx.me or not relation.is_known or relation.warmth < _WARM:
-            continue
-        value = relation.closeness + 0.3 * relation.warmth - (0.4 if relation.role in _KIN else 0.0)
-        if value > most:
-            best, most = name, value
-    return best
-
-
-_KIN = ("wife", "husband", "son", "daughter", "mother", "father")

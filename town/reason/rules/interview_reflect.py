@@ -10,16 +10,19 @@ from town.reason.rules.dialogue import stems
 from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
 from town.reason.rules.interview_known import is_secret, known_of, note_on
 from town.reason.rules.interview_people import thoughts_on
-from town.reason.rules.interview_question import Asked
-from town.reason.rules.interview_self import concerns, pursuits
+from town.reason.rules.interview_question import Asked, concepts
+from town.reason.rules.interview_self import about_me, concerns, pursuits
 from town.reason.rules.speak_reword import reworded
 
 _REASON = re.compile(
-    r"\b(?:because|cares? about|believes?|hopes?|wants?|so that|loves?|likes?|happiest|dreams?|would like|enjoys?|collects)\b"
+    r"\b(?:because|cares? about|believes?|hopes?|wants?|so that|loves?|likes?|happiest|dreams?"
+    r"|would like|enjoys?|collects)\b"
 )
 _AIM = re.compile(r"^I(?:'m| am) (?:set on|serious about|absorbed in|devoted to) (?P<what>.+)$")
 _SPENDS = re.compile(r"^I (?:spend much|give a good part) of (?:the|my) day (?:to )?(?P<what>.+)$")
-_FOND = re.compile(r"\bimportant part of\b|\bclose|\bfond\b|\benjoys? the company\b|\bcares? about\b|\bnever short of\b")
+_FOND = re.compile(
+    r"\bimportant part of\b|\bclose|\bfond\b|\benjoys? the company\b|\bcares? about\b|\bnever short of\b"
+)
 _RECENT = timedelta(days=3)
 
 
@@ -67,12 +70,13 @@ def _why(ctx: Interview, thought: Cited) -> Part | None:
         said = ctx.reword(memory.text) if shared > most else ""
         if said.startswith(("I ", "I'", "My ")) and not _same(said, thought.text):
             best, most = Part(sentence(said), (memory.id,)), shared
-    return best or ctx.utter("interview.why_me")
+    about = about_me(ctx)
+    return best or (about if about and not _same(about.text, thought.text) else ctx.utter("interview.why_me"))
 
 
 def _same(one: str, other: str) -> bool:
-    a, b = stems(one), stems(other)
-    return not a or len(a & b) >= 0.7 * len(a)
+    a, b = concepts(one), concepts(other)
+    return not a or len(a & b) >= 0.6 * min(len(a), len(b) or 1)
 
 
 def _people(ctx: Interview) -> Part | None:
@@ -99,14 +103,21 @@ def company(ctx: Interview, _: Asked) -> Part | None:
     talk = _talk_with(ctx, name)
     first = ctx.utter("interview.company", person=Cited(name, talk), first=ctx.first(name))
     said = [_wish(ctx, name), *[Part(sentence(one.text), one.sources) for one in thoughts_on(ctx, name)]]
-    reasons = [part for part in said if part][:2]
+    reasons = list({part.text: part for part in said if part}.values())[:2]
     if len(reasons) < 2:
-        reasons += [Part(sentence(known.clause), known.sources) for known in known_of(ctx, name)[:1] if known.kind != "job"]
+        told = [known for known in known_of(ctx, name) if known.kind != "job" and not _in(reasons, known.core)][:1]
+        facts = (ctx.utter("interview.company_fact", fact=Cited(known.clause, known.sources)) for known in told)
+        reasons += [part for part in facts if part]
     if not reasons:
         note, sources = note_on(ctx, name)
         about = {"note": Cited(note, sources)} if note else {}
         reasons = [part for part in (ctx.utter("interview.company_why", first=ctx.first(name), **about),) if part]
     return joined(Part(first.text, first.sources or relation.sources[:1]) if first else None, *reasons[:2])
+
+
+def _in(parts: list[Part], core: str) -> bool:
+    """Whether something has been said already."""
+    return any(stems(core) <= stems(part.text) for part in parts)
 
 
 def _wished(ctx: Interview) -> Iterator[tuple[float, str]]:
@@ -122,13 +133,18 @@ def _wished(ctx: Interview) -> Iterator[tuple[float, str]]:
         wish = 1.5 if _wish(ctx, name) else 0.0
         kin = -0.6 if relation.role in ("wife", "husband", "son", "daughter", "mother", "father") else 0.0
         taste = 0.3 * ctx.throw(f"company {name}")
-        yield relation.warmth + 0.5 * relation.closeness + 0.1 * min(relation.talks, 5) + fond + wish + kin + taste, name
+        yield (
+            relation.warmth + 0.5 * relation.closeness + 0.1 * min(relation.talks, 5) + fond + wish + kin + taste,
+            name,
+        )
 
 
 def _wish(ctx: Interview, name: str) -> Part | None:
     """A memory that says it outright."""
     for memory in ctx.memories:
-        if name.split()[0] in memory.text and re.search(r"\bmore time with\b|\bmore often\b|\bcloser to\b", memory.text):
+        if name.split(maxsplit=1)[0] in memory.text and re.search(
+            r"\bmore time with\b|\bmore often\b|\bcloser to\b", memory.text
+        ):
             said = ctx.reword(memory.text)
             if said.startswith(("I ", "I'")) and not is_secret(memory.text) and memory.kind != "dialogue":
                 return Part(sentence(said), (memory.id,))

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from town.core.clock import HOUR_S
 from town.core.persona import Habit
-from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
+from town.reason.rules.dialogue import stems
+from town.reason.rules.interview_context import Interview, Part, joined, sentence
 from town.reason.rules.interview_known import is_secret
 from town.reason.rules.interview_question import Asked
 from town.reason.rules.speak_context import clock_words
@@ -15,7 +16,9 @@ from town.reason.rules.speak_events import listed
 from town.reason.rules.speak_reword import reworded
 
 _PARTS = (("morning", 12), ("afternoon", 17), ("evening", 24))
-_HAUNT = re.compile(r"\b(?:often|keeps? running into|comes? across|come to expect|a good deal of time|drawn to|familiar sight)\b")
+_HAUNT = re.compile(
+    r"\b(?:often|keeps? running into|comes? across|come to expect|a good deal of time|drawn to|familiar sight)\b"
+)
 
 
 def clock(second: int) -> str:
@@ -24,17 +27,18 @@ def clock(second: int) -> str:
     return clock_words(quarter // HOUR_S % 24, quarter % HOUR_S // 60)
 
 
-def weekday(ctx: Interview, it: Asked) -> Part | None:
+def weekday(ctx: Interview, _: Asked) -> Part | None:
     """A usual weekday from waking to sleep, and what one has noticed of late."""
     days = [habit for habit in ctx.who.routine if set(habit.days) & {0, 1, 2, 3, 4}]
     rhythm = ctx.who.lifestyle
     slots = {"wake": clock(rhythm.wake_s), "sleep": clock(rhythm.sleep_s)}
     for part, until in _PARTS:
         slots[part] = _part_of(ctx, days, part, until)
-    if not any(slots[part] for part, _ in _PARTS):
+    if not any(slots[part] for part, _until in _PARTS):
         slots["job"] = ctx.slots.get("my_job", "")
         return joined(ctx.utter("interview.weekday_bare", **slots), _noticed(ctx))
-    parts = [ctx.utter(f"interview.weekday_{part}", **slots) for part in ("start", "afternoon", "evening")]
+    tag = "" if slots["morning"] else "no_morning"
+    parts = [ctx.utter(f"interview.weekday_{part}", tag, **slots) for part in ("start", "afternoon", "evening")]
     return joined(*parts, _noticed(ctx))
 
 
@@ -43,15 +47,23 @@ def _part_of(ctx: Interview, habits: list[Habit], part: str, until: int) -> str:
     begin = {"morning": 0, "afternoon": 12, "evening": 17}[part]
     mine = [habit for habit in habits if begin <= habit.at_s // HOUR_S < until]
     longest = sorted(mine, key=lambda habit: (-habit.duration_s * len(habit.days), habit.at_s))[:2]
-    said = [_habit(ctx, habit) for habit in sorted(longest, key=lambda habit: habit.at_s)]
+    chosen = sorted(_unlike(longest), key=lambda habit: habit.at_s)
+    is_one_place = len({ctx.where(habit.place) for habit in chosen}) == 1
+    said = [_habit(ctx, habit, bare=is_one_place and habit is not chosen[-1]) for habit in chosen]
     return listed([text for text in dict.fromkeys(said) if text])
 
 
-def _habit(ctx: Interview, habit: Habit) -> str:
+def _unlike(habits: list[Habit]) -> list[Habit]:
+    """Without a second one that is the same thing in other words."""
+    first, more = (habits[0] if habits else None), habits[1:]
+    return [first, *(one for one in more if len(stems(one.activity) & stems(first.activity)) < 2)] if first else []
+
+
+def _habit(ctx: Interview, habit: Habit, *, bare: bool = False) -> str:
     """A habit as one says it: "write my paper at the library"."""
     clause = reworded(f"{ctx.me} wants to {habit.activity}", ctx.me, "", ctx.people_in(habit.activity))
     what = clause.removeprefix("I want to ") if clause else habit.activity
-    where = ctx.where(habit.place)
+    where = "" if bare else ctx.where(habit.place)
     return f"{what} {where}" if where and where.split()[-1] not in what and where not in what else what
 
 
@@ -75,8 +87,9 @@ def usual(ctx: Interview, moment: datetime, *, done: bool = False) -> Part | Non
     else:
         habit = next((habit for habit in habits if habit.at_s <= second < habit.at_s + habit.duration_s), None)
     if habit is not None:
-        what = Cited(_habit(ctx, habit))
-        return ctx.utter("interview.usual_done" if done else "interview.usual", what=what, at=spoken_hour(moment))
+        doing = f"{ctx.doing(habit.activity)} {ctx.where(habit.place)}".strip()
+        slots = {"what": _habit(ctx, habit), "doing": doing, "at": spoken_hour(moment)}
+        return ctx.utter("interview.usual_done" if done else "interview.usual", **slots)
     if _asleep(ctx, second):
         return ctx.utter("interview.usual_asleep", at=spoken_hour(moment))
     return None

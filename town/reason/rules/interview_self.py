@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
-from town.reason.rules.interview_known import is_secret
-from town.reason.rules.interview_question import Asked
 from town.reason.rules.dialogue import stems
+from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
+from town.reason.rules.interview_known import is_secret, role_sources
+from town.reason.rules.interview_question import Asked
 from town.reason.rules.social_setting import settings
 from town.reason.rules.speak_events import listed
 from town.reason.rules.speak_gathering import at_place
-from town.reason.rules.speak_reword import reworded
 from town.reason.rules.speak_news import NOT_NEWS
-from town.reason.rules.speak_verbs import is_finite
+from town.reason.rules.speak_reword import reworded
 
-_PURSUIT = re.compile(r"^I(?:'m| am) (?:absorbed in|devoted to|set on|serious about) |^I (?:spend much|give a good part) of ")
+_PURSUIT = re.compile(
+    r"^I(?:'m| am) (?:absorbed in|devoted to|set on|serious about) |^I (?:spend much|give a good part) of "
+)
 
 
 def introduce(ctx: Interview, _: Asked) -> Part | None:
     """Name, age and work, what one is about, and what is on one's mind."""
     first = ctx.utter("interview.introduce", age=str(ctx.who.age))
-    return joined(first, _about(ctx), _lately(ctx))
+    return joined(first, about_me(ctx), _lately(ctx))
 
 
 def age(ctx: Interview, _: Asked) -> Part | None:
@@ -40,7 +41,7 @@ def _cited(ctx: Interview, text: str) -> tuple[int, ...]:
     return next(((memory.id,) for memory in ctx.memories if memory.text.startswith(text[:60])), ())
 
 
-def _about(ctx: Interview) -> Part | None:
+def about_me(ctx: Interview) -> Part | None:
     """What the cast has to say of them."""
     said = _own(ctx, ctx.who.about) or _own(ctx, ctx.who.currently)
     source = ctx.who.about if _own(ctx, ctx.who.about) else ctx.who.currently
@@ -50,7 +51,13 @@ def _about(ctx: Interview) -> Part | None:
 def _lately(ctx: Interview) -> Part | None:
     """What one has come to see of late; else what one is at, as the cast has it."""
     for thought in pursuits(ctx):
-        part = ctx.utter("interview.lately", thought=Cited(thought.text[0].lower() + thought.text[1:] if not thought.text.startswith("I") else thought.text, thought.sources))
+        part = ctx.utter(
+            "interview.lately",
+            thought=Cited(
+                thought.text[0].lower() + thought.text[1:] if not thought.text.startswith("I") else thought.text,
+                thought.sources,
+            ),
+        )
         if part:
             return part
     said = _own(ctx, ctx.who.currently)
@@ -62,7 +69,7 @@ def pursuits(ctx: Interview) -> list[Cited]:
     found = []
     for memory in sorted(ctx.memories, key=lambda one: (-one.importance, -one.id)):
         said = ctx.reword(memory.text) if memory.kind == "reflection" and not is_secret(memory.text) else ""
-        if said and _PURSUIT.match(said) and "busy with" not in said:
+        if said and _PURSUIT.match(said) and "busy with" not in said and len(said.split()) > 4:
             found.append(Cited(said, (memory.id,)))
     return found
 
@@ -78,9 +85,9 @@ def occupation(ctx: Interview, _: Asked) -> Part | None:
 
 def _of_work(ctx: Interview) -> Part | None:
     work = stems(ctx.who.occupation)
-    ranked = [(text, source) for text, source in concerns(ctx) if work & stems(text)] or list(concerns(ctx))
+    ranked = [(text, source) for text, source in concerns(ctx) if work & stems(text)]
     if not ranked:
-        return None
+        return about_me(ctx)
     text, source = ranked[ctx.pick("work", min(2, len(ranked)))]
     return Part(sentence(text), (source,))
 
@@ -139,38 +146,57 @@ def _home(ctx: Interview) -> str:
 
 
 def household(ctx: Interview, _: Asked) -> Part | None:
-    """Whom one lives with: those whom memories, or the name of the home, say to share it."""
-    found: dict[str, Cited] = {}
-    family = set(settings()["roles"]["family"]) | set(settings()["roles"]["household"])
-    for name in ctx.people:
-        relation = ctx.beliefs.relation(name)
-        role = relation.role.lower() if relation.role else ""
-        if name != ctx.me and role in family and _lives_here(ctx, name, role):
-            found[name] = Cited(_titled(name, role), relation.sources[:1])
-    for name in ctx.people_in(ctx.who.home.split(":")[0]):
-        if name != ctx.me:
-            found.setdefault(name, Cited(name))
+    """Whom one lives with: those whom memories, the cast or the name of the home say to share it."""
+    found = _mates(ctx)
     texts = [one.text for one in found.values()]
     sources = tuple(source for one in found.values() for source in one.sources)
     if texts:
-        part = ctx.utter("interview.household", people=Cited(listed(texts), sources), home_at=_home(ctx))
-        return part
-    alone = _said_alone(ctx)
-    return alone or ctx.utter("interview.alone_shared" if _is_shared(ctx) else "interview.alone", home_at=_home(ctx))
+        kind = "many" if len(texts) > 3 else ""
+        return ctx.utter("interview.household", kind, people=Cited(listed(texts[:4]), sources), home_at=_home(ctx))
+    return _said_alone(ctx) or ctx.utter("interview.alone_shared" if _is_shared(ctx) else "interview.alone")
 
 
-def _titled(name: str, role: str) -> str:
-    if role.endswith("mate"):
-        return name
-    return f"my {role} {name.split()[0]}"
+def _mates(ctx: Interview) -> dict[str, Cited]:
+    """Kin first, then others of the house."""
+    found: dict[str, Cited] = {}
+    for name in ctx.people:
+        relation = ctx.beliefs.relation(name)
+        if name != ctx.me and _shares(
+            ctx, relation.role, " ".join(text for text, _ in relation.facts[:2] if not _TALK.search(text))
+        ):
+            found[name] = Cited(_titled(name, relation.role), role_sources(ctx, name) or relation.sources[:1])
+    for name, tie in ctx.who.relationships.items():
+        role = next(
+            (role for role in _at_home() if re.match(rf"(?:his|her|their|new|the)? ?{role}\b", tie.note.lower())), ""
+        )
+        if name not in found and _shares(ctx, role, tie.note):
+            found[name] = Cited(_titled(name, role))
+    for name in ctx.people_in(ctx.who.home):
+        if name != ctx.me:
+            found.setdefault(name, Cited(name))
+    return dict(sorted(found.items(), key=lambda pair: not pair[1].text.startswith("my ")))
 
 
+def _at_home() -> list[str]:
+    roles = settings()["roles"]
+    return [*roles["household"], *roles["family"]]
+
+
+def _shares(ctx: Interview, role: str, note: str) -> bool:
+    """Mates of a house do, and kin of whom nothing else is said; so does a neighbour in the same dorm."""
+    if role and role.lower() in _at_home():
+        return not _APART.search(note)
+    house = stems(ctx.short_place(ctx.who.home.split(":")[0]))
+    return _is_shared(ctx) and bool(house & stems(note.split(";", maxsplit=1)[0]))
+
+
+_TALK = re.compile(r"\b(?:talked|told|is \w+ing)\b")
 _APART = re.compile(r"\b(?:late|moved out|lives? in another|in the next town|far away|abroad)\b")
 
 
-def _lives_here(ctx: Interview, name: str, role: str) -> bool:
-    """Mates of a house do; of kin, those whom memories do not place elsewhere."""
-    return not any(_APART.search(memory.text) for memory in ctx.memories if name in memory.text and role in memory.text)
+def _titled(name: str, role: str) -> str:
+    is_kin = role.lower() in settings()["roles"]["family"] and not role.lower().endswith("mate")
+    return f"my {role.lower()} {name.split(maxsplit=1)[0]}" if is_kin else name
 
 
 def _said_alone(ctx: Interview) -> Part | None:
@@ -178,7 +204,7 @@ def _said_alone(ctx: Interview) -> Part | None:
     for memory in ctx.memories:
         if memory.evidence == "seed" and re.search(r"\blives? (?:alone|with|in|above|at)\b", memory.text):
             said = ctx.reword(memory.text)
-            if said.startswith("I ") and is_finite(memory.text.split()[1].lower() if len(memory.text.split()) > 1 else "") or said.startswith("I "):
+            if said.startswith("I "):
                 return Part(sentence(said), (memory.id,))
     return None
 

@@ -8,14 +8,20 @@ from town.core.memory import Memory
 from town.reason.rules.belief_types import GatheringBelief, News
 from town.reason.rules.dialogue import stems
 from town.reason.rules.frames import Intention
-from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
+from town.reason.rules.interview_context import Cited, Interview, Part, Slots, joined, sentence
 from town.reason.rules.interview_known import is_secret
 from town.reason.rules.interview_question import Asked, concepts, vague
 from town.reason.rules.speak_events import gathering_slots, is_over, listed
-from town.reason.rules.speak_news import intention_slots
+from town.reason.rules.speak_news import NOT_NEWS, intention_slots
 
 _EMBEDS = re.compile(r"\b(?:who|whom|whether|if|what|how|why|that|which|when|where)\b.*")
 _MOST = 0.6  # share of the words asked for that what one knows must hold
+
+
+def own_intention(ctx: Interview, text: str) -> Part | None:
+    """What one means to do oneself, when that is asked: "Are you going to sing?"."""
+    mine = [news for news in _intentions(ctx, text) if _whom(news) == ctx.me]
+    return _told(ctx, mine[0]) if mine else None
 
 
 def topic(ctx: Interview, it: Asked) -> Part | None:
@@ -26,6 +32,8 @@ def topic(ctx: Interview, it: Asked) -> Part | None:
     belief = gathering_like(ctx, it.topic)
     if belief is not None:
         return gathering_part(ctx, belief)
+    if not wanted - vague():
+        return whats_new(ctx)
     found = _intentions(ctx, it.topic)
     if found:
         return joined(ctx.utter("interview.yes"), _told(ctx, found[0]), _thought(ctx, found[0]))
@@ -38,6 +46,8 @@ def topic(ctx: Interview, it: Asked) -> Part | None:
 def who(ctx: Interview, it: Asked) -> Part | None:
     """Who does or means to do something."""
     belief = gathering_like(ctx, it.topic)
+    if belief is not None and _COMES.search(it.text):
+        return _guests(ctx, belief)
     if belief is not None and belief.gathering.host:
         return gathering_part(ctx, belief)
     found = _intentions(ctx, it.topic)
@@ -46,6 +56,16 @@ def who(ctx: Interview, it: Asked) -> Part | None:
     names = list(dict.fromkeys(news.frame.who for news in found if isinstance(news.frame, Intention)))
     others = [Part(_named(ctx, news), (news.source,)) for news in found[1:] if _whom(news) != names[0]]
     return joined(_told(ctx, found[0]), *others[:1], _thought(ctx, found[0]))
+
+
+_COMES = re.compile(r"\b(?:com(?:e|es|ing)|invited|guests?|be there|go(?:es|ing)?|attend\w*)\b", re.IGNORECASE)
+
+
+def _guests(ctx: Interview, belief: GatheringBelief) -> Part | None:
+    """Those who, as far as one remembers, said that they come."""
+    names = [name for name in dict.fromkeys((*belief.coming, *belief.company)) if name != ctx.me]
+    guests = Cited(listed([ctx.first(name) for name in names[:4]]), belief.sources[:4])
+    return ctx.utter("interview.guests", "some" if names else "none", guests=guests)
 
 
 def _whom(news: News) -> str:
@@ -88,12 +108,18 @@ def _told(ctx: Interview, news: News) -> Part | None:
     frame = news.frame
     assert isinstance(frame, Intention)  # noqa: S101 (looked up by its kind)
     slots = intention_slots(ctx, frame)
+    if "plan" in slots and frame.who != ctx.me:
+        slots["plan"] = re.sub(rf"\b{re.escape(ctx.first(frame.who))}['’]s\b", "their", slots["plan"])
     if "plan" not in slots:
         return Part(sentence(ctx.reword(news.text) or news.text), (news.source,))
     whose = "own" if frame.who == ctx.me else "other"
     teller = news.from_whom if news.from_whom != frame.who else ""
     tags = [whose, "first_hand" if news.from_whom == frame.who else "hearsay" if teller else ""]
-    given = {"person": Cited(frame.who, (news.source,)), "first": ctx.first(frame.who), "plan": Cited(slots["plan"], (news.source,))}
+    given: Slots = {
+        "person": Cited(frame.who, (news.source,)),
+        "first": ctx.first(frame.who),
+        "plan": Cited(slots["plan"], (news.source,)),
+    }
     given |= {"teller": Cited(ctx.first(teller), (news.source,))} if teller else {}
     return ctx.utter("interview.news", *tags, **given)
 
@@ -103,7 +129,11 @@ def _thought(ctx: Interview, news: News) -> Part | None:
     frame = news.frame
     core = stems(frame.what) if isinstance(frame, Intention) else frozenset()
     for memory in ctx.memories:
-        if memory.kind == "reflection" and _whom(news) in memory.text and len(core & stems(memory.text)) >= len(core) / 2:
+        if (
+            memory.kind == "reflection"
+            and _whom(news) in memory.text
+            and len(core & stems(memory.text)) >= len(core) / 2
+        ):
             said = memory.text.partition(" that ")[0]
             stance = next((mark for words, mark in _STANCES if words in said), "")
             part = ctx.utter("interview.stance", stance) if stance else None
@@ -111,8 +141,10 @@ def _thought(ctx: Interview, news: News) -> Part | None:
     return None
 
 
-_STANCES = (("glad", "glad"), ("right", "glad"), ("doubt", "doubts"), ("not pleased", "doubts"), ("keeps thinking", "unsure"),
-            ("curious", "unsure"), ("hopes", "glad"), ("wonders", "unsure"))  # fmt: skip
+_STANCES = (
+    ("glad", "glad"), ("right", "glad"), ("hopes", "glad"), ("doubt", "doubts"), ("not pleased", "doubts"),
+    ("keeps thinking", "unsure"), ("curious", "unsure"), ("wonders", "unsure"),
+)  # fmt: skip
 
 
 # --- gatherings ---------------------------------------------------------------------------------------------------
@@ -125,7 +157,12 @@ def gathering_like(ctx: Interview, text: str) -> GatheringBelief | None:
     wanted -= concepts(" ".join(people))
     for belief in ctx.gatherings:
         gathering = belief.gathering
-        if people and gathering.host and gathering.host not in people and not set(people) & set(ctx.people_in(gathering.what)):
+        if (
+            people
+            and gathering.host
+            and gathering.host not in people
+            and not set(people) & set(ctx.people_in(gathering.what))
+        ):
             continue
         head = concepts(gathering.head or gathering.what)
         named = concepts(gathering.what) - concepts(" ".join(ctx.people_in(gathering.what)))
@@ -149,12 +186,15 @@ def gathering_part(ctx: Interview, belief: GatheringBelief) -> Part | None:
     if first is None:
         return None
     tags = [over, belief.stance, "by_host" if teller and teller == host else "by_other" if teller else ""]
-    own: dict[str, Cited | str] = {"host": ctx.first(host) if host else ""}
+    own: Slots = {"host": ctx.first(host) if host else ""}
     if teller and teller not in (host, ctx.me):
         own["teller"] = Cited(ctx.first(teller), belief.sources[:3])
     company = [ctx.first(name) for name in belief.company if name not in (ctx.me, host)]
     coming = [ctx.first(name) for name in belief.coming if name not in (ctx.me, host)]
-    own |= {"company": Cited(listed(company[:2]), belief.sources), "guests": Cited(listed(coming[:3]), belief.sources)}
+    own |= {
+        "company": Cited(listed(company[:2]), belief.sources[:4]),
+        "guests": Cited(listed(coming[:3]), belief.sources[:4]),
+    }
     present = _was_there(ctx, belief)
     second = ctx.utter("interview.stake", *tags, "there" if present else "", **own)
     return joined(Part(first.text, first.sources or belief.sources[:2]), second, Part("", present) if present else None)
@@ -166,11 +206,30 @@ def _was_there(ctx: Interview, belief: GatheringBelief) -> tuple[int, ...]:
     if when is None or when.start is None or not place:
         return ()
     end = when.end or when.start.replace(hour=min(23, when.start.hour + 2))
-    for memory in ctx.memories:
-        if memory.evidence in ("own", "seen") and when.start <= ctx.kit.moment(ctx.question, memory) <= end:
-            if any(found.split(":")[0] == place for found in ctx.kit.reader.lexicon.places_in(memory.text)):
-                return (memory.id,)
+    then = [
+        memory
+        for memory in ctx.memories
+        if memory.evidence in ("own", "seen") and when.start <= ctx.kit.moment(ctx.question, memory) <= end
+    ]
+    for memory in then:
+        if any(found.split(":")[0] == place for found in ctx.kit.reader.lexicon.places_in(memory.text)):
+            return (memory.id,)
     return ()
+
+
+def whats_new(ctx: Interview) -> Part | None:
+    """Something of late that is worth telling: what somebody means to do, or a gathering."""
+    for news in ctx.news[:8]:
+        if isinstance(news.frame, Intention) and news.to_be_spread and not news.is_secret and not news.is_own:
+            return joined(ctx.utter("interview.news_lead"), _told(ctx, news))
+    if ctx.gatherings:
+        return gathering_part(ctx, ctx.gatherings[0])
+    for news in ctx.news[:12]:
+        is_kept = news.is_secret or news.is_own or is_secret(news.text) or NOT_NEWS.search(news.text)
+        told = "" if is_kept or ctx.by_id[news.source].kind == "reflection" else ctx.reword(news.text)
+        if told and not told.startswith(("I ", "I'", "My ")):
+            return joined(ctx.utter("interview.news_lead"), Part(sentence(told), (news.source,)))
+    return ctx.utter("interview.no_news")
 
 
 # --- anything that memories tell -----------------------------------------------------------------------------------
@@ -178,11 +237,16 @@ def _was_there(ctx: Interview, belief: GatheringBelief) -> tuple[int, ...]:
 
 def best_memory(ctx: Interview, text: str, least: float = _MOST) -> Memory | None:
     """The recalled memory that holds most of what a text is about, and can be said; None when hardly any does."""
-    wanted = concepts(text) - concepts(ctx.me)
-    specific = wanted - vague()
+    named = concepts(" ".join(ctx.people_in(text))) - concepts(ctx.me)
+    wanted = concepts(text) - concepts(ctx.me) - vague()
+    specific = wanted - named or wanted
     best, most = None, 0.0
     for memory in ctx.memories if specific else ():
+        if memory.evidence == "seen":
+            continue  # what somebody was seen doing says nothing of what is asked
         said = concepts(memory.text)
+        if not named <= said:
+            continue
         share = len(specific & said) / len(specific)
         if share >= least and share > most and not is_secret(memory.text) and ctx.reword(memory.text):
             best, most = memory, share
@@ -191,7 +255,7 @@ def best_memory(ctx: Interview, text: str, least: float = _MOST) -> Memory | Non
 
 def _near(ctx: Interview, text: str) -> Part | None:
     """Nothing answers; but something that one remembers is about it."""
-    memory = best_memory(ctx, text, 0.5)
+    memory = best_memory(ctx, text)
     unknown = ctx.utter("interview.unknown_who")
     if memory is None or memory.kind == "reflection":
         return unknown

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from town.core.data_files import read_data
 from town.core.memory import Memory
@@ -43,8 +44,7 @@ def pattern(name: str) -> re.Pattern[str]:
     return words_pattern(settings()[name])
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One memory and what it is about."""
 
     memory: Memory

@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from msgspec import Struct
+
 from town.core.data_files import read_data
 
 _FILE = Path(__file__).parent / "data" / "considerations.yaml"
@@ -39,8 +41,7 @@ class Exchange:
     weigh: tuple[Consideration, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(Struct, frozen=True):
     """A sum of considerations in logits, and the texts of the three that weighed most."""
 
     score: float

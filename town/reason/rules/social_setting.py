@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from town.core.data_files import read_data
 from town.core.persona import Persona
@@ -17,8 +18,7 @@ from town.reason.rules.beliefs import RelationBelief
 _FILE = Path(__file__).parent / "data" / "considerations_settings.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What holds (tags) and how much of it (numbers)."""
 
     tags: frozenset[str]
