@@ -10,9 +10,11 @@ from town.lab.outcomes.interviewed import acquaintances, awareness, mutual
 Judged = list[tuple[Answer, Verdict]]
 
 
-def judged(person: str, check: str, subject: str, outcome: Outcome, claims: int) -> tuple[Answer, Verdict]:
+def judged(
+    person: str, check: str, subject: str, outcome: Outcome, *, is_aware: bool = False
+) -> tuple[Answer, Verdict]:
     answer = Answer(person, Posed(f"{check}_{subject}", "memory", f"Do you know of {subject}?", check, subject), "...")
-    return answer, Verdict(outcome, None, claims)
+    return answer, Verdict(outcome, is_aware=is_aware)
 
 
 def split(found: Judged) -> tuple[list[Answer], list[Verdict]]:
@@ -24,12 +26,12 @@ def test_who_claims_what_the_run_bears_out_is_aware() -> None:
     found = awareness(
         *split(
             [
-                judged("Ann", "topic", "fair", "right", 2),
-                judged("Bob", "topic", "fair", "hallucinated", 1),
-                judged("Cas", "topic", "fair", "right", 0),
-                judged("Dee", "topic", "fair", "missing", 0),
-                judged("Eve", "occupation", "", "right", 1),
-                judged("Eve", "topic", "fair", "unchecked", 0),
+                judged("Ann", "topic", "fair", "right", is_aware=True),
+                judged("Bob", "topic", "fair", "hallucinated"),
+                judged("Cas", "topic", "fair", "right"),
+                judged("Dee", "topic", "fair", "missing"),
+                judged("Eve", "occupation", "", "right"),
+                judged("Eve", "topic", "fair", "unchecked"),
             ]
         )
     )
@@ -42,9 +44,9 @@ def test_who_claims_what_the_run_bears_out_is_aware() -> None:
 
 
 def test_one_claim_that_holds_is_enough() -> None:
-    """Ann gets the hour wrong and invents a second fair, but she knows of the one there is."""
+    """Ann knows of the fair and invents a second fair."""
     found = awareness(
-        *split([judged("Ann", "topic", "fair", "wrong", 1), judged("Ann", "topic", "fair", "hallucinated", 1)])
+        *split([judged("Ann", "topic", "fair", "right", is_aware=True), judged("Ann", "topic", "fair", "hallucinated")])
     )
 
     assert found["share of people who know of fair, by interview"] == 1.0
@@ -52,10 +54,10 @@ def test_one_claim_that_holds_is_enough() -> None:
 
 
 ABOUT_PEOPLE: Judged = [
-    judged("Ann", "person", "Bob", "right", 1), judged("Ann", "person", "Cas", "right", 1),
-    judged("Bob", "person", "Ann", "wrong", 1), judged("Bob", "person", "Cas", "right", 0),
-    judged("Cas", "person", "Ann", "missing", 0), judged("Cas", "person", "Bob", "right", 0),
-    judged("Cas", "person", "Nobody", "hallucinated", 1), judged("Ann", "person", "Nobody", "right", 0),
+    judged("Ann", "person", "Bob", "right", is_aware=True), judged("Ann", "person", "Cas", "right", is_aware=True),
+    judged("Bob", "person", "Ann", "right", is_aware=True), judged("Bob", "person", "Cas", "right"),
+    judged("Cas", "person", "Ann", "missing"), judged("Cas", "person", "Bob", "right"),
+    judged("Cas", "person", "Nobody", "hallucinated"), judged("Ann", "person", "Nobody", "right"),
 ]  # fmt: skip
 
 

@@ -60,3 +60,11 @@ def test_topics_come_from_the_scenario_of_the_run() -> None:
 def test_share_kept_counts_content_words() -> None:
     assert share_kept("The harvest fair is at 5 on Friday", "Ann told me that there is a fair on Friday") == 0.5
     assert share_kept("", "anything") == 1.0
+
+
+def test_topic_without_a_question_of_its_own_has_one_made_of_what_it_is_about() -> None:
+    given = FAIR.start_with, FAIR.mentions
+
+    assert Topic("fair", *given, "Ann gives a fair.").question == "Have you heard that Ann gives a fair?"
+    assert Topic("fair", *given).question == "Have you heard of the fair?"
+    assert Topic("fair", *given, "Ann gives a fair.", ask="Is there a fair?").question == "Is there a fair?"

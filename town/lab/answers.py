@@ -42,7 +42,8 @@ class Verdict(Struct, frozen=True):
     """An answer held against the run file.
 
     `score` is 0 to 1, None for what cannot be checked; `claims` counts what was claimed, `unsupported` those claims
-    that nothing in the run supports; `why` says it in one sentence.
+    that nothing in the run supports; `why` says it in one sentence. `is_aware`: the person says that they know of the
+    topic or person that was asked about, and does.
     """
 
     outcome: Outcome
@@ -50,6 +51,7 @@ class Verdict(Struct, frozen=True):
     claims: int = 0
     unsupported: int = 0
     why: str = ""
+    is_aware: bool = False
 
 
 class Ranking(Struct, frozen=True):

@@ -34,7 +34,8 @@ class Topic(Struct, frozen=True, dict=True):
     @property
     def question(self) -> str:
         """What an interviewer asks about it: as the scenario has it, else whether one has heard of it."""
-        return self.ask or f"Have you heard of this: {(self.about or self.name).rstrip(' .')}?"
+        said = f"that {self.about.rstrip(' .')}" if self.about else f"of the {self.name}"
+        return self.ask or f"Have you heard {said}?"
 
     def is_in(self, text: str) -> bool:
         """Whether a text is about the topic; case does not count, whole words and possessives do."""

@@ -108,9 +108,9 @@ ABOUT_SOMEBODY = frozenset({"person", "contact", "company", "gift", "book", "com
 Check = Callable[[Evidence], Verdict]
 
 
-def right(why: str, score: float = 1.0) -> Verdict:
+def right(why: str, score: float = 1.0, *, is_aware: bool = False) -> Verdict:
     """True, wholly or in part."""
-    return Verdict("right", round(score, 4), why=why)
+    return Verdict("right", round(score, 4), why=why, is_aware=is_aware)
 
 
 def wrong(why: str, score: float = 0.0) -> Verdict:

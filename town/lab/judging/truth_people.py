@@ -8,7 +8,7 @@ from enum import IntEnum
 from town.core.geometry import Address
 from town.lab.answers import Verdict
 from town.lab.judging.evidence import ENOUGH, PRONOUNS, Evidence, hallucinated, missing, right, unchecked, wrong
-from town.lab.judging.reading import Mood
+from town.lab.judging.reading import Mood, denies_first
 from town.lab.judging.record import View
 from town.lab.judging.words import PRAISE, share, stems
 
@@ -99,12 +99,13 @@ def _told(evidence: Evidence, known: Level, told: str) -> Verdict:
     support = stems(" ".join(view.about(subject))) | _of_run(evidence, subject)
     if known is Level.KNOWS:
         support |= _TIES
-    found = share(facts, support)
+    found, is_aware = share(facts, support), not denies_first(evidence.answer.text)
     if not facts:
-        return right(f"says to know {subject}, who is {_KNOWN_AS[known]}", ENOUGH)
+        return right(f"says to know {subject}, who is {_KNOWN_AS[known]}", ENOUGH, is_aware=is_aware)
     if found == 0 and facts - PRAISE and _FACT.search(told):
         return hallucinated(f"{subject} is {_KNOWN_AS[known]}, but nothing in the run supports what is told of them")
-    return right(f"{subject} is {_KNOWN_AS[known]}; {found:.0%} of what is told has support", min(1.0, 0.5 + found))
+    why = f"{subject} is {_KNOWN_AS[known]}; {found:.0%} of what is told has support"
+    return right(why, min(1.0, 0.5 + found), is_aware=is_aware)
 
 
 def _of_run(evidence: Evidence, subject: str) -> frozenset[str]:

@@ -29,7 +29,7 @@ def topic(evidence: Evidence) -> Verdict:
     if -2 < told.chain <= tick:
         return _known(evidence, found, says)
     if -2 < told.seen <= tick:
-        return right("was seen, not told", 1.0 if says else ENOUGH)
+        return right("was seen, not told", 1.0 if says else ENOUGH, is_aware=says)
     if says:
         why = "holds it without an unbroken chain" if -2 < told.loose <= tick else "never heard of it"
         return hallucinated(f"says it, but {why}")
@@ -52,7 +52,9 @@ def says_it(evidence: Evidence, topic: Topic) -> bool:
 def _known(evidence: Evidence, topic: Topic, says: bool) -> Verdict:
     if says:
         odd = _odd_details(evidence, topic)
-        return right(f"knows it; but {odd} is not so", ENOUGH) if odd else right("knows it, and says so")
+        if odd:
+            return right(f"knows it; but {odd} is not so", ENOUGH, is_aware=True)
+        return right("knows it, and says so", is_aware=True)
     if evidence.is_denial or evidence.is_empty or denies_first(evidence.answer.text):
         return missing("knows it by an unbroken chain, and denies it")
     return (

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 from rich.console import Console
 
+from town.lab.answers import Answer, Verdict
+from town.lab.outcomes.interviewed import with_interviews
 from town.lab.outcomes.measuring import measure
 from town.lab.outcomes.page import outcomes_page
 from town.lab.outcomes.records import Outcomes
 from town.lab.report import rows_page
 from town.lab.table import table
-from town.lab.topic import find_topic, topics_of
+from town.lab.topic import Topic, find_topic, topics_of
 from town.runlog.reader import RunReader
 
 Format = Literal["page", "json", "csv"]
+Ask = Callable[[RunReader, Sequence[Topic]], tuple[Sequence[Answer], Sequence[Verdict]]]
 
 
-def measure_runs(runs: Sequence[tuple[str, Path]], topic: str | None, out: Console, form: Format = "page") -> None:
-    """Print what came of runs, each with the name under which it was asked for."""
-    found = {name: _measured(path, topic) for name, path in runs}
+def measure_runs(
+    runs: Sequence[tuple[str, Path]],
+    topic: str | None,
+    out: Console,
+    form: Format = "page",
+    ask: Ask | None = None,
+) -> None:
+    """Print what came of runs, each with the name under which it was asked for; `ask` also interviews their people."""
+    found = {name: _measured(path, topic, ask) for name, path in runs}
     if form == "json":
         _print_json(found, out)
     elif form == "csv":
@@ -35,10 +44,12 @@ def measure_runs(runs: Sequence[tuple[str, Path]], topic: str | None, out: Conso
         out.print(rows_page(table([one.figures for one in found.values()]), len(found)))
 
 
-def _measured(path: Path, topic: str | None) -> Outcomes:
+def _measured(path: Path, topic: str | None, ask: Ask | None) -> Outcomes:
     with RunReader(path) as reader:
-        topics = topics_of(reader.started())
-        return measure(reader, topics if topic is None else [find_topic(topics, topic)])
+        all_topics = topics_of(reader.started())
+        topics = all_topics if topic is None else [find_topic(all_topics, topic)]
+        found = measure(reader, topics)
+        return with_interviews(found, *ask(reader, topics)) if ask is not None else found
 
 
 def _print_json(found: dict[str, Outcomes], out: Console) -> None:

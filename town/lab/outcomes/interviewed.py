@@ -1,6 +1,6 @@
 """Who knows of what and of whom by their own account: figures of answers and of the verdicts on them.
 
-A person is aware of what they claim to know, unless the run does not bear the claim out: that is a hallucination. As
+A person is aware of what they say that they know, where the run bears it out; where it does not, they hallucinate. As
 in the paper the shares are over those who were asked.
 """
 
@@ -9,9 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from town.lab.answers import Answer, Verdict
+from msgspec.structs import replace
 
+from town.lab.answers import Answer, Verdict
+from town.lab.outcomes.records import Outcomes
+
+HEADING = "By interview, at the end"
 TOPIC, PERSON = "topic", "person"  # what questions check
+
+
+def with_interviews(found: Outcomes, answers: Sequence[Answer], verdicts: Sequence[Verdict]) -> Outcomes:
+    """The outcomes of a run with what its people said when they were asked."""
+    said = awareness(answers, verdicts) | acquaintances(answers, verdicts)
+    rounded = {name: round(value, 6) for name, value in said.items()}
+    sections = {**found.sections, HEADING: tuple(said)}
+    return replace(found, figures={**found.figures, **rounded}, sections=sections)
 
 
 class Account(NamedTuple):
@@ -19,14 +31,19 @@ class Account(NamedTuple):
 
     person: str
     subject: str
-    claims: bool  # says that they know of it
-    hallucinates: bool  # and the run does not bear that out
+    is_aware: bool  # says that they know of it, and does
+    hallucinates: bool  # claims what nothing in the run supports, and knows nothing of it
+
+    @property
+    def claims(self) -> bool:
+        """Whether they say that they know of it, rightly or not."""
+        return self.is_aware or self.hallucinates
 
 
 def accounts(answers: Iterable[Answer], verdicts: Iterable[Verdict], check: str) -> tuple[Account, ...]:
     """One account per person and subject, in the order of asking; answers and verdicts belong together in order.
 
-    Of several answers on one subject, one claim that the run bears out is enough to be aware.
+    Of several answers on one subject, one that shows awareness is enough.
     """
     found: dict[tuple[str, str], list[Verdict]] = {}
     for answer, verdict in zip(answers, verdicts, strict=True):
@@ -41,7 +58,7 @@ def awareness(answers: Sequence[Answer], verdicts: Sequence[Verdict]) -> dict[st
     asked = accounts(answers, verdicts, TOPIC)
     for topic in dict.fromkeys(one.subject for one in asked):
         some = [one for one in asked if one.subject == topic]
-        found[f"share of people who know of {topic}, by interview"] = _share(_is_aware(one) for one in some)
+        found[f"share of people who know of {topic}, by interview"] = _share(one.is_aware for one in some)
         found[f"share of people who say that they know of {topic}"] = _share(one.claims for one in some)
         found[f"share of people who hallucinate {topic}"] = _share(one.hallucinates for one in some)
     return found
@@ -49,7 +66,7 @@ def awareness(answers: Sequence[Answer], verdicts: Sequence[Verdict]) -> dict[st
 
 def mutual(answers: Sequence[Answer], verdicts: Sequence[Verdict]) -> tuple[tuple[str, str], ...]:
     """The pairs who both say that they know of each other, and do; names in the order of asking."""
-    aware = {(one.person, one.subject) for one in accounts(answers, verdicts, PERSON) if _is_aware(one)}
+    aware = {(one.person, one.subject) for one in accounts(answers, verdicts, PERSON) if one.is_aware}
     return tuple(pair for pair in _pairs(answers) if pair in aware and pair[::-1] in aware)
 
 
@@ -71,13 +88,9 @@ def acquaintances(answers: Sequence[Answer], verdicts: Sequence[Verdict]) -> dic
 
 
 def _account(person: str, subject: str, judged: Sequence[Verdict]) -> Account:
-    claims = [verdict for verdict in judged if verdict.claims]
-    hallucinates = bool(claims) and all(verdict.outcome == "hallucinated" for verdict in claims)
-    return Account(person, subject, bool(claims), hallucinates)
-
-
-def _is_aware(one: Account) -> bool:
-    return one.claims and not one.hallucinates
+    is_aware = any(verdict.is_aware for verdict in judged)
+    hallucinates = not is_aware and any(verdict.outcome == "hallucinated" for verdict in judged)
+    return Account(person, subject, is_aware, hallucinates)
 
 
 def _pairs(answers: Iterable[Answer]) -> Iterator[tuple[str, str]]:
