@@ -63,6 +63,7 @@ def repeat_it(about: About, tables: Tables, looks: Looks) -> Section:
     )
     blocks: list[Block] = [
         Code(about.command),
+        Words(f"Seeds: {spans(about.seeds) or NONE}."),
         Words(
             "Runs with equal digests are equal to the last event; the tables beside this page then have equal bytes."
         ),
