@@ -8,7 +8,7 @@ from enum import IntEnum
 from town.core.geometry import Address
 from town.lab.answers import Verdict
 from town.lab.judging.evidence import ENOUGH, PRONOUNS, Evidence, hallucinated, missing, right, unchecked, wrong
-from town.lab.judging.reading import Mood
+from town.lab.judging.reading import Mood, says_yes
 from town.lab.judging.record import View
 from town.lab.judging.words import PRAISE, share, stems
 
@@ -55,7 +55,7 @@ def person(evidence: Evidence) -> Verdict:
     meant = evidence.about_subject()
     told = " ".join(clause.text for clause in meant if clause.mood is Mood.SAYS)
     denies = evidence.is_denial or any(clause.mood is Mood.DENIES for clause in meant)
-    if denies and not evidence.substance(told):
+    if denies and not says_yes(evidence.answer.text) and not evidence.substance(told):
         told = ""  # the name alone, before saying that one does not know it
     if known is Level.NOT:
         return _unknown(evidence, told)
