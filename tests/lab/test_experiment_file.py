@@ -114,7 +114,7 @@ def test_bad_seeds_are_refused(text: str, sentence: str) -> None:
         (
             "  no_planning",
             "  no_planning: {label: x, set: {cognition.plan.use: nothing}}",
-            "cognition.plan.use=nothing: cognition.plan.use: found \"nothing\"; did you mean \"none\"?",
+            "cognition.plan.use=nothing: cognition.plan.use: found \"nothing\"; allowed: hierarchy, none",
         ),
         ("  no_planning", "  no planning: {label: x, set: {days: 1}}", '"no planning" names a folder and a column'),
         (
@@ -127,11 +127,6 @@ def test_bad_seeds_are_refused(text: str, sentence: str) -> None:
             "  forgetful: {label: x, kinds: [reflections]}",
             'found "reflections"; did you mean "reflection"?',
         ),
-        (
-            "  full",
-            "  full: {label: x, kinds: [plan]}",
-            "one condition has to withhold nothing (kinds: []), for the others to be compared with",
-        ),
         ("scenario", "scenario: nowhere", '"nowhere" is no scenario'),
     ],
 )  # fmt: skip
@@ -143,6 +138,17 @@ def test_faults_are_named_with_their_line(tmp_path: Path, key: str, line: str, s
         load_experiment(str(path))
     assert sentence in str(refused.value)
     assert f"{path}:{number}: " in str(refused.value) or "scenario" in key
+
+
+def test_some_condition_of_interviews_withholds_nothing(tmp_path: Path) -> None:
+    path = experiment_file(tmp_path)
+    path.write_text(path.read_text("utf-8").replace("kinds: []", "kinds: [plan]"), encoding="utf-8")
+
+    with pytest.raises(TownError) as refused:
+        load_experiment(str(path))
+    assert str(refused.value) == (
+        f"{path}:13: withhold: one condition has to withhold nothing (kinds: []), for the others to be compared with"
+    )
 
 
 def test_files_that_are_not_there_are_refused() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -37,6 +38,7 @@ from town.show.console import screen
 if TYPE_CHECKING:
     from town.lab.batch.experiment import Experiment
     from town.lab.batch.jobs import JobTable
+    from town.lab.study.about import Failed
 
 app = typer.Typer()
 
@@ -134,10 +136,13 @@ def _conclude(experiment: Experiment, folder: Path, table: JobTable, rankings: l
     if done.page is not None:
         out.print(f"To rank answers yourself, open {done.page}, and then: {_typed()} --rankings FILE", soft_wrap=True)
     if done.failed:
-        names = ", ".join(f"{one.condition} with seed {one.seed}" for one in done.failed)
-        raise TownError(
-            f"{len(done.failed)} runs failed twice and are not in the report ({names}); give it again to retry"
-        )
+        raise TownError(_of_failed(done.failed))
+
+
+def _of_failed(failed: Sequence[Failed]) -> str:
+    names = ", ".join(f"{one.condition} with seed {one.seed}" for one in failed)
+    many = "1 run failed twice and is" if len(failed) == 1 else f"{len(failed)} runs failed twice and are"
+    return f"{many} not in the report ({names}); give the command again to retry"
 
 
 def _typed() -> str:
