@@ -86,6 +86,9 @@ LOG: Log = [
     remembered(51, "Bob Reed", 3, 'Ann Hill told Bob Reed: "There is a flower fair at Town Hall, come at five."',
                "heard", "Ann Hill", kind="dialogue", heard=Heard(0, 0, "Ann Hill")),
     (52, BOB_EVENING),
+    (52, Planned("Ann Hill", "2024-05-01", "day", (
+        PlanItem(17 * HOUR, 2 * HOUR, "hosting the get-together", "Town Hall:hall", because=(0,)),
+    ))),
     (60, Said(1, 0, "Dan Frost", "Eve Moss", "Will you paint my boat?", "ask")),
     (60, Said(1, 1, "Eve Moss", "Dan Frost", "In green, gladly.", "accept")),
     remembered(61, "Eve Moss", 0, 'Dan Frost told Eve Moss: "Will you paint my boat?"', "heard", "Dan Frost",

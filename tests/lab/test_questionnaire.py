@@ -49,8 +49,8 @@ def town_of(folder: Path, *topics: object, ticks: tuple[list[Event], ...] = (), 
     )  # fmt: skip
     path = folder / "run.sqlite"
     store = RunStore.create(path, {}, {"scenario": "x", "name": "x"})
-    opening: list[Event] = [started, *people]
-    for tick, events in enumerate([opening, *ticks, [RunEnded(len(ticks))]], -1):
+    log: list[list[Event]] = [[started, *people], *ticks, [RunEnded(len(ticks))]]
+    for tick, events in enumerate(log, -1):
         store.append(tick, events)
     store.close()
     return path

@@ -26,6 +26,11 @@ TRAP = asked("person", "Kane Martin")
         "I do not recall ever meeting someone called Kane Martin.",
         "Not that I'm aware of.",
         "I don't think I've met Kane Martin, though I do know Ann Hill well.",
+        "Kane Martin is not someone I've heard of before. If he lives here in town, our paths haven't crossed.",
+        "I have no recollection of anyone named Kane Martin. Should I know him?",
+        "Hmm... Kane Martin... I can't quite place the name.",
+        "Kane Martin? I can't say that I know anybody of that name. One would have to know a person for that.",
+        "First I hear of him. I wish I knew.",
     ],
 )
 def test_denying_the_one_who_does_not_exist_is_right(denial: str) -> None:
@@ -43,6 +48,8 @@ def test_denying_the_one_who_does_not_exist_is_right(denial: str) -> None:
         "I have never met him in person, but I hear he stands for reeve.",
         "Yes, I know Kane Martin well; he moved here last spring.",
         "Kane Martin is a neighbour who keeps bees with me.",
+        "Oh, Kane! Yes, I ran into him at the school last week.",
+        "As a teacher I know many people, including Kane Martin.",
     ],
 )
 def test_claiming_to_know_the_one_who_does_not_exist_is_hallucinated(claim: str) -> None:
@@ -69,7 +76,7 @@ def test_known_person_without_a_word_on_them_is_half_right() -> None:
 
 
 def test_known_person_denied_is_missing() -> None:
-    found = outcomes("Bob Reed", asked("person", "Ann Hill"), "I don't know her.", "I don't recall any Ann.", "")
+    found = outcomes("Bob Reed", asked("person", "Ann Hill"), "I don't know her.", "Ann... I can't place the name.", "")
 
     assert found == ["missing", "missing", "missing"]
 

@@ -15,9 +15,8 @@ def done(time: str, text: str) -> Verdict:
 
 
 def test_activity_of_the_hour_is_right_however_it_is_worded() -> None:
-    for text in ("I'll be teaching history at school.", "At 9 I teach, at the School.", "Teaching, as every day."):
-        assert (at("09:00", text).outcome, at("09:00", text).score) == ("right", 1.0) if "istory" in text else True
-        assert at("09:00", text).outcome == "right", text
+    for text in ("I'll be teaching history at school.", "At 9 I teach history.", "Teaching, at the School, as ever."):
+        assert (at("09:00", text).outcome, at("09:00", text).score) == ("right", 1.0), text
 
 
 def test_last_plan_counts() -> None:
@@ -34,6 +33,15 @@ def test_asleep_in_bed_is_sleeping() -> None:
 
 def test_one_of_several_things_in_a_row_is_enough() -> None:
     assert at("15:00", "I'll be out tending my bees.").score == 1.0
+
+
+def test_right_place_with_something_else_is_half_right() -> None:
+    assert at("12:00", "Sweeping floors at the Bakery.").score == 0.5
+
+
+def test_plan_may_be_told_by_what_it_is_for() -> None:
+    """The fair stands in the plan as "the get-together", because of a memory that names it."""
+    assert verdict("Ann Hill", asked("plan_at", "17:30"), "I'll be at my flower fair.").score == 1.0
 
 
 def test_what_stands_at_another_time_is_wrong_and_what_never_stands_is_hallucinated() -> None:

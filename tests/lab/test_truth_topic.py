@@ -13,9 +13,10 @@ def test_who_was_told_and_says_so_is_right() -> None:
         "Ann told me about it: from 5 pm to 7 pm at Town Hall.",
         "Indeed there is! Ann invited me.",
         "I did hear about the fair, though I don't know who else is going.",
+        "Yes, Ann is hosting one this evening, and I told her that I'd come.",
     )  # fmt: skip
 
-    assert found == ["right"] * 5
+    assert found == ["right"] * 6
 
 
 def test_who_was_told_and_denies_it_is_missing() -> None:
@@ -26,10 +27,11 @@ def test_who_was_told_and_denies_it_is_missing() -> None:
         "I don't believe there was a flower fair.",
         "There was no fair that I'm aware of.",
         "I wasn't told about any fair.",
+        "I'm afraid I don't keep track of fairs.",
         "",
     )  # fmt: skip
 
-    assert found == ["missing"] * 6
+    assert found == ["missing"] * 7
 
 
 def test_time_or_place_that_nobody_told_is_half_right() -> None:
@@ -41,9 +43,12 @@ def test_time_or_place_that_nobody_told_is_half_right() -> None:
 
 
 def test_who_was_not_told_and_denies_is_right() -> None:
-    found = outcomes("Cas Lund", FAIR_ASKED, "No, I haven't heard of one.", "Not to my knowledge.", "No idea, sorry.")
+    found = outcomes(
+        "Cas Lund", FAIR_ASKED, "No, I haven't heard of one.", "Not to my knowledge.", "A fair? What fair?",
+        "No, I hadn't heard about that. It sounds lovely, though.", "I haven't the faintest idea.",
+    )  # fmt: skip
 
-    assert found == ["right"] * 3
+    assert found == ["right"] * 5
 
 
 def test_who_was_not_told_and_claims_it_is_hallucinated() -> None:
@@ -75,6 +80,18 @@ def test_question_and_answer_are_read_together() -> None:
     assert outcomes("Eve Moss", REEVE_ASKED, "Dan Frost stands for reeve.", "Dan Frost.", "Ann Hill is standing.") == [
         "hallucinated", "hallucinated", "hallucinated",
     ]  # fmt: skip
+
+
+def test_naming_somebody_after_a_no_is_a_claim_all_the_same() -> None:
+    found = verdict("Eve Moss", REEVE_ASKED, "I'm not certain, but I've heard people mention Dan Frost.")
+
+    assert found.outcome == "hallucinated"
+
+
+def test_own_name_counts_only_where_one_speaks_of_oneself() -> None:
+    """Dan stands for reeve; what he says of Ann is not about him."""
+    assert verdict("Dan Frost", REEVE_ASKED, "Ann Hill stands for reeve.").outcome == "wrong"
+    assert verdict("Dan Frost", REEVE_ASKED, "I've decided to stand for reeve.").outcome == "right"
 
 
 def test_other_talk_of_who_does_not_know_is_half_right() -> None:

@@ -33,7 +33,8 @@ def plan_page(plan: Planned) -> RenderableType:
 def _effort(plan: Planned) -> str:
     whole, left = plan.effort, plan.left
     cost = f", {whole.cost:.2f} dollars" if whole.cost else ""
-    return f"{whole.runs} runs, {duration(whole.hours * 3600)} in all{cost}; {left.runs} to do: {duration(left.hours * 3600)}"
+    to_do = f"{left.runs} to do: {duration(left.hours * 3600)}"
+    return f"{whole.runs} runs, {duration(whole.hours * 3600)} in all{cost}; {to_do}"
 
 
 def _number(value: object) -> str:

@@ -1,8 +1,8 @@
-"""From what was recorded to what it shows: ratings, tests, effects, and the findings in plain words."""
+"""From what was recorded to what it shows: ratings, tests and effects."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from town.lab.batch.tables import SIMULATED, WITHHELD, rankings_by_score
@@ -12,9 +12,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 Tables = dict[str, "pd.DataFrame"]
-
-# beginnings of the figures of which the report speaks in words; all others are in its tables
-HEADLINES = ("people who know of ", "came because of ", "rise of that share", "conversations a day")
 
 
 def analysed(written: ExperimentFile, recorded: Mapping[str, pd.DataFrame], judged: Sequence[pd.DataFrame]) -> Tables:
@@ -52,6 +49,12 @@ def reference_of(written: ExperimentFile, kind: str) -> str:
     return next(name for name, one in written.withhold.items() if not one.kinds)
 
 
+def labels_of(written: ExperimentFile, kind: str) -> dict[str, str]:
+    """Condition -> what a report calls it."""
+    conditions = written.simulate if kind == SIMULATED else written.withhold
+    return {name: one.label for name, one in conditions.items()}
+
+
 def _each_kind(written: ExperimentFile, frame: pd.DataFrame, table: Any) -> pd.DataFrame:
     import pandas as pd
 
@@ -59,77 +62,3 @@ def _each_kind(written: ExperimentFile, frame: pd.DataFrame, table: Any) -> pd.D
     parts = [table(frame[frame["kind"] == kind], reference_of(written, kind)) for kind in kinds]
     joined: pd.DataFrame = pd.concat(parts, ignore_index=True)
     return joined
-
-
-def findings(written: ExperimentFile, tables: Mapping[str, pd.DataFrame]) -> tuple[str, ...]:
-    """What was and what was not shown, a sentence each: answers first, then what happened in the town."""
-    return (*_of_answers(written, tables), *_of_outcomes(written, tables))
-
-
-def _of_answers(written: ExperimentFile, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
-    """Of every condition: the truth of all answers, and the categories in which it costs."""
-    from town.lab.stats.effects import score_differences, signs_table
-    from town.lab.stats.finding import finding
-
-    effects = tables["effects"]
-    for kind in (SIMULATED, WITHHELD):
-        scores = tables["scores"][tables["scores"]["kind"] == kind]
-        if scores.empty:
-            continue
-        signs = signs_table(
-            score_differences(scores, reference_of(written, kind)), ["measure", "category", "condition"]
-        )
-        labels = labels_of(written, kind)
-        truth = effects[(effects["kind"] == kind) & (effects["measure"] == "truth")]
-        for condition in labels:
-            for row in _rows(truth[(truth["condition"] == condition) & (truth["category"] == "all")]):
-                beside = _row(signs, measure="truth", category="all", condition=condition)
-                costs = _costs(truth[(truth["condition"] == condition) & (truth["category"] != "all")])
-                yield f"{_named(kind)}: {finding(row, labels, beside)} {costs}"
-
-
-def _costs(rows: pd.DataFrame) -> str:
-    lost = rows[(rows["p_holm"] <= 0.05) & (rows["difference"] < 0)]
-    won = rows[(rows["p_holm"] <= 0.05) & (rows["difference"] > 0)]
-    said = [
-        f"{verb} truth in {', '.join(f'{row.category} ({row.difference:+.2f})' for row in part.itertuples())}"
-        for verb, part in (("It costs", lost), ("It gains", won))
-        if len(part)
-    ]
-    return ". ".join(said) + "." if said else "In no single category is a difference shown."
-
-
-def _of_outcomes(written: ExperimentFile, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
-    """Of the headline figures, every condition."""
-    from town.lab.stats.effects import outcome_differences, signs_table
-    from town.lab.stats.finding import finding
-
-    labels, paired = labels_of(written, SIMULATED), tables["paired"]
-    differences = outcome_differences(tables["outcomes"], written.reference)
-    signs = signs_table(differences, ["figure", "condition"])
-    figures = [one for one in dict.fromkeys(tables["outcomes"]["figure"]) if one.startswith(HEADLINES)]
-    for figure in figures:
-        for condition in labels:
-            for row in _rows(paired[(paired["figure"] == figure) & (paired["condition"] == condition)]):
-                yield f"{_named(SIMULATED)}: {finding(row, labels, _row(signs, figure=figure, condition=condition))}"
-
-
-def labels_of(written: ExperimentFile, kind: str) -> dict[str, str]:
-    """Condition -> what a report calls it."""
-    conditions = written.simulate if kind == SIMULATED else written.withhold
-    return {name: one.label for name, one in conditions.items()}
-
-
-def _named(kind: str) -> str:
-    return "Simulated again" if kind == SIMULATED else "Memories withheld"
-
-
-def _rows(frame: pd.DataFrame) -> Iterator[dict[str, object]]:
-    for row in frame.to_dict("records"):
-        yield {str(key): value for key, value in row.items()}
-
-
-def _row(frame: pd.DataFrame, **equal: str) -> dict[str, object] | None:
-    for key, value in equal.items():
-        frame = frame[frame[key] == value]
-    return next(_rows(frame), None)

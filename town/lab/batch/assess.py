@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 from town.lab.answers import Answer, Posed, Verdict
 from town.lab.batch.experiment import Order
-from town.lab.contacts import contacts_of
+from town.lab.contacts import Contacts, contacts_of
 from town.lab.interview import Interviewer
+from town.lab.interview.census import questions as census_questions
 from town.lab.judging.record import RunRecord, read_record
 from town.lab.judging.rubric import rubric
 from town.lab.judging.truth import Truth
+from town.lab.outcomes.interviewed import acquaintances, awareness
 from town.lab.outcomes.measuring import measure
 from town.lab.outcomes.records import Outcomes
 from town.lab.questionnaire import pose
 from town.runlog.reader import RunReader
 from town.sim.simulation import Simulation
 
-Questions = Sequence[tuple[str, Sequence[Posed]]]  # everybody, and what they are asked
+Asked = Sequence[tuple[str, Sequence[Posed]]]  # everybody, and what they are asked
 
 
 class Questioned(Struct, frozen=True):
@@ -33,8 +36,11 @@ class Questioned(Struct, frozen=True):
 
 
 class Assessment(Struct, frozen=True):
-    """All that an experiment keeps of a run. `questioned` has the answers of people as they are under "", and those of
-    people with kinds of memory withheld under the condition's name."""
+    """All that an experiment keeps of a run.
+
+    `questioned` has the answers of people as they are under "", and those of people with kinds of memory withheld
+    under the condition's name.
+    """
 
     digest: str
     people: int
@@ -49,30 +55,45 @@ def assess(order: Order, run: Simulation, path: Path) -> Assessment:
     """Measure a run that is over and committed, and ask its people."""
     with RunReader(path) as reader:
         started, digest = reader.started(), reader.digest_at(reader.last_tick)
-        outcomes, record = measure(reader), read_record(reader)
-        contacts = contacts_of(reader)
-    questions = [(who, pose(contacts, who, run.tick, order.questions, order.seed)) for who in contacts.people]
+        outcomes, record, contacts = measure(reader), read_record(reader), contacts_of(reader)
+    truth = Truth.of(record)
+    asked = [(who, pose(contacts, who, run.tick, order.questions, order.seed)) for who in contacts.people]
+    with Interviewer.of(run) as interviewer:
+        questioned = _questioned(order, interviewer, record, asked)
+        known = _known(interviewer, truth, contacts)
     return Assessment(
         digest=digest,
         people=len(run.people),
         ticks=run.ticks,
         hashes=started.hashes,
         versions=started.versions,
-        outcomes=outcomes,
-        questioned=_questioned(order, run, record, questions),
+        outcomes=msgspec.structs.replace(outcomes, figures=outcomes.figures | known),
+        questioned=questioned,
     )
 
 
-def _questioned(order: Order, run: Simulation, record: RunRecord, questions: Questions) -> dict[str, Questioned]:
+def _known(interviewer: Interviewer, truth: Truth, contacts: Contacts) -> dict[str, float]:
+    """Who knows of what and of whom by their own account: the paper's way of measuring the town."""
+    people = tuple(contacts.people)
+    answers = _answers(interviewer, [(who, tuple(census_questions(who, people, contacts.topics))) for who in people])
+    verdicts = tuple(truth.verdict(answer, interviewer.tick) for answer in answers)
+    found = awareness(answers, verdicts) | acquaintances(answers, verdicts)
+    return {name: round(value, 6) for name, value in found.items()}
+
+
+def _questioned(order: Order, interviewer: Interviewer, record: RunRecord, asked: Asked) -> dict[str, Questioned]:
     found: dict[str, Questioned] = {}
     by_kinds: dict[tuple[str, ...], Questioned] = {}
-    with Interviewer.of(run) as interviewer:
-        for name, kinds in {"": (), **order.withheld}.items():
-            if kinds not in by_kinds:
-                answers = tuple(interviewer.answer(who, one, kinds) for who, posed in questions for one in posed)
-                by_kinds[kinds] = judged(record, answers, run.tick)
-            found[name] = by_kinds[kinds]
+    for name, kinds in {"": (), **order.withheld}.items():
+        if kinds not in by_kinds:
+            by_kinds[kinds] = judged(record, _answers(interviewer, asked, kinds), interviewer.tick)
+        found[name] = by_kinds[kinds]
     return found
+
+
+def _answers(interviewer: Interviewer, asked: Asked, withheld: Iterable[str] = ()) -> tuple[Answer, ...]:
+    interviewer.prepare(one for _, posed in asked for one in posed)
+    return tuple(interviewer.answer(who, one, withheld) for who, posed in asked for one in posed)
 
 
 def judged(record: RunRecord, answers: tuple[Answer, ...], tick: int) -> Questioned:

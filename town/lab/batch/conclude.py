@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from town.core.errors import TownError, UsageError
-from town.lab.batch.analysis import analysed, findings
+from town.lab.batch.analysis import analysed
 from town.lab.batch.assess import Assessment
 from town.lab.batch.experiment import Experiment
+from town.lab.batch.findings import findings
 from town.lab.batch.jobs import JobTable
 from town.lab.batch.people import rankings_of_people, study_of
 from town.lab.batch.tables import SIMULATED, WITHHELD, Results, tables_of

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from town.core.errors import TownError
-from town.lab.batch.analysis import HEADLINES, labels_of, reference_of
+from town.lab.batch.analysis import labels_of, reference_of
 from town.lab.batch.experiment import Experiment
+from town.lab.batch.findings import HEADLINES
 from town.lab.batch.jobs import JobTable
 from town.lab.batch.tables import SIMULATED, WITHHELD, tables_of
 

@@ -52,17 +52,20 @@ def person(evidence: Evidence) -> Verdict:
     """
     subject = evidence.posed.subject
     known = level(evidence.view, subject)
-    told = [clause for clause in evidence.about_subject() if clause.mood is Mood.SAYS]
+    meant = evidence.about_subject()
+    told = " ".join(clause.text for clause in meant if clause.mood is Mood.SAYS)
+    denies = evidence.is_denial or any(clause.mood is Mood.DENIES for clause in meant)
+    if denies and not evidence.substance(told):
+        told = ""  # the name alone, before saying that one does not know it
     if known is Level.NOT:
-        return _unknown(evidence, " ".join(clause.text for clause in told))
+        return _unknown(evidence, told)
     if evidence.is_empty:
         return missing(f"says nothing; {subject} is {_KNOWN_AS[known]}")
     if not told:
-        denies = evidence.is_denial or any(clause.mood is Mood.DENIES for clause in evidence.about_subject())
         if denies and known is not Level.KNOWS:
             return right(f"denies knowing {subject}, who is {_KNOWN_AS[known]}", ENOUGH)
         return missing(f"{'denies knowing' if denies else 'says nothing of'} {subject}, who is {_KNOWN_AS[known]}")
-    return _told(evidence, known, " ".join(clause.text for clause in told))
+    return _told(evidence, known, told)
 
 
 def contact(evidence: Evidence) -> Verdict:

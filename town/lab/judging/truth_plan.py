@@ -72,6 +72,11 @@ def _judged(evidence: Evidence, held: Sequence[Held], when: str) -> Verdict:
         return _unplanned(evidence, when)
     truth = held[0].item.activity
     score = max(_score(evidence, one) for one in held)
+    there = {one.item.place.split(":")[0] for one in held}
+    elsewhere = [item for item in _whole_day(evidence.view) if item.place.split(":")[0] not in there]
+    is_other = any(_activity(evidence, item) >= ENOUGH for item in elsewhere)
+    if is_other and not any(_activity(evidence, one.item) for one in held):
+        return wrong(f'the plan held "{truth}" {when}, and this at another time', score / 2)
     if score >= ENOUGH:
         return right(f'the plan held "{truth}" {when}', score)
     if evidence.is_empty or evidence.is_denial:
@@ -119,9 +124,11 @@ def _names_place(evidence: Evidence, item: PlanItem) -> bool:
 
 
 def _whole_day(view: View) -> list[PlanItem]:
+    """All that was planned for the day so far, and the habits of any day."""
     date = view.record.clock.at(max(view.tick, 0)).date().isoformat()
     plans = view.record.plans(view.person, date, view.tick)
-    return list(dict.fromkeys(item for plan in plans for item in plan.items))
+    habits = (PlanItem(one.at_s, one.duration_s, one.activity, one.place) for one in view.persona.routine)
+    return list(dict.fromkeys([*(item for plan in plans for item in plan.items), *habits]))
 
 
 def _second(subject: str) -> int | None:

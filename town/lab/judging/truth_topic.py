@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 
 from town.core.clock import seconds_of_day
 from town.core.geometry import Address
 from town.lab.answers import Verdict
-from town.lab.judging.evidence import ENOUGH, Evidence, hallucinated, missing, right, unchecked, wrong
-from town.lab.judging.reading import denies_first, says_yes, times
+from town.lab.judging.evidence import ENOUGH, OF_ONESELF, Evidence, hallucinated, missing, right, unchecked, wrong
+from town.lab.judging.reading import Mood, denies_first, says_yes, times
 from town.lab.judging.words import share, stems, substance
 from town.lab.topic import Topic
 
@@ -38,15 +39,18 @@ def topic(evidence: Evidence) -> Verdict:
 
 def says_it(evidence: Evidence, topic: Topic) -> bool:
     """Whether an answer says that it is so: in its own words, or in those of the question with a yes or more to it."""
-    said = f"{evidence.view.person}: {evidence.said}"
-    if not evidence.said:
+    agrees = says_yes(evidence.answer.text)
+    said = evidence.of(Mood.SAYS, Mood.WISHES) if agrees else evidence.said
+    if not said:
         return False
-    if topic.is_in(said):
+    own = f"{evidence.view.person}: {said}" if OF_ONESELF & set(re.findall(r"[\w']+", said.casefold())) else said
+    if topic.is_in(own):
         return True
-    if not topic.is_in(f"{evidence.posed.text} {said}") or denies_first(evidence.answer.text):
+    asks_all = topic.is_in(evidence.posed.text)  # then a no at first stands, whatever is said after it
+    if not topic.is_in(f"{evidence.posed.text} {own}") or (asks_all and denies_first(evidence.answer.text)):
         return False
-    told = substance(evidence.said, evidence.posed.text)
-    return says_yes(evidence.answer.text) or not told or bool(told & _support(evidence, topic))
+    told = substance(said, evidence.posed.text)
+    return agrees or not told or bool(told & _support(evidence, topic))
 
 
 def _known(evidence: Evidence, topic: Topic, says: bool) -> Verdict:

@@ -22,7 +22,8 @@ from town.reason.rules.kit import Kit
 
 _BY_KIND: Mapping[str, Callable[[Interview, Asked], Part | None]] = {
     "introduce": introduce, "age": age, "occupation": occupation, "workplace": workplace, "interests": interests,
-    "household": household, "home": home, "weekday": weekday, "worry": worry, "whereabouts": whereabouts, "thanks": thanks,
+    "household": household, "home": home, "weekday": weekday, "worry": worry, "thanks": thanks,
+    "whereabouts": whereabouts,
     "person": person, "opinion": opinion, "last_talk": last_talk, "who": who, "topic": topic,
     "plan_at": at_hour, "plan_done": done_by, "did": did, "plans": plans, "react": react,
     "inspiration": inspiration, "company": company, "book": book, "gift": gift, "compliment": compliment,

@@ -84,7 +84,10 @@ class Interview(Context):
         """The text with full names where the interviewer hears of somebody for the first time."""
         heard = f"{self.state.talk} {normal(self.text)}"
         for name in self.people:
-            first = name.split()[0]
+            first = name.split(maxsplit=1)[0]
+            if first not in text:
+                continue
+            text = re.sub(rf"(?<=\b{re.escape(first)})([^.!?]*?)\b{re.escape(first)}['’]s(?= [a-z])", r"\1their", text)
             if name in (self.me, first) or first == self.who.first_name or normal(first) in heard.split():
                 continue
             match = re.search(rf"(?<![\w-]){re.escape(first)}(?![\w-])", text)

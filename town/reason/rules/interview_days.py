@@ -66,6 +66,7 @@ def _stretches(ctx: Interview, items: Iterable[PlanItem]) -> list[str]:
 def _placed(said: Sequence[tuple[str, str]]) -> list[str]:
     """What was done with where, unless the next is at the same place."""
     texts = []
+    said = [pair for index, pair in enumerate(said) if pair[0] not in [doing for doing, _ in said[index + 1 :]]]
     for index, (doing, where) in enumerate(said):
         follows = said[index + 1][1] if index + 1 < len(said) else ""
         texts.append(f"{doing} {where}" if where and where != follows else doing)

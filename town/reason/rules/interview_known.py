@@ -83,6 +83,8 @@ def _of_frame(ctx: Interview, name: str, frame: Frame, memory: Memory) -> Iterat
         if about != "me" and len(about.split()) < 8 and not PRONOUN.search(about):
             yield Known("like", f"{first} likes {about}", about, sources)
     elif isinstance(frame, Activity) and frame.who == name and memory.evidence in ("seed", "whisper"):
+        if _NOTE.search(memory.text):
+            return  # whose "his" and "her" are is uncertain there
         if frame.what.startswith(("talking", "sleeping")):
             return
         if len(frame.what.split()) > 1 and len(frame.what.split()) < 9 and not PRONOUN.search(frame.what):
@@ -92,7 +94,7 @@ def _of_frame(ctx: Interview, name: str, frame: Frame, memory: Memory) -> Iterat
 def _of_note(ctx: Interview, name: str, memory: Memory) -> Iterator[Known]:
     """A note on a relation that begins with a verb is a fact: "Likes her bread."."""
     hit = _NOTE.search(memory.text)
-    if hit and is_third(hit["note"].split()[0].lower()):
+    if hit and _is_verb(hit["note"].split()[0].lower()):
         line = re.split(r"[;.]", hit["note"])[0]
         clause = _objects_mine(f"{name} {line[0].lower()}{line[1:]}")
         clause = reworded(clause, ctx.me, "", ctx.people_in(clause)) if not PRONOUN.search(clause) else ""
@@ -105,10 +107,8 @@ def _without(clause: str, first: str) -> str:
 
 
 def _objects_mine(text: str) -> str:
-    """In a note of mine on what another does, "him" and "for her" are me; a possessive can be anybody's."""
-    text = re.sub(
-        r"\b(?:him|her)(?=[.,;]|$| (?:in|at|on|off|out|up|for|with|to|about|over|before|once|chess|how)\b)", "me", text
-    )
+    """In a note of mine on what another does, "him" and "for her" are me; "his" can be anybody's."""
+    text = re.sub(r"\bhim\b|\bher(?=[.,;]|$| (?:in|at|on|off|out|up|for|with|to|about|over|before|once)\b)", "me", text)
     return re.sub(r"\b(?:serves|taught|teaches|told|feeds|makes|tells|gives) (?:him|her)\b",
                   lambda hit: hit.group().rsplit(" ", 1)[0] + " me", text)  # fmt: skip
 
@@ -135,6 +135,11 @@ def role_sources(ctx: Interview, name: str) -> tuple[int, ...]:
     return ()
 
 
+def _is_verb(word: str) -> bool:
+    """Whether the first word of a note is a verb ("keeps", "registered"): nouns there are of one person."""
+    return is_third(word) or re.fullmatch(r"[a-z]+(?:[^sui']s|ed)", word) is not None
+
+
 _NOT_NOUN = re.compile(
     r"^(?:half|once|made|took|told|painted|registered|ordered|settled|sorted|thanked|bought|wrote|took)\b",
     re.IGNORECASE,
@@ -146,7 +151,7 @@ def _as_noun(note: str) -> str:
     """The noun phrase that a note begins with, in the first person; what could be anybody's is cut off."""
     line = re.split(r"[;.]", note.strip())[0]
     first = line.split()[0]
-    if is_third(first.lower()) or first.lower().endswith("ed") or _NOT_NOUN.match(line):
+    if _is_verb(first.lower()) or _NOT_NOUN.match(line):
         return ""
     line = line[0].lower() + line[1:] if line[1:2].islower() else line
     line = _objects_mine(line)

@@ -35,7 +35,8 @@ def person(ctx: Interview, it: Asked) -> Part | None:
     elif job:
         slots["job"] = Cited(job.core, job.sources)
     how = "kin" if note.startswith("my ") else _warmth(relation)
-    who = ctx.utter("interview.person", how, "told" if len(slots) > 2 else "bare", **slots)
+    by_name = "by_name" if name.split()[0] in ctx.text else ""
+    who = ctx.utter("interview.person", how, by_name, "told" if len(slots) > 2 else "bare", **slots)
     met = _how_known(ctx, name, relation)
     return joined(who, met, _thought(ctx, name) or _fact(things)) or _unknown(ctx, name)
 
@@ -49,8 +50,9 @@ def by_role(ctx: Interview, text: str) -> str:
     if role not in social_settings()["roles"]["family"] and role not in social_settings()["roles"]["household"]:
         return ""
     known = (name for name in ctx.people if name != ctx.me and ctx.beliefs.relation(name).role.lower() == role)
+    told = (name for name in ctx.people if note_on(ctx, name)[0].startswith(f"my {role}"))
     noted = (name for name, tie in ctx.who.relationships.items() if re.match(rf"(?:\w+ )?{role}\b", tie.note.lower()))
-    return next(known, "") or next(noted, "")
+    return next(known, "") or next(told, "") or next(noted, "")
 
 
 def dearest(ctx: Interview) -> str:

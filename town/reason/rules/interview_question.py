@@ -14,6 +14,7 @@ from town.core.data_files import read_data
 from town.reason.rules.dialogue import stems
 from town.reason.rules.frames import When
 from town.reason.rules.lexicon import Lexicon
+from town.reason.rules.speak_verbs import is_finite
 from town.reason.rules.times import when_in
 
 _DATA = Path(__file__).with_name("data") / "interview.yaml"
@@ -97,8 +98,8 @@ def _is_about(text: str, name: str, kind: str) -> bool:
     names = "|".join(re.escape(one) for one in dict.fromkeys((name, name.split(maxsplit=1)[0])))
     if re.search(rf"\b(?:{names})['’]s? \w", text) and not re.search(rf"\b(?:{names})['’]s\?", text):
         return False
-    about_deed = re.search(rf"\b(?:that|if|whether|what|why|when|where|how) (?:{names}) \w", text)
-    return kind == "last_talk" or not about_deed
+    deed = re.search(rf"\b(?:{names}) (?P<next>[a-z']+) \w", text)
+    return kind == "last_talk" or not (deed and is_finite(deed["next"]))
 
 
 def _of_days(text: str, now: datetime) -> Asked | None:

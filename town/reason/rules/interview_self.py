@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from town.reason.rules.belief_types import RelationBelief
 from town.reason.rules.dialogue import stems
 from town.reason.rules.interview_context import Cited, Interview, Part, joined, sentence
 from town.reason.rules.interview_known import is_secret, role_sources
@@ -153,7 +154,10 @@ def household(ctx: Interview, _: Asked) -> Part | None:
     if texts:
         kind = "many" if len(texts) > 3 else ""
         return ctx.utter("interview.household", kind, people=Cited(listed(texts[:4]), sources), home_at=_home(ctx))
-    return _said_alone(ctx) or ctx.utter("interview.alone_shared" if _is_shared(ctx) else "interview.alone")
+    is_mine = ctx.who.first_name in ctx.who.home.partition(":")[0]
+    return _said_alone(ctx) or ctx.utter(
+        "interview.alone" if is_mine else "interview.alone_shared", home_where=at_place(_home(ctx))
+    )
 
 
 def _mates(ctx: Interview) -> dict[str, Cited]:
@@ -161,9 +165,7 @@ def _mates(ctx: Interview) -> dict[str, Cited]:
     found: dict[str, Cited] = {}
     for name in ctx.people:
         relation = ctx.beliefs.relation(name)
-        if name != ctx.me and _shares(
-            ctx, relation.role, " ".join(text for text, _ in relation.facts[:2] if not _TALK.search(text))
-        ):
+        if name != ctx.me and _shares(ctx, relation.role, _note(ctx, relation)):
             found[name] = Cited(_titled(name, relation.role), role_sources(ctx, name) or relation.sources[:1])
     for name, tie in ctx.who.relationships.items():
         role = next(
@@ -177,20 +179,26 @@ def _mates(ctx: Interview) -> dict[str, Cited]:
     return dict(sorted(found.items(), key=lambda pair: not pair[1].text.startswith("my ")))
 
 
+def _note(ctx: Interview, relation: RelationBelief) -> str:
+    """What is noted of somebody from the start, if that was recalled."""
+    noted = (text for text, source in relation.facts[:1] if "the feeling is" in ctx.by_id[source].text)
+    return next(noted, "")
+
+
 def _at_home() -> list[str]:
-    roles = settings()["roles"]
-    return [*roles["household"], *roles["family"]]
+    roles: list[str] = settings()["roles"]["household"]
+    return roles
 
 
 def _shares(ctx: Interview, role: str, note: str) -> bool:
     """Mates of a house do, and kin of whom nothing else is said; so does a neighbour in the same dorm."""
     if role and role.lower() in _at_home():
         return not _APART.search(note)
-    house = stems(ctx.short_place(ctx.who.home.split(":")[0]))
-    return _is_shared(ctx) and bool(house & stems(note.split(";", maxsplit=1)[0]))
+    sector = ctx.who.home.partition(":")[0]
+    is_family = bool(set(ctx.me.split()) & set(re.findall(r"\w+", sector)))
+    return not is_family and bool(stems(ctx.short_place(sector)) & stems(note.partition(";")[0]))
 
 
-_TALK = re.compile(r"\b(?:talked|told|is \w+ing)\b")
 _APART = re.compile(r"\b(?:late|moved out|lives? in another|in the next town|far away|abroad)\b")
 
 
@@ -207,9 +215,3 @@ def _said_alone(ctx: Interview) -> Part | None:
             if said.startswith("I "):
                 return Part(sentence(said), (memory.id,))
     return None
-
-
-def _is_shared(ctx: Interview) -> bool:
-    """Whether the home is a room in a house of many."""
-    arena = ctx.who.home.partition(":")[2]
-    return ctx.who.first_name in arena and ctx.who.first_name not in ctx.who.home.split(":")[0]

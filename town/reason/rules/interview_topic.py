@@ -239,7 +239,7 @@ def best_memory(ctx: Interview, text: str, least: float = _MOST) -> Memory | Non
     """The recalled memory that holds most of what a text is about, and can be said; None when hardly any does."""
     named = concepts(" ".join(ctx.people_in(text))) - concepts(ctx.me)
     wanted = concepts(text) - concepts(ctx.me) - vague()
-    specific = wanted - named or wanted
+    specific = wanted - named
     best, most = None, 0.0
     for memory in ctx.memories if specific else ():
         if memory.evidence == "seen":
