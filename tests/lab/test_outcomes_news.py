@@ -185,6 +185,7 @@ def test_beliefs_are_what_the_last_clauses_say() -> None:
         ("Cas Cee’s own fair", CAS),
         ("Bob wants to host a fair", BOB),
         ("The fair is what Bob talks of", ""),
+        ("Bob wants to give me a hand with my fair", ""),
         ("3 of us like the fair", ""),
     ],
 )

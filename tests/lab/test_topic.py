@@ -66,5 +66,6 @@ def test_topic_without_a_question_of_its_own_has_one_made_of_what_it_is_about() 
     given = FAIR.start_with, FAIR.mentions
 
     assert Topic("fair", *given, "Ann gives a fair.").question == "Have you heard that Ann gives a fair?"
+    assert Topic("fair", *given, "There is a fair").question == "Have you heard that there is a fair?"
     assert Topic("fair", *given).question == "Have you heard of the fair?"
     assert Topic("fair", *given, "Ann gives a fair.", ask="Is there a fair?").question == "Is there a fair?"

@@ -12,6 +12,7 @@ from msgspec import Struct
 from town.core.errors import UsageError
 from town.core.events import RunStarted, Said
 
+_SMALL = frozenset({"A", "An", "The", "There", "It", "This", "Somebody", "Someone", "People"})
 FIRST_WITHOUT_SPACES = 0x2E80  # from here on scripts (Chinese, Japanese, ...) set no spaces between words
 
 
@@ -34,7 +35,7 @@ class Topic(Struct, frozen=True, dict=True):
     @property
     def question(self) -> str:
         """What an interviewer asks about it: as the scenario has it, else whether one has heard of it."""
-        said = f"that {self.about.rstrip(' .')}" if self.about else f"of the {self.name}"
+        said = f"that {_within(self.about.rstrip(' .'))}" if self.about else f"of the {self.name}"
         return self.ask or f"Have you heard {said}?"
 
     def is_in(self, text: str) -> bool:
@@ -66,6 +67,12 @@ def find_topic(topics: Sequence[Topic], name: str) -> Topic:
             return topic
     there = ", ".join(topic.name for topic in topics) or "none"
     raise UsageError(f'there is no topic "{name}" in this run; it has: {there}')
+
+
+def _within(sentence: str) -> str:
+    """A sentence as it goes on after a "that": a first word that is no name is small."""
+    first, _, rest = sentence.partition(" ")
+    return f"{first.lower()} {rest}" if first in _SMALL else sentence
 
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:

@@ -28,7 +28,8 @@ _DAY = re.compile(
 )
 _ISO_DAY = re.compile(r"\b\d{4}-(\d{2})-(\d{2})\b")
 _HOUR = re.compile(r"\b(\d{1,2})(?::(\d{2}))?\s*([ap]\.?m\b)|\b(\d{1,2}):(\d{2})\b", re.IGNORECASE)
-_GIVES = r"(?:is |wants to |will |plans to )?(?:giv|host|hold|throw|organi[sz])\w*"
+_LINK = re.compile(r"['’]s\b|\s+(?:is |wants to |will |plans to )?(?:giv|host|hold|throw|organi[sz])\w*")
+NEAR = 5  # words between whom it belongs to and what it is, at most: "give me a hand with my party" is no host's
 
 
 class Beliefs:
@@ -91,10 +92,10 @@ class Beliefs:
         """Whose it is: "Ann's ... fair", "the fair of Ann", "Ann gives a fair"."""
         for start, end, name in self._names.places(clause):
             before, after = clause[:start], clause[end:]
-            is_owner = re.match(r"['’]s\b", after) and topic.is_in(_next_words(after))
-            is_giver = re.match(rf"\s+{_GIVES}\b", after) and topic.is_in(after)
-            is_of = before.endswith(" of ") and topic.is_in(" ".join(before.split()[-5:]))
-            if is_owner or is_giver or is_of:
+            link = _LINK.match(after)
+            is_theirs = link is not None and topic.is_in(" ".join(after[link.end() :].split()[:NEAR]))
+            is_of = before.endswith(" of ") and topic.is_in(" ".join(before.split()[-NEAR:]))
+            if is_theirs or is_of:
                 return name
         return ""
 
@@ -148,8 +149,3 @@ def _hour(clause: str) -> str:
 
 def _plain(text: str) -> str:
     return text.casefold().replace("’", "'")
-
-
-def _next_words(after: str) -> str:
-    """What belongs to somebody: the words after the possessive, but for the last ones that could be another's."""
-    return " ".join(after.split()[1:6])
