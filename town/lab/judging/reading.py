@@ -19,6 +19,7 @@ _END = re.compile(
     r"|,?\s+\b(?:but|though|although|however|except that)\b,?\s*|,\s+yet\s+",
     re.IGNORECASE,
 )
+LONGEST = 4_000  # letters of an answer that are read; nobody says more in one
 _WORD = re.compile(r"\w")
 
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
@@ -66,7 +67,7 @@ class Clause(NamedTuple):
 @lru_cache(maxsize=16384)
 def clauses(text: str) -> tuple[Clause, ...]:
     """The clauses of an answer."""
-    plain = text.replace("’", "'").replace("`", "'")
+    plain = text[:LONGEST].replace("’", "'").replace("`", "'")
     return tuple(Clause(part.strip(), _mood(part.strip())) for part in _END.split(plain) if _WORD.search(part or ""))
 
 

@@ -8,7 +8,7 @@ from enum import IntEnum
 from town.core.geometry import Address
 from town.lab.answers import Verdict
 from town.lab.judging.evidence import ENOUGH, PRONOUNS, Evidence, hallucinated, missing, right, unchecked, wrong
-from town.lab.judging.reading import Mood, denies_first
+from town.lab.judging.reading import Mood, says_yes
 from town.lab.judging.record import View
 from town.lab.judging.words import PRAISE, share, stems
 
@@ -55,7 +55,7 @@ def person(evidence: Evidence) -> Verdict:
     meant = evidence.about_subject()
     told = " ".join(clause.text for clause in meant if clause.mood is Mood.SAYS)
     denies = evidence.is_denial or any(clause.mood is Mood.DENIES for clause in meant)
-    if denies and not evidence.substance(told):
+    if denies and not says_yes(evidence.answer.text) and not evidence.substance(told):
         told = ""  # the name alone, before saying that one does not know it
     if known is Level.NOT:
         return _unknown(evidence, told)
@@ -102,13 +102,12 @@ def _told(evidence: Evidence, known: Level, told: str) -> Verdict:
     support = stems(" ".join(view.about(subject))) | _of_run(evidence, subject)
     if known is Level.KNOWS:
         support |= _TIES
-    found, is_aware = share(facts, support), not denies_first(evidence.answer.text)
+    found = share(facts, support)
     if not facts:
-        return right(f"says to know {subject}, who is {_KNOWN_AS[known]}", ENOUGH, is_aware=is_aware)
+        return right(f"says to know {subject}, who is {_KNOWN_AS[known]}", ENOUGH)
     if found == 0 and facts - PRAISE and _FACT.search(told):
         return hallucinated(f"{subject} is {_KNOWN_AS[known]}, but nothing in the run supports what is told of them")
-    why = f"{subject} is {_KNOWN_AS[known]}; {found:.0%} of what is told has support"
-    return right(why, min(1.0, 0.5 + found), is_aware=is_aware)
+    return right(f"{subject} is {_KNOWN_AS[known]}; {found:.0%} of what is told has support", min(1.0, 0.5 + found))
 
 
 def _of_run(evidence: Evidence, subject: str) -> frozenset[str]:

@@ -117,9 +117,11 @@ def _names_place(evidence: Evidence, item: PlanItem) -> bool:
     if not item.place or item.activity == SLEEPING:
         return False
     own, sector = evidence.view.persona, Address.parse(item.place).sector
+    home = Address.parse(own.home).sector
+    work = Address.parse(own.workplace).sector if own.workplace else ""
     said = set(re.findall(r"\w+", evidence.stated.casefold()))
-    at_home = sector == Address.parse(own.home).sector and bool({"home", "room"} & said)
-    at_work = bool(own.workplace) and sector == Address.parse(own.workplace).sector and bool({"work", "working"} & said)
+    at_home = sector == home and bool({"home", "room"} & said)
+    at_work = sector == work != home and bool({"work", "working"} & said)
     return at_home or at_work or evidence.means_place(evidence.stated, sector)
 
 

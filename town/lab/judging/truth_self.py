@@ -35,7 +35,7 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _KIN = frozenset(
-    ("wife", "husband", "spouse", "partner", "son", "daughter", "mother", "father", "brother", "sister"),
+    ("wife", "husband", "spouse", "partner", "son", "daughter", "mother", "father", "parents", "brother", "sister"),
 )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from scipy import stats
+
 from town.lab.stats.effects import ALL
 from town.lab.stats.resample import fewest_pairs
 
@@ -15,7 +17,7 @@ Labels = Mapping[str, str]
 
 
 def finding(row: Row, labels: Labels | None = None, signs: Row | None = None) -> str:
-    """The sentence for a row of `effects`, `paired`, `kruskal` or `dunn`.
+    """The sentence for a row of `effects`, `paired`, `kruskal`, `friedman` or `dunn`.
 
     `labels` has words for the names of conditions, figures, measures and categories; a name without any stands for
     itself. `signs` is the row's counterpart of `signs_table`.
@@ -23,6 +25,8 @@ def finding(row: Row, labels: Labels | None = None, signs: Row | None = None) ->
     words = labels or {}
     if "epsilon2" in row:
         return _of_kruskal(row, words)
+    if "w" in row:
+        return _of_friedman(row, words)
     if "one" in row:
         return _of_dunn(row, words)
     return _of_difference(row, words, signs)
@@ -78,17 +82,27 @@ def _why_not(seeds: int) -> str:
 
 
 def _of_kruskal(row: Row, words: Labels) -> str:
-    judge = _label(words, row["judge"])
-    test = f"H({int(_number(row['df']))}) = {plain(_number(row['statistic']))}, {_p(row)}"
-    shown = "conditions were ranked differently" if _number(row["p"]) <= ALPHA else "no difference in ranks was shown"
+    df, statistic = int(_number(row["df"])), _number(row["statistic"])
+    # ranks of one question add up to the same: of k conditions H comes out k / (k - 1) too large, and shows less
+    fitting = float(stats.chi2.sf(statistic * df / (df + 1), df)) if df else 1.0
+    shown = "conditions were ranked differently" if fitting <= ALPHA else "no difference in ranks was shown"
     ranks = f"{int(_number(row['n']))} ranks, taken as independent, which they are not"
-    return f"Judged by {judge}: {shown} ({test}, {ranks})."
+    return f"Judged by {_label(words, row['judge'])}: {shown} (H({df}) = {plain(statistic)}, {_p(row)}, {ranks})."
+
+
+def _of_friedman(row: Row, words: Labels) -> str:
+    differ = _number(row["p"]) <= ALPHA
+    shown = "conditions were ranked differently" if differ else "no difference in ranks was shown"
+    test = f"chi-square({int(_number(row['df']))}) = {plain(_number(row['statistic']))}, {_p(row)}"
+    size = f"W = {plain(_number(row['w']))}, {int(_number(row['n']))} questions"
+    return f"Judged by {_label(words, row['judge'])}: {shown} within questions ({test}, {size})."
 
 
 def _of_dunn(row: Row, words: Labels) -> str:
     one, other = _label(words, row["one"]), _label(words, row["other"])
     shown = "were ranked differently" if _number(row["p_holm"]) <= ALPHA else "were not shown to be ranked differently"
-    return f"Judged by {_label(words, row['judge'])}: {one} and {other} {shown} ({_p(row)})."
+    test = f"Dunn's test, {_p(row)}, ranks taken as independent"
+    return f"Judged by {_label(words, row['judge'])}: {one} and {other} {shown} ({test})."
 
 
 def _p(row: Row) -> str:
