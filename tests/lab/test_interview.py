@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -24,6 +25,8 @@ from town.lab.interview import Conversation, Interviewer, checked_kinds
 from town.lab.questionnaire import find_questionnaire, pose
 from town.mind.assemble import cognition_from
 from town.mind.questions import Answered, AnswerInterview, Line, Question, Reasoner, Reply, Summarise
+from town.reason.llm.model import Reply as ModelReply
+from town.reason.llm.model import Request
 from town.runlog.reader import RunReader
 from town.show.overview import town_at
 from town.sim.answering import stack_of
@@ -70,6 +73,21 @@ class Citing:
         return self.inner.answer(question)
 
 
+class EchoingModel:
+    """Says who was asked what."""
+
+    name = "echo"
+
+    def complete(self, request: Request) -> ModelReply:
+        if request.kind == "Summarise":
+            return ModelReply('{"me": "Somebody who goes about their day."}')
+        asked = request.ask.rsplit('"', 2)[1]
+        return ModelReply(json.dumps({"say": f"{request.owner} on {asked}", "from": []}))
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
 @pytest.fixture(scope="module")
 def lived(tmp_path_factory: pytest.TempPathFactory) -> tuple[Simulation, Path]:
     """A morning of five people, over and closed, as it is in memory and in its file."""
@@ -112,8 +130,7 @@ def test_people_answer_alike_from_the_file_and_from_the_simulation_in_any_order(
     run, path = lived
     questions = posed_to_all(path)
     living = Interviewer.of(run)
-    living.prepare(one for _, one in questions)
-    first = {asked: living.answer(*asked) for asked in questions}
+    first = dict(zip(questions, living.answers(questions), strict=True))
     with at(path) as recorded:
         again = {asked: recorded.answer(*asked) for asked in reversed(questions)}
     assert first == again
@@ -298,6 +315,26 @@ def test_a_model_answers_and_what_it_took_is_known(tmp_path: Path) -> None:
     assert bad.fallback == "no JSON"
     assert [call.kind for call in calls] == ["AnswerInterview", "AnswerInterview"]
     assert not model.closed
+
+
+def test_people_of_a_model_that_answers_several_at_once_answer_in_the_order_of_asking(tmp_path: Path) -> None:
+    file = tmp_path / "run" / "run.sqlite"
+    scenario = trio(tmp_path, hours=0.2)
+    run = begin(scenario, file)
+    for _ in steps(run):
+        pass
+    run.close()
+    modelled = replace(scenario, config=scenario.config.model_copy(update={"reasoner": "llama"}))
+    asked = [(name, Posed(str(number), "", f"{number}?")) for number in range(4) for name in (CLEO, ANN, BOB)]
+    model = EchoingModel()
+    with Interviewer.at(file, None, stack_over(model, modelled, concurrency=3), BagOfWords()) as interviewer:
+        answers = interviewer.answers(asked, ("reflection",))
+        calls = interviewer.take_calls()
+    assert [(one.person, one.posed, one.text) for one in answers] == [
+        (name, posed, f"{name} on {posed.text}") for name, posed in asked
+    ]
+    assert {call.agent for call in calls} == {ANN, BOB, CLEO}
+    assert len(calls) == 3 * (1 + 4)  # who they are without reflections, and the questions
 
 
 REFUSED = [

@@ -102,11 +102,12 @@ def interview(  # noqa: PLR0913 (a command takes the options it takes)
             if question is None and questionnaire is None:
                 _chat(interviewer, Conversation(interviewer, who, kinds, asker), out)
                 return
-            asked = (
-                pose(reader, who, tick, questionnaire, reader.started().seed) if questionnaire else (question or "",)
-            )
-            interviewer.prepare(asked)
-            founded = [_founded(interviewer, interviewer.answer(who, one, kinds, asker)) for one in asked]
+            if questionnaire is None:
+                answers: tuple[Answer, ...] = (interviewer.answer(who, question or "", kinds, asker),)
+            else:
+                posed = pose(reader, who, tick, questionnaire, reader.started().seed)
+                answers = interviewer.answers([(who, one) for one in posed], kinds, asker)
+            founded = [_founded(interviewer, one) for one in answers]
         if as_json:
             out.file.write(as_text(founded if questionnaire else founded[0], clock, tick) + "\n")
         else:

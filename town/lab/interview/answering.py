@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from msgspec.structs import replace
 
@@ -13,12 +14,15 @@ from town.core.errors import UsageError
 from town.core.strict import validate
 from town.core.written import suggest
 from town.core.yamlfile import Document
+from town.mind.questions import Answered, Question
 from town.reason.choose import NO_PAST, REASONERS, Past, backends_of, stack_for
 from town.reason.serving import USUAL, Serving
 from town.reason.stack import Stack
 from town.runlog.reader import RunReader
 from town.sim.answering import serving_of
 from town.sim.scenario import Scenario
+
+A = TypeVar("A")
 
 NONE_GIVEN: Mapping[str, Any] = MappingProxyType({})
 
@@ -44,6 +48,27 @@ def stack_to_ask(
         return stack_for(scenario.config, names, places, own, past)
     serving = USUAL.but(how) if "reasoner" in shape else own
     return stack_for(_shaped(scenario.config, shape), names, places, serving, NO_PAST)
+
+
+def answer_each(stack: Stack, questions: Sequence[tuple[str, Question[A]]]) -> list[Answered[A]]:
+    """The answers to everybody's questions, in their order; as many people think at once as the stack lets.
+
+    Each person's questions are answered one after the other: they share the beginning of a prompt.
+    """
+    of_person: dict[str, list[int]] = {}
+    for place, (person, _) in enumerate(questions):
+        of_person.setdefault(person, []).append(place)
+
+    def think(places: Sequence[int]) -> list[tuple[int, Answered[A]]]:
+        return [(place, stack.answer(questions[place][1])) for place in places]
+
+    if stack.concurrency == 1:
+        thought = [think(places) for places in of_person.values()]
+    else:
+        with ThreadPoolExecutor(stack.concurrency, "interview") as threads:
+            thought = list(threads.map(think, of_person.values()))
+    found = dict(pair for pairs in thought for pair in pairs)
+    return [found[place] for place in range(len(questions))]
 
 
 def _without_limits(serving: Serving) -> Serving:

@@ -15,13 +15,13 @@ from town.core.plan import DayPlan
 from town.core.written import clean, suggest
 from town.lab.acquaintance import Names
 from town.lab.answers import Answer, Posed
-from town.lab.interview.answering import stack_to_ask
+from town.lab.interview.answering import answer_each, stack_to_ask
 from town.lab.interview.moment import doings_at, encoder_of, minds_at
 from town.lab.interview.withholding import checked_kinds, left
 from town.memory.embed import Encoder
 from town.memory.stream import flush_all
 from town.mind.assemble import cognition_from
-from town.mind.questions import AnswerInterview, Line, Reasoner, Summarise
+from town.mind.questions import Answered, AnswerInterview, Line, Reasoner, Reply, Summarise
 from town.mind.state import MindState
 from town.mind.thinking import SELF, Ids, Retrieve
 from town.reason.stack import Stack
@@ -151,25 +151,26 @@ class Interviewer(Closing):
         posed = asked if isinstance(asked, Posed) else Posed("", "", clean(asked))
         if not posed.text:
             raise UsageError("the question is empty; ask something")
-        kinds, state = checked_kinds(withheld), self.state(person)
-        without, doing = self._left_with(state, kinds), self._doings[person]
-        question = AnswerInterview(
-            who=state.persona,
-            tick=self.tick,
-            now=self.clock.at(self.tick),
-            asker=clean(asker) or ASKER,
-            text=posed.text,
-            activity=doing.activity,
-            place=doing.place,
-            plan=None if "plan" in kinds else self._plan(state),
-            summary=without.summary,
-            memories=self._recalled(state, posed.text, transcript, without.among),
-            transcript=tuple(transcript),
-        )
-        answered = self._stack.answer(question)
+        kinds = checked_kinds(withheld)
+        answered = self._stack.answer(self._question(person, posed.text, kinds, asker, transcript))
         self._calls += self._stack.take_calls()
-        sources = tuple(one for one in answered.value.sources if _is_among(one, without.among, state))
-        return Answer(person, posed, answered.value.text, sources, kinds, answered.by, answered.fallback)
+        return self._answer(person, posed, kinds, answered)
+
+    def answers(
+        self, asked: Sequence[tuple[str, Posed]], withheld: Iterable[str] = (), asker: str = ASKER
+    ) -> tuple[Answer, ...]:
+        """What `answer` gives to each of many questions, in their order; quicker, and of a model at once where it can.
+
+        A model is asked about one person after the other, or about as many people at once as its run was.
+        """
+        self.prepare(posed for _, posed in asked)
+        kinds = checked_kinds(withheld)
+        questions = [(person, self._question(person, posed.text, kinds, asker)) for person, posed in asked]
+        answered = answer_each(self._stack, questions)
+        self._calls += self._stack.take_calls()
+        return tuple(
+            self._answer(person, posed, kinds, one) for (person, posed), one in zip(asked, answered, strict=True)
+        )
 
     def state(self, person: str) -> MindState:
         """All that a person has in mind, to look at. Raises UsageError for nobody of the town."""
@@ -191,6 +192,32 @@ class Interviewer(Closing):
         """Let go of what `at` has opened."""
         _close(self._held)
         self._held = []
+
+    def _question(
+        self, person: str, text: str, kinds: tuple[str, ...], asker: str, transcript: Sequence[Line] = ()
+    ) -> AnswerInterview:
+        state = self.state(person)
+        without, doing = self._left_with(state, kinds), self._doings[person]
+        return AnswerInterview(
+            who=state.persona,
+            tick=self.tick,
+            now=self.clock.at(self.tick),
+            asker=clean(asker) or ASKER,
+            text=text,
+            activity=doing.activity,
+            place=doing.place,
+            plan=None if "plan" in kinds else self._plan(state),
+            summary=without.summary,
+            memories=self._recalled(state, text, transcript, without.among),
+            transcript=tuple(transcript),
+        )
+
+    def _answer(self, person: str, posed: Posed, kinds: tuple[str, ...], answered: Answered[Reply]) -> Answer:
+        """An answer that cites only what the person has and may use."""
+        state = self.state(person)
+        among = self._left_with(state, kinds).among
+        sources = tuple(one for one in answered.value.sources if _is_among(one, among, state))
+        return Answer(person, posed, answered.value.text, sources, kinds, answered.by, answered.fallback)
 
     def _plan(self, state: MindState) -> DayPlan | None:
         is_of_today = state.plan is not None and state.plan.date == state.date_of(self.tick)

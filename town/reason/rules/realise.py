@@ -84,7 +84,8 @@ def phrase_book() -> Mapping[str, tuple[Wording, ...]]:
     """All wordings by key. Raises ValueError for a malformed file, naming it."""
     book: dict[str, tuple[Wording, ...]] = {}
     number = 0
-    for path in sorted(_FOLDER.glob("*.yaml")):
+    # Interviews come last: their wordings must not move the numbers, and so the tastes, of what is said in the town.
+    for path in sorted(_FOLDER.glob("*.yaml"), key=lambda path: (path.stem.startswith("interview"), path.name)):
         for key, groups in read_data(path).items():
             if key in book or not isinstance(groups, dict):
                 raise ValueError(f'{path.name}: "{key}" is given twice or is no mapping of conditions to wordings')
