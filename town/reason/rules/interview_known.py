@@ -36,6 +36,7 @@ class Known(NamedTuple):
     clause: str
     core: str  # the words that say what it is about
     sources: tuple[int, ...]
+    to_them: str = ""  # of a wish: the core as it is said to the one whose wish it is
 
 
 def known_of(ctx: Interview, name: str) -> tuple[Known, ...]:
@@ -75,9 +76,10 @@ def _of_frame(ctx: Interview, name: str, frame: Frame, memory: Memory) -> Iterat
     first, sources = ctx.first(name), (memory.id,)
     if isinstance(frame, Intention) and frame.who == name:
         plan = intention_slots(ctx, frame).get("plan", "")
+        to_them = wish_of(ctx, name, plan)
         plan = re.sub(rf"\b{re.escape(first)}['’]s\b", "their", plan)
         if plan and not _HOLLOW.match(plan) and len(plan.split()) > 1 and not re.search(r"\bmeet |\binvite ", plan):
-            yield Known("wish", f"{first} wants to {plan}", plan, sources)
+            yield Known("wish", f"{first} wants to {plan}", plan, sources, to_them)
     elif isinstance(frame, Opinion) and frame.who == name and frame.stance > 0.2 and not UNFIT.search(frame.about):
         about = ctx.call(frame.about) if frame.about in ctx.people else frame.about
         if about != "me" and len(about.split()) < 8 and not PRONOUN.search(about):
@@ -89,6 +91,12 @@ def _of_frame(ctx: Interview, name: str, frame: Frame, memory: Memory) -> Iterat
             return
         if len(frame.what.split()) > 1 and len(frame.what.split()) < 9 and not PRONOUN.search(frame.what):
             yield Known("doing", f"{first} is busy {frame.what}", frame.what, sources)
+
+
+def wish_of(ctx: Interview, name: str, plan: str) -> str:
+    """What somebody wants to do, as it is said to them; empty when that is uncertain."""
+    said = reworded(f"{name} wants to {plan}", ctx.me, name, ctx.people_in(f"{name} {plan}")) if plan else ""
+    return said.removeprefix("You want to ") if said.startswith("You want to ") else ""
 
 
 def _of_note(ctx: Interview, name: str, memory: Memory) -> Iterator[Known]:

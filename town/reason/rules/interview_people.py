@@ -57,15 +57,13 @@ def by_role(ctx: Interview, text: str) -> str:
 
 def dearest(ctx: Interview) -> str:
     """The friend who comes to mind: warm and close, and no kin or housemate if there is anybody else."""
-    best, most = "", 0.0
+    liked = []
     for name in ctx.people:
         relation = ctx.beliefs.relation(name)
-        if name == ctx.me or not relation.is_known or relation.warmth < _WARM:
-            continue
-        value = relation.closeness + 0.3 * relation.warmth - (0.4 if relation.role in _HOUSE[:6] else 0.0)
-        if value > most:
-            best, most = name, value
-    return best
+        if name != ctx.me and relation.is_known and relation.warmth >= _WARM:
+            is_kin = relation.role in _HOUSE[:6] or note_on(ctx, name)[0].startswith("my ")
+            liked.append((not is_kin, relation.closeness + 0.3 * relation.warmth, name))
+    return max(liked)[2] if liked else ""
 
 
 def _called(ctx: Interview, name: str) -> Part | None:

@@ -122,18 +122,13 @@ def compliment(ctx: Interview, it: Asked) -> Part | None:
 
 def _to_them(name: str, known: Known, ctx: Interview) -> str:
     """What is known of somebody as it is said to them: "you want to sing"."""
-    if known.kind in ("job", "doing"):
+    if known.kind == "wish":
+        return "" if _MODEST.match(known.to_them) else known.to_them
+    if known.kind != "tale":
         return known.core
-    if known.kind == "tale":
-        said = (
-            reworded(known.clause, ctx.me, name, (name,))
-            if not re.search(r"\b(?:me|my|I|mine)\b", known.clause)
-            else ""
-        )
-        return said[0].lower() + said[1:] if said.startswith("You ") else ""
-    said = (
-        reworded(f"{name} wants to {known.core}", ctx.me, name, ctx.people_in(f"{name} {known.core}"))
-        if known.kind == "wish"
-        else ""
-    )
-    return said.removeprefix("You want to ") if said.startswith("You want to ") else ""
+    said = "" if _OF_ME.search(known.clause) else reworded(known.clause, ctx.me, name, (name,))
+    return said[0].lower() + said[1:] if said.startswith("You ") else ""
+
+
+_MODEST = re.compile(r"(?:learn|find out|get to know|know|see|spend|have|hear|meet|help|stay|be left)\b")  # no feat
+_OF_ME = re.compile(r"\b(?:me|my|I|mine)\b")

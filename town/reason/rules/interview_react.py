@@ -12,7 +12,6 @@ from town.reason.rules.interview_self import concerns
 from town.reason.rules.realise import normal
 from town.reason.rules.social_setting import kind_of_activity, kinds_of_place
 from town.reason.rules.social_setting import settings as social_settings
-from town.reason.rules.speak_reword import reworded
 from town.reason.rules.speak_self import later
 from town.reason.rules.speak_verbs import work_in
 
@@ -142,14 +141,6 @@ def _friend(ctx: Interview, it: Asked) -> Part | None:
     wishes = [known for known in known_of(ctx, name) if known.kind == "wish"]
     if wishes:
         wish = wishes[ctx.pick("wish", min(3, len(wishes)))]
-        plan = _to_them(ctx, name, wish.core)
-        slots |= {"their_plan": Cited(wish.core, wish.sources), "your_plan": Cited(plan, wish.sources)}
+        slots |= {"their_plan": Cited(wish.core, wish.sources), "your_plan": Cited(wish.to_them, wish.sources)}
     part = ctx.utter("interview.react.friend", "somebody", **slots)
     return Part(part.text, tuple(dict.fromkeys((*relation.sources[:1], *part.sources)))) if part else None
-
-
-def _to_them(ctx: Interview, name: str, core: str) -> str:
-    """Another's wish as it is said to them."""
-    said = reworded(f"{name} wants to {core}", ctx.me, name, ctx.people_in(f"{name} {core}")) if core else ""
-    hit = re.match(r"You want to (.+)$", said)
-    return hit[1] if hit else ""

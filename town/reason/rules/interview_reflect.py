@@ -60,7 +60,8 @@ def _pursuit(ctx: Interview) -> tuple[Cited, str] | None:
 def _why(ctx: Interview, thought: Cited) -> Part | None:
     """What one remembers that tells why: on the same thing, with a reason, a liking or a hope in it."""
     wanted = stems(thought.text) - stems(ctx.me)
-    best, most = None, 0
+    best: Cited | None = None
+    most = 0
     for memory in ctx.memories:
         if memory.id in thought.sources or memory.evidence in ("seen", "own", "heard") or is_secret(memory.text):
             continue
@@ -69,9 +70,11 @@ def _why(ctx: Interview, thought: Cited) -> Part | None:
         shared = len(wanted & stems(memory.text))
         said = ctx.reword(memory.text) if shared > most else ""
         if said.startswith(("I ", "I'", "My ")) and not _same(said, thought.text):
-            best, most = Part(sentence(said), (memory.id,)), shared
+            best, most = Cited(said, (memory.id,)), shared
+    if best is not None:
+        return ctx.utter("interview.reason", reason=best)
     about = about_me(ctx)
-    return best or (about if about and not _same(about.text, thought.text) else ctx.utter("interview.why_me"))
+    return about if about and not _same(about.text, thought.text) else ctx.utter("interview.why_me")
 
 
 def _same(one: str, other: str) -> bool:
@@ -112,6 +115,9 @@ def company(ctx: Interview, _: Asked) -> Part | None:
         note, sources = note_on(ctx, name)
         about = {"note": Cited(note, sources)} if note else {}
         reasons = [part for part in (ctx.utter("interview.company_why", first=ctx.first(name), **about),) if part]
+    if reasons and "." in reasons[0].text:
+        because = ctx.utter("interview.reason", reason=Cited(reasons[0].text.rstrip("."), reasons[0].sources))
+        reasons = [because or reasons[0], *reasons[1:]]
     return joined(Part(first.text, first.sources or relation.sources[:1]) if first else None, *reasons[:2])
 
 
