@@ -32,7 +32,6 @@ from town.sim.schedule import Outside
 from town.world.rules import Physics
 from town.world.sense import Senses, status_of
 
-
 YOUNG_OBJECTS = 20_000  # made between two looks for cycles of unused objects
 
 
