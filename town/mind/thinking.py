@@ -85,13 +85,13 @@ class Thinking:
         wanted = [cue if isinstance(cue, Cue) else Cue(cue) for cue in cues]
         queries = [cue.query for cue in wanted]
         for cue, all_found in zip(wanted, self._retrieve(self.state, queries, self.tick, about), strict=True):
-            query, recollections = cue.query, all_found[: cue.limit]
-            if recollections:
-                ids = tuple(one.memory.id for one in recollections)
-                terms = tuple((one.recency, one.importance, one.relevance) for one in recollections)
-                self.emit(Recalled(self.state.name, query, ids, terms))
-            for one in recollections:
-                found.setdefault(one.memory.id, one)
+            recollections = all_found[: cue.limit]
+            ids = tuple([one.memory.id for one in recollections])
+            if ids:
+                terms = tuple([(one.recency, one.importance, one.relevance) for one in recollections])
+                self.emit(Recalled(self.state.name, cue.query, ids, terms))
+            for number, one in zip(ids, recollections, strict=True):
+                found.setdefault(number, one)
         return tuple(found.values())
 
     def rate(self, texts: Sequence[str]) -> tuple[int, ...]:

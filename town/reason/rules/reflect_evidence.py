@@ -54,9 +54,11 @@ class Entry(Struct, frozen=True):
     is_own: bool  # an act of one's own
     is_thought: bool  # a reflection
     seen: str  # the person seen, if it is a sighting
-    family: Family | None  # of what is being done, if it is an act
+    family: Family | None  # of what is done, if it is an act of one's own
     place: str  # where, as people say it
     topics: frozenset[str]  # that a talk touches on, of the themes
+    is_kind: bool  # a talk with kind words in it
+    is_cross: bool  # a talk with cross words in it
 
 
 class Recalled:
@@ -107,16 +109,19 @@ def _entry(memory: Memory, me: str, lexicon: Lexicon) -> Entry:
     others = tuple(name for name in people if name != me)
     doing = _DOING.match(memory.text)
     who = doing["who"] if doing else ""
+    is_own = bool(doing) and who == me
     is_talk = memory.heard is not None or (memory.kind == "dialogue" and _TALKED.search(memory.text) is not None)
     return Entry(
         memory=memory,
         text=text,
         others=others,
         is_talk=is_talk,
-        is_own=bool(doing) and who == me,
+        is_own=is_own,
         is_thought=memory.kind == "reflection",
         seen=who if who in others and memory.evidence == "seen" else "",
-        family=family_of(doing["what"]) if doing else None,
+        family=family_of(doing["what"]) if doing and is_own else None,
         place=place,
         topics=frozenset(topic for topic, words in themes() if words.search(text)) if is_talk else frozenset(),
+        is_kind=is_talk and pattern("kind_words").search(text) is not None,
+        is_cross=is_talk and pattern("cross_words").search(text) is not None,
     )

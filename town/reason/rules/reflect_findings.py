@@ -103,8 +103,8 @@ def _topics(r: Recalled, other: str) -> Iterator[Finding]:
 def _feelings(r: Recalled) -> Iterator[Finding]:
     for other in r.people:
         talks = [entry for entry in r.about(other) if entry.is_talk]
-        kind = [entry for entry in talks if pattern("kind_words").search(entry.text)]
-        cross = [entry for entry in talks if pattern("cross_words").search(entry.text)]
+        kind = [entry for entry in talks if entry.is_kind]
+        cross = [entry for entry in talks if entry.is_cross]
         if cross and len(cross) >= len(kind):
             yield _finding("cross", cross, other=other)
         elif len({entry.memory.tick for entry in kind}) >= 2 and not cross:

@@ -56,6 +56,7 @@ class Context:
         self.memories: Sequence[Memory] = [recollection.memory for recollection in question.memories]
         self.dice: random.Random = kit.rng(question, "words")
         self.state: State = state_of(question.transcript, self.me)
+        self._first: dict[str, str] = {}
 
     @cached_property
     def beliefs(self) -> Beliefs:
@@ -136,9 +137,11 @@ class Context:
 
     def first(self, name: str) -> str:
         """The first name, or the whole where two people share it."""
-        first = name.split(maxsplit=1)[0] if name else ""
-        others = [other for other in self.people if other != name and other.split()[0] == first]
-        return name if others else first
+        if name not in self._first:
+            first = name.split(maxsplit=1)[0] if name else ""
+            is_shared = any(other != name and other.split()[0] == first for other in self.people)
+            self._first[name] = name if is_shared else first
+        return self._first[name]
 
     @cached_property
     def people(self) -> tuple[str, ...]:
