@@ -27,6 +27,7 @@ from town.world.state import Resident, WorldState
 
 ATTENTION = 8
 TURNS = 16
+PAUSE_TICKS = 60  # ten minutes: who is in somebody's way, or whose way is shut, stands for so long at most
 
 
 # -- bodies and doors --------------------------------------------------------------------------------------------------
@@ -45,6 +46,19 @@ def test_everybody_stands_on_ground_and_goes_one_tile_a_tick(day: LivedDay) -> N
             before = moment.before.tiles[name]
             assert abs(tile.x - before.x) + abs(tile.y - before.y) <= 1, (moment.tick, name)
             assert day.scenario.town.is_walkable(tile)
+
+
+def test_nobody_is_said_to_walk_who_has_arrived(day: LivedDay) -> None:
+    """Also after a single step: whoever lies down in the room next door sleeps, and does not walk there all night."""
+    standing: dict[str, int] = {}
+    for moment in day.living:
+        state = moment.after
+        for name, doing in state.doings.items():
+            if not doing.activity.startswith("walking to ") or name in state.walks:
+                standing.pop(name, None)
+                continue
+            since = standing.setdefault(name, moment.tick)
+            assert moment.tick - since < PAUSE_TICKS, (moment.tick, name, doing)
 
 
 def test_rooms_hold_no_more_people_than_they_are_for(day: LivedDay) -> None:

@@ -28,8 +28,9 @@ class Inbox:
         for event in events:
             match event:
                 case Moved(agent=name):
-                    if name not in after.walks and name in after.at and (name in before.walks or name not in before.at):
-                        self.arrived[name] = after.at[name]
+                    at = after.at.get(name)
+                    if at and name not in after.walks and (name in before.walks or at != before.at.get(name)):
+                        self.arrived[name] = at  # also of a step, in the tick of setting out
                 case Blocked(agent=name, place=place, reason=reason) if reason != IN_THE_WAY:
                     self.blocked[name] = (place, reason)
                 case Said(conversation=number):
