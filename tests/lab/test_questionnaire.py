@@ -24,7 +24,7 @@ from town.runlog.store import RunStore
 
 ANN, BOB, CAS, DEE = "Ann Ay", "Bob Bee", "Cas Cee", "Dee Dee"
 NOBODY: Mapping[str, float] = MappingProxyType({})
-FAIR = {"name": "fair", "start_with": [ANN], "about": "There is a fair.", "mentions": [["fair"]]}
+FAIR = {"name": "fair", "start_with": [ANN], "about": "Ann Ay gives a fair.", "mentions": [["fair"]]}
 PLAY = {"name": "play", "start_with": [ANN], "mentions": [["play"]], "ask": "Is there a play?"}
 
 
@@ -101,14 +101,14 @@ def test_what_a_town_has_nothing_for_is_not_asked(tmp_path: Path) -> None:
     """One person alone, and no second topic."""
     path = town_of(tmp_path, FAIR, people=(spawned(ANN),))
     texts = [one.text for one in asked(find_questionnaire("paper"), path, ANN).values() if one.category == "memory"]
-    assert texts == ["Who is Kane Martinez?", "Have you heard that there is a fair?"]
+    assert texts == ["Who is Kane Martinez?", "Have you heard that Ann Ay gives a fair?"]
 
 
 def test_topics_are_asked_about_as_the_scenario_says(tmp_path: Path) -> None:
     path = town_of(tmp_path, PLAY, FAIR, people=(spawned(ANN), spawned(BOB), spawned(CAS)))
     posed = asked(find_questionnaire("paper"), path, BOB)
     assert posed["topic_1"] == Posed("topic_1", "memory", "Is there a play?", "topic", "play")
-    assert posed["topic_2"] == Posed("topic_2", "memory", "Have you heard that there is a fair?", "topic", "fair")
+    assert posed["topic_2"] == Posed("topic_2", "memory", "Have you heard that Ann Ay gives a fair?", "topic", "fair")
     assert len(posed) == 25
     assert Topic("play", (), (), "").question == "Have you heard of the play?"
 
