@@ -14,6 +14,7 @@ from town.reason.rules.plan_context import is_day_plan
 from town.reason.rules.speak_events import gathering_slots
 
 _TIMED = re.compile(r"(?P<what>[^,;:]+?) (?:from|at) (?P<hour>\d\d):(?P<minute>\d\d)")
+_NOON = 12
 _LASTS = timedelta(hours=2)
 _NEAR = timedelta(minutes=30)
 
@@ -64,7 +65,13 @@ def item_said(ctx: Interview, item: PlanItem, moment: datetime) -> Part | None:
     """One item of the plan at a moment, in the tense that fits."""
     when = tense(ctx, moment)
     if item.activity == SLEEPING:
-        return ctx.utter("interview.asleep", when, at=spoken_hour(moment), until=clock(item.end_s))
+        return ctx.utter(
+            "interview.asleep",
+            when,
+            "before_day" if moment.hour < _NOON else "after_day",
+            at=spoken_hour(moment),
+            until=clock(item.end_s),
+        )
     second = moment.hour * HOUR_S + moment.minute * 60
     doing = ctx.doing(_part_at(item.activity, (second - item.start_s) / item.duration_s))
     if not doing:
@@ -171,7 +178,7 @@ def _finished(ctx: Interview, plan: DayPlan, moment: datetime) -> Part | None:
     for item in reversed(ended[-4:]):
         if item.activity == SLEEPING:
             return ctx.utter("interview.woken", when, at=spoken_hour(moment))
-        doing = ctx.doing(_part_at(item.activity, 1.0))
+        doing = ctx.doing(_part_at(item.activity, 1.0)).removeprefix("finishing ")
         if doing:
             sources = tuple(source for source in item.because if source in ctx.by_id)
             slots: Slots = {

@@ -12,7 +12,6 @@ from town.reason.rules.interview_known import is_secret, role_sources
 from town.reason.rules.interview_question import Asked
 from town.reason.rules.social_setting import settings
 from town.reason.rules.speak_events import listed
-from town.reason.rules.speak_gathering import at_place
 from town.reason.rules.speak_news import NOT_NEWS
 from town.reason.rules.speak_reword import reworded
 
@@ -135,7 +134,7 @@ def _goals(ctx: Interview) -> Part | None:
 
 def home(ctx: Interview, _: Asked) -> Part | None:
     """Where one lives."""
-    return ctx.utter("interview.home", home_where=at_place(_home(ctx)))
+    return ctx.utter("interview.home", home_where=f"in {_home(ctx)}" if _home(ctx) else "")
 
 
 def _home(ctx: Interview) -> str:
@@ -156,7 +155,7 @@ def household(ctx: Interview, _: Asked) -> Part | None:
         return ctx.utter("interview.household", kind, people=Cited(listed(texts[:4]), sources), home_at=_home(ctx))
     is_mine = ctx.who.first_name in ctx.who.home.partition(":")[0]
     return _said_alone(ctx) or ctx.utter(
-        "interview.alone" if is_mine else "interview.alone_shared", home_where=at_place(_home(ctx))
+        "interview.alone" if is_mine else "interview.alone_shared", home_where=f"in {_home(ctx)}" if _home(ctx) else ""
     )
 
 

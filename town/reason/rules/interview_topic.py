@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from town.core.clock import seconds_of_day
 from town.core.memory import Memory
 from town.reason.rules.belief_types import GatheringBelief, News
 from town.reason.rules.dialogue import stems
@@ -88,7 +89,9 @@ def _intentions(ctx: Interview, text: str) -> list[News]:
     names = concepts(" ".join(ctx.people_in(text)))
     found = []
     for news in ctx.news:
-        if not isinstance(news.frame, Intention) or news.is_secret or not news.frame.who:
+        if not isinstance(news.frame, Intention) or not news.frame.who:
+            continue
+        if news.is_secret and not _is_open(ctx, news.frame):
             continue
         named = concepts(news.frame.who)
         if names and not names & named:
@@ -96,6 +99,22 @@ def _intentions(ctx: Interview, text: str) -> list[News]:
         if _says(wanted - names, concepts(_EMBEDS.sub("", news.frame.what))):
             found.append(news)
     return found
+
+
+_HUSH = re.compile(
+    r"\b(?:secret|nobody (?:else )?knows|do(?:n't| not) tell|between us|keep (?:it|this) to)", re.IGNORECASE
+)
+
+
+def _is_open(ctx: Interview, frame: Intention) -> bool:
+    """Whether somebody has also told it without asking for silence."""
+    core = concepts(frame.what)
+    for memory in ctx.memories:
+        if frame.who.split(maxsplit=1)[0] in memory.text and not _HUSH.search(memory.text):
+            said = ctx.kit.reader.frames(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me)
+            if any(isinstance(one, Intention) and one.who == frame.who and concepts(one.what) == core for one in said):
+                return True
+    return False
 
 
 def _says(wanted: frozenset[str], said: frozenset[str]) -> bool:
@@ -200,9 +219,25 @@ def gathering_part(ctx: Interview, belief: GatheringBelief) -> Part | None:
     return joined(Part(first.text, first.sources or belief.sources[:2]), second, Part("", present) if present else None)
 
 
+def _went(ctx: Interview, belief: GatheringBelief) -> tuple[int, ...]:
+    """Memories for whose sake today's plan, as far as it is past, had one there."""
+    plan = ctx.question.plan
+    if plan is None or plan.date != ctx.now.date().isoformat():
+        return ()
+    for item in plan.items:
+        if item.end_s <= seconds_of_day(ctx.now) and item.place.split(":")[0] == belief.gathering.place.split(":")[0]:
+            found = tuple(source for source in item.because if source in belief.sources)
+            if found and item.place:
+                return found[:1]
+    return ()
+
+
 def _was_there(ctx: Interview, belief: GatheringBelief) -> tuple[int, ...]:
     """Memories of one's own of having been at the place at the hours."""
-    when, place = belief.gathering.when, belief.gathering.place.split(":")[0]
+    went = _went(ctx, belief)
+    if went:
+        return went
+    when, place = belief.gathering.when, belief.gathering.place.partition(":")[0]
     if when is None or when.start is None or not place:
         return ()
     end = when.end or when.start.replace(hour=min(23, when.start.hour + 2))
