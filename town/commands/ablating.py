@@ -94,9 +94,9 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
     Without a file it is the paper's: what do observation, planning and reflection each do? Stopped or killed, the same
     command goes on where it was. The report and its tables are in the experiment's folder among the runs.
     """
+    from town.lab.batch.cluster import cluster as on_cluster
     from town.lab.batch.experiment import load_experiment
     from town.lab.batch.jobs import JobTable
-    from town.lab.batch.run import cluster as on_cluster
     from town.lab.batch.run import cores, do_experiment, processes
     from town.lab.batch.written import seeds_of
     from town.show.experiment import ExperimentView

@@ -29,6 +29,10 @@ class RunFileError(TownError):
     """A run file that is missing, foreign, newer than this program, or cannot be written."""
 
 
+class RunBusyError(RunFileError):
+    """A run file that another process is writing."""
+
+
 class ModelError(TownError):
     """A model (sentence encoder, language model) that is missing, altered or failing."""
 

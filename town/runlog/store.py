@@ -19,7 +19,7 @@ from filelock import FileLock, Timeout
 from numpy.typing import NDArray
 
 from town.core.calls import Call
-from town.core.errors import RunFileError
+from town.core.errors import RunBusyError, RunFileError
 from town.core.events import SCHEMA, Event, encode, kind_of, owner_of
 from town.runlog.calltable import write_calls
 from town.runlog.digest import EMPTY, chain
@@ -264,5 +264,5 @@ def _locked(path: Path) -> FileLock:
         try:
             lock.acquire(timeout=PATIENCE_S, poll_interval=0.02)
         except Timeout as busy:
-            raise RunFileError(f"{path} is being written by another process; stop that one first") from busy
+            raise RunBusyError(f"{path} is being written by another process; stop that one first") from busy
     return lock

@@ -1,20 +1,19 @@
-"""Doing an experiment: what is not done yet goes to processes here, or to a cluster, and is kept as it comes back."""
+"""Doing an experiment: what is not done yet goes to processes here, or elsewhere, and is kept as it comes back."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
-from town.core.errors import TownError, UsageError
+from town.core.errors import TownError
 from town.lab.batch.experiment import Experiment, Order
 from town.lab.batch.jobs import Job, JobTable
-from town.lab.batch.work import Done, do_away, do_here
+from town.lab.batch.work import Done, do_here
 from town.runlog.folder import RUN_FILE
 
 ATTEMPTS = 2
-RAY = "ray_one_by_one"  # what joblib calls the backend
 RUNS = "runs"  # the folder of run files in an experiment's folder
 
 
@@ -94,51 +93,3 @@ def processes(folder: Path, jobs: int) -> Doing:
             raise TownError(f"{message}: give the same command again, or fewer --jobs") from None
 
     return doing
-
-
-def cluster(address: str) -> Doing:
-    """Do orders on a Ray cluster, as many at once as it has CPUs; each run file comes back with its result.
-
-    Raises:
-        UsageError: when Ray is not installed, or there is no cluster at the address.
-    """
-    ray = _ray(address)
-
-    def doing(orders: Sequence[Order]) -> Iterator[Done]:
-        from joblib import Parallel, delayed, parallel_config
-
-        calls = (delayed(do_away)(order) for order in orders)
-        try:
-            with parallel_config(backend=RAY):
-                yield from Parallel(n_jobs=-1, return_as="generator_unordered", batch_size=1)(calls)
-        except (ray.exceptions.RayError, ConnectionError) as error:
-            what = f"the cluster at {address} went away ({_first_line(error)})"
-            raise TownError(f"{what}; finished runs are kept: give the same command again") from None
-
-    return doing
-
-
-def _ray(address: str) -> Any:
-    try:
-        import ray
-        from joblib.parallel import register_parallel_backend
-        from ray.util.joblib.ray_backend import RayBackend
-    except ImportError:
-        raise UsageError('--cluster needs Ray; install it with: pip install "generative-town[cluster]"') from None
-
-    class OneByOne(RayBackend):  # type: ignore[misc]  # of a library without types
-        """Ray's backend, which can hand over each result as it comes, but does not say so."""
-
-        supports_return_generator = True
-
-    try:
-        ray.init(address=address, logging_level="ERROR", log_to_driver=False)
-    except Exception as error:  # noqa: BLE001 (Ray raises many kinds; each means the same here)
-        what = f"--cluster {address}: no cluster answers there ({_first_line(error)})"
-        raise UsageError(f"{what}; start one with: ray start --head") from None
-    register_parallel_backend(RAY, OneByOne)
-    return ray
-
-
-def _first_line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import os
 import tempfile
+import threading
 import time
 import traceback
 from pathlib import Path
 
 from msgspec import Struct
 
-from town.core.errors import RunFileError, TownError
+from town.core.errors import RunBusyError, RunFileError, TownError
 from town.lab.batch.assess import Assessment, assess
 from town.lab.batch.experiment import Order
 from town.runlog.folder import RUN_FILE
 from town.runlog.reader import RunReader
 from town.sim.simulation import Simulation
 
-LOOK_EVERY = 200  # ticks between two looks whether whoever wants the run is still there
+LOOK_S = 0.5  # between two looks whether whoever wants the run is still there
+PATIENCE_S = 10.0  # for a process that wrote a run just now, and whose program was killed, to let go of it
 
 
 class Done(Struct, frozen=True):
@@ -31,18 +33,15 @@ class Done(Struct, frozen=True):
     run: bytes = b""
 
 
-class NobodyWaitsError(TownError):
-    """The program that wanted the run is gone."""
-
-
 def do_here(order: Order, folder: Path, parent: int) -> Done:
     """Do an order, its run file in `folder`. `parent` is the process that waits for it: when it ends, the work does.
 
     Whatever goes wrong is the result's `error`, but for what stops the process itself.
     """
     began = time.perf_counter()
+    _end_with(parent)
     try:
-        assessment, cost = _lived(order, folder / RUN_FILE, parent)
+        assessment, cost = _lived(order, folder / RUN_FILE)
     except TownError as error:
         return Done(order.key, None, str(error), time.perf_counter() - began)
     except Exception as error:  # noqa: BLE001 (a fault in one run must not end the others; it is reported)
@@ -61,13 +60,11 @@ def do_away(order: Order) -> Done:
     return Done(done.key, done.assessment, done.error, done.seconds, done.cost, run)
 
 
-def _lived(order: Order, path: Path, parent: int) -> tuple[Assessment, float]:
+def _lived(order: Order, path: Path) -> tuple[Assessment, float]:
     run = _begun(order, path)
     try:
         while not run.is_over:
             run.step()
-            if run.tick % LOOK_EVERY == 0 and parent not in (os.getpid(), os.getppid()):
-                raise NobodyWaitsError("whoever wanted this run is gone")
         run.commit()
         assessment = assess(order, run, path)
         cost = run.usage.cost if run.usage is not None else 0.0
@@ -83,4 +80,30 @@ def _begun(order: Order, path: Path) -> Simulation:
     with RunReader(path) as reader:
         if reader.started().config != order.config:
             raise RunFileError(f"{path} is a run with other settings; remove its folder, or choose another --name")
-    return Simulation.resume(path)
+    return _resumed(path)
+
+
+def _resumed(path: Path) -> Simulation:
+    until = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return Simulation.resume(path)
+        except RunBusyError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(LOOK_S)
+
+
+def _end_with(parent: int) -> None:
+    """End this process at once when its parent is gone: whoever goes on with the experiment needs its run file."""
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(LOOK_S)
+        os._exit(1)
+
+    if os.getpid() != parent and not any(thread.name == _LOOKING for thread in threading.enumerate()):
+        threading.Thread(target=look, name=_LOOKING, daemon=True).start()
+
+
+_LOOKING = "looks after the parent"
