@@ -48,6 +48,7 @@ def test_sister_is_found_by_her_name_and_by_what_she_is() -> None:
         assert "my sister" in answer.text.lower()
         assert answer.sources == (3,)
     assert "Cleo Winter" in ask(BOB, "Who is your sister?", OF_BOB).text
+    assert "Cleo" in ask(BOB, "Would you tell me about your sister in a word?", OF_BOB).text
 
 
 @pytest.mark.parametrize("name", ["Dan Frost", "Otto Berg", "Ann Frostmaier"])

@@ -37,9 +37,9 @@ def answer_interview(question: AnswerInterview, kit: Kit) -> Answered[Reply]:
     """One to four sentences in the first person, and the memories they rest on; "I don't know" is an answer."""
     ctx = Interview(question, kit)
     it = asked(question.text, ctx.me, ctx.now, kit.reader.lexicon)
-    if not it.person and (it.kind in _OF_SOMEBODY or it.kind == "who"):
+    if not it.person and (it.kind in _OF_SOMEBODY or it.kind in ("who", "other")):
         name = by_role(ctx, question.text)
-        it = replace(it, person=name, kind="person" if it.kind == "who" else it.kind) if name else it
+        it = replace(it, person=name, kind=it.kind if it.kind in _OF_SOMEBODY else "person") if name else it
     part = _BY_KIND.get(it.kind, anything)(ctx, it) or anything(ctx, it)
     known = [source for source in part.sources if source in ctx.by_id]
     return Answered(Reply(ctx.introduced(part.text), tuple(dict.fromkeys(known))), why=(it.kind,))

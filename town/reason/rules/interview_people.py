@@ -41,13 +41,17 @@ def person(ctx: Interview, it: Asked) -> Part | None:
     return joined(who, met, _thought(ctx, name) or _fact(things)) or _unknown(ctx, name)
 
 
+_YOURS = re.compile(r"\byour (\w+)(?: (\w+))?")
+
+
 def by_role(ctx: Interview, text: str) -> str:
     """Whom "your wife" or "your best friend" means; empty when nobody is that."""
-    hit = re.search(r"\byour (?:\w+ )?(?P<role>[a-z]+)\b", text, re.IGNORECASE)
-    role = hit["role"].lower() if hit else ""
-    if role == "friend":
+    words = [word for hit in _YOURS.finditer(text.lower()) for word in hit.groups() if word]
+    if "friend" in words:
         return dearest(ctx)
-    if role not in social_settings()["roles"]["family"] and role not in social_settings()["roles"]["household"]:
+    roles = social_settings()["roles"]
+    role = next((word for word in words if word in roles["family"] or word in roles["household"]), "")
+    if not role:
         return ""
     known = (name for name in ctx.people if name != ctx.me and ctx.beliefs.relation(name).role.lower() == role)
     told = (name for name in ctx.people if note_on(ctx, name)[0].startswith(f"my {role}"))
