@@ -1,4 +1,4 @@
-"""Experiments that are killed, sent to a cluster, or lose it: the tables in the end are the same, and nothing is lost."""
+"""Experiments that are killed, sent to a cluster, or lose it: the tables are the same in the end, nothing is lost."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +24,7 @@ pytestmark = pytest.mark.slow
 needs_ray = pytest.mark.skipif(find_spec("ray") is None, reason="the extra `cluster` is not installed")
 
 KILLS = 5
+WITHOUT_TOKEN = {**os.environ, "RAY_AUTH_MODE": "disabled"}  # else a token that somebody has left here is asked for
 MAIN = "from town.cli import main; main()"
 
 
@@ -31,7 +33,9 @@ def command(path: Path, runs: Path, *options: str) -> list[str]:
 
 
 def finish(path: Path, runs: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(path, runs, *options), capture_output=True, text=True, timeout=600, check=False)
+    return subprocess.run(
+        command(path, runs, *options), capture_output=True, text=True, timeout=600, check=False, env=WITHOUT_TOKEN
+    )
 
 
 @pytest.fixture(scope="module")
@@ -73,12 +77,19 @@ def test_killed_five_times_it_ends_with_the_same_tables(experiment: Path, undist
 
 
 @contextmanager
-def ray_cluster(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
+def ray_cluster() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """Two workers on this machine, and their address; everything of it is gone afterwards."""
+    short = tempfile.TemporaryDirectory(prefix="ray-", ignore_cleanup_errors=True)  # as paths of sockets have to be
+    with short as name, _head(Path(name)) as started:
+        yield started
+
+
+@contextmanager
+def _head(folder: Path) -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     port = 20_000 + os.getpid() % 20_000
     start = ["start", "--head", f"--port={port}", "--num-cpus=2", "--include-dashboard=false", "--block"]
     code = "from ray.scripts.scripts import main; main()"
-    environment = {**os.environ, "RAY_TMPDIR": str(folder)}
+    environment = {**WITHOUT_TOKEN, "RAY_TMPDIR": str(folder)}
     with (folder / "ray.log").open("wb") as log:
         head = subprocess.Popen(
             [sys.executable, "-c", code, *start], stdout=log, stderr=log, env=environment, start_new_session=True
@@ -104,7 +115,7 @@ def stop(head: subprocess.Popen[bytes]) -> None:
 def test_a_cluster_gives_the_same_tables_and_brings_the_runs_home(
     experiment: Path, undisturbed: Path, tmp_path: Path
 ) -> None:
-    with ray_cluster(tmp_path) as (address, _):
+    with ray_cluster() as (address, _):
         done = finish(experiment, tmp_path / "runs", "--cluster", address)
 
     assert done.returncode == 0, done.stderr
@@ -115,9 +126,12 @@ def test_a_cluster_gives_the_same_tables_and_brings_the_runs_home(
 
 @needs_ray
 def test_a_cluster_that_goes_away_leaves_what_is_finished(experiment: Path, undisturbed: Path, tmp_path: Path) -> None:
-    with ray_cluster(tmp_path) as (address, head):
+    with ray_cluster() as (address, head):
         process = subprocess.Popen(
-            command(experiment, tmp_path / "runs", "--cluster", address), stderr=subprocess.PIPE, text=True
+            command(experiment, tmp_path / "runs", "--cluster", address),
+            stderr=subprocess.PIPE,
+            text=True,
+            env=WITHOUT_TOKEN,
         )
         assert process.stderr is not None
         first = process.stderr.readline()
