@@ -38,9 +38,10 @@ def test_a_run_is_measured_by_what_its_people_say(tmp_path: Path) -> None:
         said = with_interviews(found, *census(reader, topics, interviewer))
 
     (topic,) = (one.name for one in topics)
-    assert said.figures[f"share of people who know of {topic}, by interview"] == found.figures[
-        f"share of people who know of {topic}"
-    ]
+    assert (
+        said.figures[f"share of people who know of {topic}, by interview"]
+        == found.figures[f"share of people who know of {topic}"]
+    )
     assert said.figures[f"share of people who hallucinate {topic}"] == 0.0
     assert said.sections["By interview, at the end"] == (
         f"share of people who know of {topic}, by interview",
