@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 from rich.console import Console
@@ -22,7 +23,8 @@ from town.runlog.reader import RunReader
 Format = Literal["page", "json", "csv"]
 
 
-class Asked(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Asked:
     """What to rank again and how, as it was typed."""
 
     weights: Sequence[str] = ()
@@ -51,6 +53,8 @@ def xray_run(name: str, path: Path, asked: Asked, out: Console, form: Format = "
         _print_csv(found, out)
     else:
         out.print(xray_page(name, found))
+        if asked.plot is not None:
+            out.print(f"As each weight goes from 0 to 3: {asked.plot}", soft_wrap=True)
 
 
 def _print_csv(found: Xray, out: Console) -> None:

@@ -46,14 +46,23 @@ def _head(name: str, found: Xray) -> Iterator[RenderableType]:
 
 
 def _settings(weights: str, decay: float, count: int) -> str:
-    memories = "memory" if count == 1 else "memories"
-    return f"weights {weights} (recency,importance,relevance), decay {decay:g} an hour, {count} {memories} at most"
+    return f"weights {weights} (recency,importance,relevance), decay {decay:g} an hour, {_memories(count)}"
 
 
 def _here(found: Xray) -> str:
-    encoder = f", meaning by {found.encoder}" if found.encoder else ""
-    memories = "memory" if found.count == 1 else "memories"
-    return f"the weights below, decay {found.decay_per_hour:g} an hour, {found.count} {memories} at most{encoder}"
+    """What is other than in the run."""
+    other = []
+    if found.decay_per_hour != found.own_decay_per_hour:
+        other.append(f"decay {found.decay_per_hour:g} an hour")
+    if found.count != found.own_count:
+        other.append(_memories(found.count))
+    if found.encoder:
+        other.append(f"meaning by {found.encoder}")
+    return ", ".join(("the weights below", *other, "all else as in the run"))
+
+
+def _memories(count: int) -> str:
+    return f"{count} {'memory' if count == 1 else 'memories'} at most"
 
 
 def _by_weights(found: Xray) -> Table:
@@ -96,7 +105,7 @@ def _by_kind(found: Xray) -> Iterator[RenderableType]:
 def _moved(heading: str, moved: Sequence[Moved]) -> Iterator[RenderableType]:
     if not moved:
         return
-    yield from (Text(), Text(f"{heading}, by weights", "bold"))
+    yield from (Text(), Text(f"{heading}: times in the run and here, by weights", "bold"))
     table = Table(box=None, pad_edge=False, header_style="dim")
     for column, justify in (("weights", "left"), ("run", "right"), ("here", "right"), ("whose, kind and text", "left")):
         table.add_column(column, justify="right" if justify == "right" else "left", no_wrap=column in {"run", "here"})

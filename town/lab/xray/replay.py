@@ -37,8 +37,9 @@ class _Person:
     other: MemoryStream | None  # the same memories with other vectors
     waiting: list[tuple[int, Case | None]] = field(default_factory=list)
     batch: int = 0  # recalls that were made at once
-    tick: int = 0  # of the batch
-    before: NDArray[np.int64] | None = None  # last accesses before the batch; None: the next recall begins another
+    tick: int = 0  # of the chain
+    # last accesses before each of the recalls that came one right after the other, those before the batch first
+    chain: list[NDArray[np.int64]] = field(default_factory=list)
 
 
 def decisions(
@@ -64,7 +65,7 @@ def decisions(
         if isinstance(event, Recalled):
             _recall(person, event, tick, own, hours_per_tick)
             continue
-        person.before = None
+        person.chain = []
         if isinstance(event, Remembered):
             _remember(person, event)
         elif person.waiting:
@@ -90,15 +91,15 @@ def _taken(person: _Person, question: str) -> tuple[Case | None, ...]:
 
 def _recall(person: _Person, event: Recalled, tick: int, own: Weights, hours_per_tick: float) -> None:
     """Find out how a recall was made, and let it refresh what it brought."""
-    stream = person.stream
-    accesses = [stream.last_access.copy()]
-    if person.before is not None and person.tick == tick:
-        accesses.insert(0, person.before)
+    stream, chain = person.stream, person.chain if person.tick == tick else []
+    now = stream.last_access.copy()
+    accesses = [*chain[:1], now, *chain[1:]]  # with the one before, or by itself; or the one before was not so clear
     hours = [np.multiply(tick - access, hours_per_tick, dtype=np.float64) for access in accesses]
     found = find_case(event, stream, _relevance(stream, event.query), hours, own)
-    case = None if found is None else found[1]
-    if len(accesses) == 1 or found is None or found[0] == 1:
-        person.batch, person.tick, person.before = person.batch + 1, tick, accesses[-1]
+    at, case = (len(chain[:1]), None) if found is None else found
+    if at or not chain:
+        person.batch += 1
+    person.tick, person.chain = tick, [accesses.pop(at), *accesses]
     if case is not None and person.other is not None:
         case = case.by_meaning(_relevance(person.other, event.query))
     person.waiting.append((person.batch, case))
@@ -107,4 +108,5 @@ def _recall(person: _Person, event: Recalled, tick: int, own: Weights, hours_per
 
 def _relevance(stream: MemoryStream, query: str) -> Scores:
     """Cosine of a query with each memory, (n,)."""
-    return stream.relevance(stream.flush_with((query,)), np.arange(len(stream)))[0].astype(np.float64)
+    cosines = stream.relevance(stream.flush_with((query,)), np.arange(len(stream)))
+    return np.asarray(cosines[0], np.float64)

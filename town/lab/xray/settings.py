@@ -24,7 +24,7 @@ class Weighting(NamedTuple):
     relevance: float
 
     def __str__(self) -> str:
-        return ",".join(f"{weight:g}" for weight in self)
+        return ",".join(f"{weight:.17g}" if float(f"{weight:g}") != weight else f"{weight:g}" for weight in self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator
-from operator import attrgetter
 from typing import get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from town.core.errors import TownError
 from town.core.events import Remembered
@@ -21,7 +21,7 @@ from town.lab.xray.vectors import embedded_anew, recorded_vectors
 from town.memory.vectors import Encoder
 from town.runlog.reader import RunReader
 
-Key = tuple[str, str, str]  # person, kind, text
+Came = dict[tuple[str, str, str], NDArray[np.int64]]  # person, kind, text -> how often, (1 + w,)
 
 
 def xray(
@@ -76,9 +76,6 @@ def xray(
         go=tuple(_moved(came, settings, top, -1)),
         sweep=() if swept is None else tuple(swept.points()),
     )
-
-
-Came = dict[Key, "np.ndarray[tuple[int], np.dtype[np.int64]]"]
 
 
 def _came(reader: RunReader, counts: Counts, agent: str | None) -> Came:
