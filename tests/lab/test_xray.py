@@ -48,6 +48,18 @@ def test_with_its_own_settings_the_demo_run_recalls_what_it_did() -> None:
     assert unchanged(found)
 
 
+def test_the_demo_run_recalls_at_once_what_belongs_together() -> None:
+    """Three cues for a summary and two for a day, also where another question waits for the summary."""
+    with RunReader(DEMO) as reader:
+        found = list(decisions(reader, own_weights(reader), recorded_vectors(reader)))
+
+    sizes = {(one.question, len(one.cases)) for one in found}
+    assert {size for kind, size in sizes if kind == "Summarise"} == {3}
+    assert {size for kind, size in sizes if kind in {"PlanDay", "Replan"}} == {2}
+    assert {size for kind, size in sizes if kind == "Speak"} == {1, 4}  # at later turns, and at the first
+    assert {size for kind, size in sizes if kind == "React"} == {1, 2, 3}
+
+
 @pytest.mark.parametrize(
     "retrieve",
     [

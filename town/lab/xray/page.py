@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
@@ -10,6 +11,7 @@ from rich.text import Text
 
 from town.lab.xray.found import ALL, Compared, Moved, Xray
 
+_WEIGHTS_HASH = re.compile(r"-[0-9a-f]{64}\b.*")
 MEASURES = ("recalls changed", "memories kept", "Jaccard", "order alike", "another first", "decisions changed")
 
 
@@ -57,7 +59,7 @@ def _here(found: Xray) -> str:
     if found.count != found.own_count:
         other.append(_memories(found.count))
     if found.encoder:
-        other.append(f"meaning by {found.encoder}")
+        other.append(f"meaning by {_WEIGHTS_HASH.sub('', found.encoder)}")
     return ", ".join(("the weights below", *other, "all else as in the run"))
 
 

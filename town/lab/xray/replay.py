@@ -37,6 +37,7 @@ class _Person:
     other: MemoryStream | None  # the same memories with other vectors
     waiting: list[tuple[int, Case | None]] = field(default_factory=list)
     batch: int = 0  # recalls that were made at once
+    queries: set[str] = field(default_factory=set)  # of the batch
     tick: int = 0  # of the chain
     # last accesses before each of the recalls that came one right after the other, those before the batch first
     chain: list[NDArray[np.int64]] = field(default_factory=list)
@@ -90,15 +91,21 @@ def _taken(person: _Person, question: str) -> tuple[Case | None, ...]:
 
 
 def _recall(person: _Person, event: Recalled, tick: int, own: Weights, hours_per_tick: float) -> None:
-    """Find out how a recall was made, and let it refresh what it brought."""
+    """Find out how a recall was made, and let it refresh what it brought.
+
+    It was made at once with the one right before it, or by itself; nobody asks themselves the same twice at once.
+    Where neither gives it, the one before it was taken for the wrong one of the two.
+    """
     stream, chain = person.stream, person.chain if person.tick == tick else []
     now = stream.last_access.copy()
-    accesses = [*chain[:1], now, *chain[1:]]  # with the one before, or by itself; or the one before was not so clear
+    joined = [] if event.query in person.queries else chain[:1]
+    accesses = [*joined, now, *chain[len(joined) :]]
     hours = [np.multiply(tick - access, hours_per_tick, dtype=np.float64) for access in accesses]
     found = find_case(event, stream, _relevance(stream, event.query), hours, own)
-    at, case = (len(chain[:1]), None) if found is None else found
-    if at or not chain:
-        person.batch += 1
+    at, case = (len(joined), None) if found is None else found
+    if not joined or at:
+        person.batch, person.queries = person.batch + 1, set()
+    person.queries.add(event.query)
     person.tick, person.chain = tick, [accesses.pop(at), *accesses]
     if case is not None and person.other is not None:
         case = case.by_meaning(_relevance(person.other, event.query))
