@@ -14,12 +14,12 @@ from msgspec import structs
 
 from tests.lab.recalling_town import VECTORS, Life, Weights, baker
 from tests.sim.hamlet import begin, finish, hamlet
-from town.core.errors import TownError
+from town.core.errors import RunFileError, TownError
 from town.core.events import Recalled
 from town.lab.xray import Settings, Weighting, Xray, own_weights, settings_for, xray
 from town.lab.xray.found import Compared
 from town.lab.xray.replay import decisions
-from town.lab.xray.vectors import recorded_vectors
+from town.lab.xray.vectors import KnownVectors, recorded_vectors
 from town.memory.vectors import FloatArray
 from town.runlog.reader import RunReader
 
@@ -262,6 +262,14 @@ def test_a_run_without_recalls_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(TownError, match="recall nothing in this run"):
         looked_at(life.write(tmp_path / "run.sqlite"))
+
+
+def test_a_text_without_a_vector_is_named(tmp_path: Path) -> None:
+    """As in a run file that lost a part."""
+    known = KnownVectors("known", [("rain", np.array([1, 0], np.float32))], tmp_path / "run.sqlite")
+
+    with pytest.raises(RunFileError, match="run.sqlite is damaged: it holds no vector of the text 'snow'"):
+        known.encode(["rain", "snow"])
 
 
 def test_one_of_several_people(tmp_path: Path) -> None:

@@ -63,8 +63,8 @@ def xray(  # noqa: PLR0913 (a command takes the options it takes)
 ) -> None:
     """Rank every recall of a run again under other weights: what else would have come to mind?
 
-    Whatever is not given is as in the run. Without options: each term alone, and each left out. Nobody lives or
-    thinks again: it says what each recall would have brought at its moment, not how the town would have gone on.
+    Whatever is not given is as in the run. Without options: each term alone, and each left out.
+    It says what each recall would have brought at its moment, not how the town would have gone on.
     """
     from town.lab.xray.command import Asked, Format, xray_run
 

@@ -44,7 +44,12 @@ class _Person:
 
 
 def decisions(
-    reader: RunReader, own: Weights, known: Encoder, other: Encoder | None = None, agent: str | None = None
+    reader: RunReader,
+    own: Weights,
+    known: Encoder,
+    other: Encoder | None = None,
+    agent: str | None = None,
+    end: int | None = None,
 ) -> Iterator[Decision]:
     """Every question that recalls were made for, in order, in one pass over the records.
 
@@ -54,10 +59,11 @@ def decisions(
         known: has the run's own vectors.
         other: whose vectors give the relevance of the cases instead.
         agent: only this person's; None: everybody's.
+        end: the last tick to look at; None: of the run.
     """
     hours_per_tick = reader.started().tick_seconds / HOUR_S
     people: dict[str, _Person] = {}
-    for tick, event in reader.events(("Remembered", "Recalled", "Asked"), agent):
+    for tick, event in reader.events(("Remembered", "Recalled", "Asked"), agent, end=end):
         if not isinstance(event, Remembered | Recalled | Asked):
             continue
         person = people.get(event.agent)

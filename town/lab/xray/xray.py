@@ -50,11 +50,12 @@ def xray(
     if not reader.count(("Recalled",), agent):
         whose = f"{agent} recalls" if agent else "its people recall"
         raise TownError(f"{reader.path}: {whose} nothing in this run, so that there is nothing to rank again")
+    end = reader.last_tick  # of a run that goes on, vectors are looked for no later than here
     known = recorded_vectors(reader)
     other = None if encoder is None else embedded_anew(reader, encoder, agent)
     counts = Counts(settings)
     swept = Sweep(weighting_of(own), settings) if sweep else None
-    for decision in decisions(reader, own, known, other, agent):
+    for decision in decisions(reader, own, known, other, agent, end):
         counts.add(decision)
         if swept is not None:
             swept.add(decision)
