@@ -268,7 +268,7 @@ def test_a_text_without_a_vector_is_named(tmp_path: Path) -> None:
     """As in a run file that lost a part."""
     known = KnownVectors("known", [("rain", np.array([1, 0], np.float32))], tmp_path / "run.sqlite")
 
-    with pytest.raises(RunFileError, match="run.sqlite is damaged: it holds no vector of the text 'snow'"):
+    with pytest.raises(RunFileError, match=r"run\.sqlite is damaged: it holds no vector of the text 'snow'"):
         known.encode(["rain", "snow"])
 
 
