@@ -29,10 +29,11 @@ ALLOWED: dict[str, set[str]] = {
     "commands": {"core", "world", "runlog", "memory", "mind", "reason", "sim", "lab", "show", "view"},
 }
 
-# the parts of a package that may import more: they let people answer, and towns live
+# the parts of a package that may import more: they let people answer, towns live, and memories be ranked again
 APART: dict[str, set[str]] = {
     "lab/interview": {"memory", "mind", "reason", "sim"},
     "lab/batch": {"memory", "mind", "reason", "sim"},
+    "lab/xray": {"memory"},
 }
 
 

@@ -18,12 +18,13 @@ from town.commands import (
     measuring,
     reading,
     watching,
+    xraying,
 )
 from town.core.errors import TownError
 from town.show.console import screen
 
 # in the order in which --help lists them
-FAMILIES = (living, watching, reading, measuring, interviewing, ablating, checking, exporting, estimating)
+FAMILIES = (living, watching, reading, measuring, interviewing, xraying, ablating, checking, exporting, estimating)
 
 
 class Commands(TyperGroup):
