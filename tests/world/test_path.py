@@ -133,6 +133,20 @@ def test_the_nearest_of_some_tiles_has_the_fewest_steps(here: Tile, tiles: list[
     assert paths.nearest(here, tiles) == min(tiles, key=lambda tile: (paths.distance(here, tile), tile))
 
 
+def test_to_find_the_nearest_of_many_takes_one_field() -> None:
+    """The first is near as the crow flies, but behind a wall; the others are measured from here."""
+    house = (Box("House", 1, 1, 9, 3, {"private": True}), Box("Far", 0, 5, 1, 1))
+    hall = (Box("hall", 1, 2, 9, 1),)
+    paths = Paths(load_map_from({"t.tmx": tmx(SPAN, sectors=house, arenas=hall, objects=())}, "t"))
+    here, tiles = Tile(5, 2), [Tile(5, 5), Tile(9, 2), Tile(0, 0), Tile(10, 2), Tile(0, 5)]
+
+    assert paths.nearest(here, tiles) == Tile(9, 2)
+
+    assert len(paths._fields) == 1
+    assert [paths._distance(here, tile, {}) for tile in tiles] == [13, 4, 7, 5, 8]
+    assert [paths.distance(here, tile) for tile in tiles] == [13, 4, 7, 5, 8]
+
+
 def test_fields_are_given_up_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     town, _ = _small()
     monkeypatch.setattr("town.world.path.BUDGET_BYTES", 4 * int(town.walkable.sum()) * 3)

@@ -26,6 +26,8 @@ CREATE TABLE IF NOT EXISTS on_grid (key BLOB PRIMARY KEY, vector BLOB NOT NULL, 
 FORGET: Final = "DELETE FROM on_grid WHERE key = ?"
 STORE: Final = "INSERT OR IGNORE INTO on_grid (key, vector, crc) VALUES (?, ?, ?)"
 
+_STEP: Final = np.float32(1 / GRID_STEPS)
+
 T = TypeVar("T")
 
 
@@ -80,7 +82,7 @@ class VectorFile:
             query = f"SELECT key, vector, crc FROM on_grid WHERE key IN ({marks})"  # noqa: S608 (question marks)
             for key, vector, crc in self._connection().execute(query, list(wanted)).fetchall():
                 if len(vector) == self._bytes and zlib.crc32(vector) == crc:
-                    found[wanted[key]] = np.asarray(np.frombuffer(vector, "<i2") / GRID_STEPS, np.float32)
+                    found[wanted[key]] = np.frombuffer(vector, "<i2") * _STEP
                 else:
                     self._connection().execute(FORGET, (key,))
         return found

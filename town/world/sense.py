@@ -32,7 +32,8 @@ class Senses:
     def __init__(self, town: TownMap, vision: int) -> None:
         self._town = town
         self._vision = max(vision, 1)
-        self._views: dict[str, dict[str, Percept]] = {}  # who -> subject -> what is seen of it
+        self._state = WorldState()  # of the last update
+        self._views: dict[str, dict[str, str]] = {}  # who -> subject in view -> what it looks to be doing
         self._sights: dict[str, Sight] = {}  # the views in order, as far as asked for since they changed
         self._cells: dict[str, Cell] = {}
         self._stances: dict[str, tuple[Tile, bool]] = {}  # where somebody was at the last look, and whether asleep
@@ -44,11 +45,13 @@ class Senses:
         """What someone sees now."""
         sight = self._sights.get(name)
         if sight is None:
-            sight = self._sights[name] = Sight(tuple(sorted(self._views.get(name, {}).values(), key=_nearness)))
+            view = [self._percept(name, subject, look) for subject, look in self._views.get(name, {}).items()]
+            sight = self._sights[name] = Sight(tuple(sorted(view, key=_nearness)))
         return sight
 
     def update(self, state: WorldState, changed: Iterable[str], objects: Iterable[str]) -> dict[str, list[Percept]]:
         """Look again wherever people or objects changed; what each awake person sees that was not so before."""
+        self._state = state
         people = {name: self._notice(state, name) for name in changed}
         things = {address: (self._place(state, address),) for address in objects}
         lookers = [name for name in people if self._looks_round(state, name)]
@@ -110,40 +113,43 @@ class Senses:
             near = [other for cell in _around(here) if cell in self._crowd for other in self._crowd[cell]]
             things = [address for address, (_, _, arena) in self._objects.items() if arena == here[0]]
             for subject in (*near, *things):
-                percept = self._percept(state, name, subject)
-                if percept is not None and subject != name:
-                    view[subject] = percept
+                look = self._look_of(state, name, subject)
+                if look is not None and subject != name:
+                    view[subject] = look
         self._views[name] = view
         self._sights.pop(name, None)
-        return [new for subject, new in view.items() if subject not in before or before[subject].status != new.status]
+        return [self._percept(name, subject, look) for subject, look in view.items() if before.get(subject) != look]
 
     def _look_at(self, state: WorldState, watcher: str, subject: str) -> Percept | None:
         """One person or object anew; what is seen of it, if that was not so before."""
-        view, percept = self._views[watcher], self._percept(state, watcher, subject)
+        view, look = self._views[watcher], self._look_of(state, watcher, subject)
         before = view.get(subject)
-        if percept == before:
+        if look is None and before is None:
             return None
         self._sights.pop(watcher, None)
-        if percept is None:
+        if look is None:
             del view[subject]
             return None
-        view[subject] = percept
-        return percept if before is None or before.status != percept.status else None
+        view[subject] = look
+        return self._percept(watcher, subject, look) if before != look else None
 
-    def _percept(self, state: WorldState, watcher: str, subject: str) -> Percept | None:
-        """What somebody sees of a person or an object; None where it is at rest, too far off or in another arena."""
-        here, look = state.tiles[watcher], self._looks.get(subject)
-        if look is not None:
-            there, arena = state.tiles[subject], self._cells[subject][0]
+    def _look_of(self, state: WorldState, watcher: str, subject: str) -> str | None:
+        """What somebody sees a person do, or the state of an object; None for one at rest or out of sight."""
+        if subject in self._looks:
+            there, look, arena = state.tiles[subject], self._looks[subject][0], self._cells[subject][0]
         elif subject in self._objects:
-            there, status, arena = self._objects[subject]
-            look = (status, False)
+            there, look, arena = self._objects[subject]
         else:
             return None
-        distance = here.distance(there)
-        if distance > self._vision or arena != self._cells[watcher][0]:
-            return None
-        return Percept(subject, look[0], distance, is_person=subject in self._looks, is_free=look[1])
+        is_seen = arena == self._cells[watcher][0] and state.tiles[watcher].distance(there) <= self._vision
+        return look if is_seen else None
+
+    def _percept(self, watcher: str, subject: str, look: str) -> Percept:
+        """Something in view as it is noticed."""
+        person = self._looks.get(subject)
+        there = self._state.tiles[subject] if person is not None else self._objects[subject][0]
+        distance = self._state.tiles[watcher].distance(there)
+        return Percept(subject, look, distance, is_person=person is not None, is_free=person is not None and person[1])
 
 
 def _nearness(percept: Percept) -> tuple[int, str]:
