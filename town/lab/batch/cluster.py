@@ -6,6 +6,7 @@ machine that it is connected to goes away, and an experiment has to say what hap
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 from multiprocessing import get_context
@@ -17,6 +18,8 @@ from town.lab.batch.run import Doing
 from town.lab.batch.work import Done, do_away
 
 BACKEND = "ray_one_by_one"  # what joblib calls it
+LOOK_S = 3.0  # between two looks whether the cluster is still there, while nothing comes from it
+PATIENCE_S = 5.0  # for it to answer
 _processes = get_context("spawn")
 
 
@@ -31,8 +34,12 @@ def cluster(address: str) -> Doing:
         raise UsageError('--cluster needs Ray; install it with: pip install "generative-town[cluster]"')
 
     def doing(orders: Sequence[Order]) -> Iterator[Done]:
+        if not _answers(address):
+            raise _no_cluster(address, "nothing listens")
         ours, theirs = _processes.Pipe(duplex=False)
-        speaker = _processes.Process(target=_speak, args=(address, tuple(orders), theirs), daemon=True)
+        speaker = _processes.Process(
+            target=_speak, args=(address, tuple(orders), theirs)
+        )  # no daemon: joblib would do all in it
         speaker.start()
         theirs.close()
         try:
@@ -46,25 +53,48 @@ def cluster(address: str) -> Doing:
 
 def _heard(ours: Connection, address: str) -> Iterator[Done]:
     """What comes back, until the word that all is done."""
-    is_there = False
-    while True:
-        try:
-            word = ours.recv()
-        except EOFError:
-            word = "its machine does not answer any more"
+    has_begun = False
+    for word in _words_from(ours, address):
         if isinstance(word, Done):
             yield word
         elif word == _READY:
-            is_there = True
+            has_begun = True
         elif word == _ALL:
             return
-        elif not is_there:
-            raise UsageError(
-                f"--cluster {address}: no cluster answers there ({word}); start one with: ray start --head"
-            )
+        elif not has_begun:
+            raise _no_cluster(address, word)
         else:
             what = f"the cluster at {address} went away ({word})"
             raise TownError(f"{what}; finished runs are kept: give the same command again")
+
+
+def _words_from(ours: Connection, address: str) -> Iterator[Done | str]:
+    """What the speaker says; that it cannot speak any more, where it is gone, or waits for a machine that is."""
+    while True:
+        if ours.poll(LOOK_S):
+            try:
+                yield ours.recv()
+            except EOFError:
+                yield "the program that spoke with it has ended"
+        elif not _answers(address):
+            yield "its machine does not answer any more"
+
+
+def _answers(address: str) -> bool:
+    """Whether anybody listens at an address; Ray itself would wait for minutes. True of one without a port ("auto")."""
+    host, _, port = address.rpartition("://")[2].rpartition(":")
+    if not host or not port.isdecimal():
+        return True
+    try:
+        socket.create_connection((host, int(port)), timeout=PATIENCE_S).close()
+    except (OSError, OverflowError):
+        return False
+    return True
+
+
+def _no_cluster(address: str, why: str) -> UsageError:
+    what = f"--cluster {address}: no cluster answers there ({why}); start one with: ray start --head"
+    return UsageError(f"{what} (and set RAY_AUTH_MODE=token here, if it asks for a token)")
 
 
 _READY, _ALL = "ready", "all is done"
