@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 Row = dict[str, object]
 
 # beginnings of the figures of which the report speaks in words; all others are in its tables
-HEADLINES = ("people who know of ", "came because of ", "rise of that share", "conversations a day")
+HEADLINES = ("people who know of ", "came because of ", "rise of the share of pairs", "conversations a day")
 KINDS = {SIMULATED: "Simulated again", WITHHELD: "Memories withheld"}
 ALPHA = 0.05
 MEASURES = {"truth": "truth", "rubric": "believability by rubric"}

@@ -24,6 +24,8 @@ class Evidence:
         self.answer = answer
         self.posed = answer.posed
         self.clauses = clauses(answer.text)
+        self._named: dict[str, frozenset[str]] = {}  # text -> what has been found in it
+        self._substances: dict[str, frozenset[str]] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -61,7 +63,10 @@ class Evidence:
 
     def named(self, text: str) -> frozenset[str]:
         """Others whom a text names; a name within the name of a place names nobody."""
-        return frozenset(self.names.within(without(text, self.record.sectors))) - {self.view.person}
+        if text not in self._named:
+            found = frozenset(self.names.within(without(text, self.record.sectors)))
+            self._named[text] = found - {self.view.person}
+        return self._named[text]
 
     def places(self, text: str) -> tuple[str, ...]:
         """The places that a text names, longer names first."""
@@ -80,7 +85,9 @@ class Evidence:
 
     def substance(self, text: str) -> frozenset[str]:
         """What a text says beyond the question, the names of people and plain words."""
-        return substance(text, self.posed.text, self.view.person, *self.named(text))
+        if text not in self._substances:
+            self._substances[text] = substance(text, self.posed.text, self.view.person, *self.named(text))
+        return self._substances[text]
 
     def _tells(self, text: str) -> bool:
         """Whether a text tells of somebody, of oneself or of a time."""

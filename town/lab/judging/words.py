@@ -16,6 +16,7 @@ _ENDINGS = (
 _SHORTEST = 3  # letters that stay of a word
 
 
+@lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """What is left of a word without the endings that only bend it; at least three letters."""
     kept: str = wording()["same"].get(word, word)
@@ -48,6 +49,9 @@ def share(words: AbstractSet[str], support: AbstractSet[str]) -> float:
 
 def without(text: str, names: tuple[str, ...]) -> str:
     """A text with some phrases taken out, the longest first."""
-    for name in sorted(names, key=len, reverse=True):
-        text = re.sub(re.escape(name), " ", text, flags=re.IGNORECASE)
-    return text
+    return _any_of(names).sub(" ", text) if names else text
+
+
+@lru_cache(maxsize=64)
+def _any_of(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)), re.IGNORECASE)
