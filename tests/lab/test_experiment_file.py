@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.lab.laboratory import experiment_file
+from town.commands.ablating import judge_of
 from town.core.errors import TownError
 from town.lab.batch.experiment import load_experiment
 from town.lab.batch.written import seeds_of
@@ -160,3 +161,16 @@ def test_files_that_are_not_there_are_refused() -> None:
     with pytest.raises(TownError) as refused:
         load_experiment("papper")
     assert str(refused.value) == '"papper" is no experiment; did you mean "paper"?, or a path to a .yaml'
+
+
+@pytest.mark.parametrize(
+    ("judge", "sentence"),
+    [
+        ("smollm2", "--judge smollm2: write BACKEND:MODEL, for example llama:smollm2"),
+        ("lama:smollm2", '--judge lama:smollm2: "lama" is no backend; did you mean "llama"?'),
+    ],
+)
+def test_a_judge_that_cannot_be_is_refused(judge: str, sentence: str) -> None:
+    with pytest.raises(TownError) as refused:
+        judge_of(judge)
+    assert str(refused.value) == sentence

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from town.lab.batch.experiment import Experiment
     from town.lab.batch.jobs import JobTable
     from town.lab.study.about import Failed
+    from town.reason.llm.model import LanguageModel
+    from town.reason.serving import Serving
 
 app = typer.Typer()
 
@@ -50,6 +53,7 @@ app = typer.Typer()
         "town ablate my_study.yaml --jobs 8",
         "town ablate --plan",
         "town ablate --cluster 10.0.0.5:6379",
+        "town ablate --judge openai:qwen3 --base-url http://127.0.0.1:8080/v1",
         "town ablate --rankings rankings-anna.json --rankings rankings-bert.json",
     )
 )
@@ -71,6 +75,10 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
     pilot: Annotated[int, typer.Option(help="With --plan: how many seeds to do first.", min=2)] = 3,
     rankings: Annotated[
         list[Path] | None, typer.Option(help="What people saved on the ranking page; repeatable.", show_default=False)
+    ] = None,
+    judge: Annotated[
+        str | None,
+        typer.Option(help="A model that ranks the answers: llama:smollm2, openai:NAME.", metavar="BACKEND:MODEL"),
     ] = None,
     reasoner: ReasonerName = None,
     model: ModelName = None,
@@ -103,6 +111,8 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
 
     if jobs is not None and cluster is not None:
         raise UsageError("--jobs are runs on this machine, and --cluster does them on others; give one of them")
+    if judge is not None:
+        judge_of(judge)  # a bad one is refused before anything is lived
     serving = served(serving_options(ctx))
     shape = shaping(reasoner, model, mode, route)
     found = load_experiment(experiment, seeds_of(seeds) if seeds is not None else None, days, shape, serving)
@@ -115,7 +125,7 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
         if plan:
             _print_plan(found, wanted, table, jobs or cores())
         else:
-            _conclude(found, folder, table, rankings or [])
+            _conclude(found, folder, table, rankings or [], judge)
 
 
 def _print_plan(whole: Experiment, pilot: Experiment, table: JobTable, jobs: int) -> None:
@@ -125,11 +135,12 @@ def _print_plan(whole: Experiment, pilot: Experiment, table: JobTable, jobs: int
     screen().print(plan_page(planned(whole, pilot, table, jobs)))
 
 
-def _conclude(experiment: Experiment, folder: Path, table: JobTable, rankings: list[Path]) -> None:
+def _conclude(experiment: Experiment, folder: Path, table: JobTable, rankings: list[Path], judge: str | None) -> None:
     """Write the report, say what was found, and end with code 1 where runs are missing."""
     from town.lab.batch.conclude import conclude
 
-    done, out = conclude(experiment, folder, table, _typed(), rankings), screen()
+    with judging(judge, experiment.serving) as model:
+        done, out = conclude(experiment, folder, table, _typed(), rankings, model), screen()
     for sentence in done.findings:
         out.print(f"- {sentence}", soft_wrap=True)
     out.print(f"\nThe report: {done.report}", soft_wrap=True)
@@ -137,6 +148,34 @@ def _conclude(experiment: Experiment, folder: Path, table: JobTable, rankings: l
         out.print(f"To rank answers yourself, open {done.page}, and then: {_typed()} --rankings FILE", soft_wrap=True)
     if done.failed:
         raise TownError(_of_failed(done.failed))
+
+
+def judge_of(judge: str) -> tuple[str, str]:
+    """Backend and model of a judge. Raises UsageError for what cannot be one."""
+    from town.core.written import suggest
+    from town.reason.choose import BACKENDS
+
+    backend, _, name = judge.partition(":")
+    if not name:
+        raise UsageError(f"--judge {judge}: write BACKEND:MODEL, for example llama:smollm2")
+    if backend not in BACKENDS:
+        raise UsageError(f'--judge {judge}: "{backend}" is no backend; {suggest(backend, BACKENDS)}')
+    return backend, name
+
+
+@contextmanager
+def judging(judge: str | None, serving: Serving) -> Iterator[LanguageModel | None]:
+    """The model that is to judge, for as long as it does; None without one."""
+    if judge is None:
+        yield None
+        return
+    from town.reason.choose import model_to_ask
+
+    model = model_to_ask(*judge_of(judge), serving)
+    try:
+        yield model
+    finally:
+        model.close()
 
 
 def _of_failed(failed: Sequence[Failed]) -> str:

@@ -76,6 +76,19 @@ def stack_for(
     return stacked(recorded, rules, config, price, past, concurrency=at_once)
 
 
+def model_to_ask(backend: str, name: str, serving: Serving = USUAL) -> LanguageModel:
+    """A model alone, within its budget and behind the record of replies, for whoever asks something of their own.
+
+    Raises:
+        UsageError, ModelFailed: if the model is not to be had.
+    """
+    price = price_of(backend, name, (serving.price_in, serving.price_out))
+    check_cost_limit(serving.limits, price, name)
+    is_asked = serving.replies != "only"
+    model = Budget(BACKENDS[backend](name, serving), serving.limits, price or FREE) if is_asked else None
+    return _recorded(model, model.name if model else NAMES[backend](name), serving, NO_PAST)
+
+
 def stacked(
     model: LanguageModel,
     rules: Reasoner,

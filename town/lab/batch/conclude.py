@@ -12,11 +12,13 @@ from town.lab.batch.assess import Assessment
 from town.lab.batch.experiment import Experiment
 from town.lab.batch.findings import findings
 from town.lab.batch.jobs import JobTable
-from town.lab.batch.people import rankings_of_people, study_of
+from town.lab.batch.model_judge import ModelJudge
+from town.lab.batch.people import items_of, rankings_of_people, rankings_table, study_of
 from town.lab.batch.tables import SIMULATED, WITHHELD, Results, tables_of
 from town.lab.rankpage.page import write_page
 from town.lab.study.about import About, Condition, Failed
 from town.lab.study.report import write_report
+from town.reason.llm.model import LanguageModel
 
 REPORT = "report"
 PAGE = "rank.html"
@@ -33,9 +35,14 @@ class Concluded:
 
 
 def conclude(
-    experiment: Experiment, folder: Path, table: JobTable, command: str, rankings: Sequence[Path] = ()
+    experiment: Experiment,
+    folder: Path,
+    table: JobTable,
+    command: str,
+    rankings: Sequence[Path] = (),
+    model: LanguageModel | None = None,
 ) -> Concluded:
-    """Make everything of the runs that are done.
+    """Make everything of the runs that are done; `rankings` are files of people, and `model` is a judge.
 
     Raises:
         TownError: when no seed has a run of the reference, so that nothing can be compared.
@@ -52,6 +59,9 @@ def conclude(
         raise UsageError(f"--rankings {rankings[0]}: the run that people ranked answers of is not in {folder} any more")
     kind = WITHHELD if written.withhold else SIMULATED
     judged = [rankings_of_people(rankings, study, kind)] if study is not None and rankings else []
+    if model is not None:
+        items = items_of(written, recorded, folder, written.seeds, written.rankings)
+        judged.append(rankings_table(ModelJudge(model).rank_all(items), kind))
     tables = analysed(written, recorded, judged)
     found = findings(written, tables)
     wanted = {order.key for order in orders}

@@ -1,13 +1,14 @@
-"""People as judges of an experiment: the page that they rank on, and what they saved, as rankings."""
+"""Judges who read: what they are shown of an experiment, and what they said, as rankings."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict
 
+from town.lab.answers import Ranking
 from town.lab.batch.run import run_folder
 from town.lab.batch.tables import SIMULATED, WITHHELD
 from town.lab.batch.written import ExperimentFile
@@ -38,23 +39,34 @@ class _Life(dict[str, tuple[str, tuple[Line, ...], tuple[str, ...]]]):
 
 
 def study_of(written: ExperimentFile, tables: Mapping[str, pd.DataFrame], folder: Path) -> Study | None:
-    """What people are asked to rank: questions of the first seed, as evenly over the categories as can be.
+    """What people are asked to rank: questions of the first seed. None where its run is not there any more."""
+    items = items_of(written, tables, folder, written.seeds[:1], ITEMS)
+    return Study(written.title or "Which answer is the most believable?", items) if items else None
 
-    Answers with memories withheld, where there are any: people see one day, and each answer is given by who lived it.
-    None where the run of the first seed is not there.
+
+def items_of(
+    written: ExperimentFile, tables: Mapping[str, pd.DataFrame], folder: Path, seeds: Sequence[int], count: int
+) -> tuple[Item, ...]:
+    """Questions to be ranked by somebody who reads: drawn by name, as evenly over the categories as can be.
+
+    Of answers with memories withheld, where there are any: a judge sees one day, and each answer is of who lived it.
+    Seeds whose run is not there any more are left out.
     """
     from town.lab.stats.skill import drawn
 
     kind = WITHHELD if written.withhold else SIMULATED
-    seed = written.seeds[0]
-    path = run_folder(folder, (written.reference, seed)) / RUN_FILE
+    paths = {seed: run_folder(folder, (written.reference, seed)) / RUN_FILE for seed in seeds}
+    there = [seed for seed, path in paths.items() if path.is_file()]
     answers = tables["answers"]
-    answers = answers[(answers["kind"] == kind) & (answers["seed"] == seed)]
-    if not path.is_file() or answers.empty:
-        return None
-    chosen = drawn(answers.assign(judge=""), ITEMS)
-    with RunReader(path) as reader:
-        return Study(written.title or "Which answer is the most believable?", tuple(_items(chosen, _Life(reader))))
+    answers = answers[(answers["kind"] == kind) & answers["seed"].isin(there)]
+    if answers.empty:
+        return ()
+    chosen = drawn(answers.assign(judge=""), count)
+    found: list[Item] = []
+    for seed, part in chosen.groupby("seed"):
+        with RunReader(paths[int(str(seed))]) as reader:
+            found += _items(part, _Life(reader))
+    return tuple(found)
 
 
 def _items(answers: pd.DataFrame, lives: _Life) -> Iterator[Item]:
@@ -67,15 +79,19 @@ def _items(answers: pd.DataFrame, lives: _Life) -> Iterator[Item]:
         yield Item(int(str(seed)), str(person), about, day, memories, str(category), str(question), asked, texts)
 
 
-def rankings_of_people(files: Sequence[Path], study: Study, kind: str) -> pd.DataFrame:
-    """Table `rankings` of what people saved. Raises BadInput for files of other answers."""
+def rankings_table(rankings: Iterable[Ranking], kind: str, judge: str = "") -> pd.DataFrame:
+    """Table `rankings` of what judges said; with `judge`, all of them go by that name."""
     import pandas as pd
 
     rows: list[dict[str, object]] = []
-    for ranking in read_all_rankings(files, study):
-        of_game = {key: value for key, value in asdict(ranking).items() if key != "ranks"} | {"judge": "people"}
-        rows += [
-            {"kind": kind, **of_game, "condition": condition, "rank": rank} for condition, rank in ranking.ranks.items()
-        ]
+    for ranking in rankings:
+        of_game = {key: value for key, value in asdict(ranking).items() if key != "ranks"}
+        of_game["judge"] = judge or ranking.judge
+        rows += [{"kind": kind, **of_game, "condition": one, "rank": rank} for one, rank in ranking.ranks.items()]
     columns = ["kind", "judge", "seed", "person", "category", "question", "condition", "rank"]
     return pd.DataFrame(rows, columns=columns)
+
+
+def rankings_of_people(files: Sequence[Path], study: Study, kind: str) -> pd.DataFrame:
+    """The same of what people saved. Raises BadInput for files of other answers."""
+    return rankings_table(read_all_rankings(files, study), kind, "people")
