@@ -104,10 +104,11 @@ def _told(evidence: Evidence, known: Level, told: str) -> Verdict:
         support |= _TIES
     found = share(facts, support)
     if not facts:
-        return right(f"says to know {subject}, who is {_KNOWN_AS[known]}", ENOUGH)
+        return right(f"says to know {subject}, who is {_KNOWN_AS[known]}", ENOUGH, is_aware=True)
     if found == 0 and facts - PRAISE and _FACT.search(told):
         return hallucinated(f"{subject} is {_KNOWN_AS[known]}, but nothing in the run supports what is told of them")
-    return right(f"{subject} is {_KNOWN_AS[known]}; {found:.0%} of what is told has support", min(1.0, 0.5 + found))
+    why = f"{subject} is {_KNOWN_AS[known]}; {found:.0%} of what is told has support"
+    return right(why, min(1.0, 0.5 + found), is_aware=True)
 
 
 def _of_run(evidence: Evidence, subject: str) -> frozenset[str]:
