@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.lab.laboratory import experiment_file
+from tests.reason.llm.faulty import MODEL, FaultyServer
 from town.cli import app
 from town.lab.batch.experiment import load_experiment
 from town.lab.batch.jobs import JOB_FILE, JobTable
@@ -134,6 +135,18 @@ def test_rankings_of_other_answers_are_refused_and_finished_runs_kept(experiment
     assert "these are rankings of other answers" in said
     with JobTable(done) as table:
         assert all(job.is_done for job in table.jobs())
+
+
+@pytest.mark.allow_hosts(["127.0.0.1"])
+def test_a_model_that_judges_uselessly_is_counted_and_ranks_nothing(experiment: Path, done: Path) -> None:
+    """The server's replies have the right shape, and name one answer several times."""
+    with FaultyServer() as server:
+        code, said = ablate(experiment, done.parent, "--judge", f"openai:{MODEL}", "--base-url", server.url)
+
+    assert code == 0, said
+    assert "replies of the judge were of no use: not each label once" in said
+    lines = (done / "report" / "tables" / "trueskill.csv").read_text("utf-8").splitlines()
+    assert {line.split(",")[1] for line in lines[1:]} <= {"rubric", f"openai:{MODEL}"}
 
 
 def test_a_plan_says_what_a_pilot_shows(experiment: Path, done: Path) -> None:

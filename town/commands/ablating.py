@@ -143,6 +143,8 @@ def _conclude(experiment: Experiment, folder: Path, table: JobTable, rankings: l
         done, out = conclude(experiment, folder, table, _typed(), rankings, model), screen()
     for sentence in done.findings:
         out.print(f"- {sentence}", soft_wrap=True)
+    for note in done.notes:
+        out.print(note, soft_wrap=True)
     out.print(f"\nThe report: {done.report}", soft_wrap=True)
     if done.page is not None:
         out.print(f"To rank answers yourself, open {done.page}, and then: {_typed()} --rankings FILE", soft_wrap=True)

@@ -92,8 +92,7 @@ def _questioned(order: Order, interviewer: Interviewer, record: RunRecord, asked
 
 
 def _answers(interviewer: Interviewer, asked: Asked, withheld: Iterable[str] = ()) -> tuple[Answer, ...]:
-    interviewer.prepare(one for _, posed in asked for one in posed)
-    return tuple(interviewer.answer(who, one, withheld) for who, posed in asked for one in posed)
+    return interviewer.answers([(who, one) for who, posed in asked for one in posed], withheld)
 
 
 def judged(record: RunRecord, answers: tuple[Answer, ...], tick: int) -> Questioned:

@@ -26,12 +26,13 @@ PAGE = "rank.html"
 
 @dataclass(frozen=True)
 class Concluded:
-    """Where the report is and the page for people (None: nothing to rank), and what was found."""
+    """Where the report is and the page for people (None: nothing to rank), what was found, and notes on how."""
 
     report: Path
     page: Path | None
     findings: tuple[str, ...]
     failed: tuple[Failed, ...]
+    notes: tuple[str, ...]
 
 
 def conclude(
@@ -58,17 +59,20 @@ def conclude(
     if study is None and rankings:
         raise UsageError(f"--rankings {rankings[0]}: the run that people ranked answers of is not in {folder} any more")
     kind = WITHHELD if written.withhold else SIMULATED
+    notes: tuple[str, ...] = ()
     judged = [rankings_of_people(rankings, study, kind)] if study is not None and rankings else []
     if model is not None:
         items = items_of(written, recorded, folder, written.seeds, written.rankings)
-        judged.append(rankings_table(ModelJudge(model).rank_all(items), kind))
+        judge = ModelJudge(model)
+        judged.append(rankings_table(judge.rank_all(items), kind))
+        notes = tuple(f"{count} replies of the judge were of no use: {why}" for why, count in judge.useless.items())
     tables = analysed(written, recorded, judged)
     found = findings(written, tables)
     wanted = {order.key for order in orders}
     failed = tuple(Failed(*job.key, job.error) for job in table.jobs() if job.key in wanted and not job.is_done)
     report = write_report(tables, about(experiment, results, command, failed), folder / REPORT, found)
     page = write_page(study, folder / REPORT / PAGE) if study is not None else None
-    return Concluded(report, page, found, failed)
+    return Concluded(report, page, found, failed, notes)
 
 
 def about(experiment: Experiment, results: Results, command: str, failed: tuple[Failed, ...]) -> About:
