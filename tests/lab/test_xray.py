@@ -44,7 +44,8 @@ def unchanged(found: Xray) -> bool:
 def test_with_its_own_settings_the_demo_run_recalls_what_it_did() -> None:
     found = looked_at(DEMO, "1,1,1")
 
-    assert found.recalls == 1694
+    with RunReader(DEMO) as reader:
+        assert found.recalls == reader.count(["Recalled"]) > 1000
     assert unchanged(found)
 
 
