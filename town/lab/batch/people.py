@@ -39,8 +39,14 @@ class _Life(dict[str, tuple[str, tuple[Line, ...], tuple[str, ...]]]):
 
 
 def study_of(written: ExperimentFile, tables: Mapping[str, pd.DataFrame], folder: Path) -> Study | None:
-    """What people are asked to rank: questions of the first seed. None where its run is not there any more."""
-    items = items_of(written, tables, folder, written.seeds[:1], ITEMS)
+    """What people are asked to rank: questions of the first seed. None where its run is not there any more.
+
+    What all conditions answered alike is left out: people have better things to do than to confirm that it is equal.
+    """
+    game = ["kind", "seed", "person", "question"]
+    answers = tables["answers"][tables["answers"]["seed"] == written.seeds[0]]
+    differing = answers[answers.groupby(game)["answer"].transform("nunique") > 1]
+    items = items_of(written, {**tables, "answers": differing}, folder, written.seeds[:1], ITEMS)
     return Study(written.title or "Which answer is the most believable?", items) if items else None
 
 
