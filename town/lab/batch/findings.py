@@ -103,18 +103,17 @@ def _of_figure(figure: str, paired: pd.DataFrame, signs: pd.DataFrame, labels: M
     parts = [f"{mean} with {labels[str(rows[0]['against'])]}"]
     parts += [_differing(row, _row(signs, condition=str(row["condition"])), labels) for row in shown]
     ending = f"; a difference was not shown for {_listed(others)}" if others else ""
-    yield f"{KINDS[SIMULATED]}, {figure}: {', '.join(parts)}{ending}."
+    yield f"{KINDS[SIMULATED]}, {figure}: {'; '.join(parts)}{ending}."
 
 
 def _differing(row: Row, signs: Row | None, labels: Mapping[str, str]) -> str:
     from town.lab.stats.finding import plain, signed
 
-    difference, low, high = (float(str(row[key])) for key in ("difference", "low", "high"))
+    difference = float(str(row["difference"]))
     side = "below" if difference < 0 else "above"
     seeds = f", {side} in {signs[side]} of {row['seeds']} seeds" if signs is not None else ""
-    interval = f"95 % interval {signed(low)} to {signed(high)}"
     mean = plain(float(str(row["mean"])))
-    return f"{mean} with {labels[str(row['condition'])]} ({signed(difference)}, {interval}{seeds})"
+    return f"{mean} with {labels[str(row['condition'])]} ({signed(difference)}{seeds})"
 
 
 def _listed(names: list[str]) -> str:

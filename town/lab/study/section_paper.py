@@ -14,6 +14,7 @@ from town.lab.study.looks import Looks
 from town.lab.study.paper import Paper, paper
 from town.lab.study.tables import Tables
 
+GATHERING = "gathering"  # the topic of the paper that people were invited to, a key of paper.yaml
 WITHIN = 1.96  # standard deviations that hold 95 %
 
 
@@ -148,12 +149,13 @@ def _density(about: About, tables: Tables, seeds: list[int]) -> Iterator[Row]:
 
 def _attendance(about: About, tables: Tables, seeds: list[int]) -> Iterator[Row]:
     theirs = paper().attendance
-    beside = f"{theirs.came} of {theirs.invited}"
     for topic in tables.names("attendance", "topic") or [""]:
         asked = tables.get("attendance", condition=about.reference, topic=topic)
         asked = asked[asked["invited"].astype(bool)]
-        if topic and not len(tables.get("attendance", topic=topic, invited=True)):
+        if topic and asked.empty:
             continue
+        is_theirs = about.topics.get(topic, GATHERING) == GATHERING
+        beside = f"{theirs.came} of {theirs.invited}" if is_theirs else NONE
         invited = [float(len(asked[asked["seed"] == seed])) for seed in seeds] if topic else []
         came = [float(asked[asked["seed"] == seed]["came"].astype(bool).sum()) for seed in seeds] if topic else []
         what = f"came to {topic}, of those invited" if topic else "came, of those invited"
