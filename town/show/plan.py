@@ -10,8 +10,7 @@ from rich.text import Text
 
 from town.core.figures import duration
 from town.lab.batch.planning import Planned
-
-KINDS = {"simulated": "simulated again", "withheld": "memories withheld"}
+from town.lab.study.about import KINDS
 
 
 def plan_page(plan: Planned) -> RenderableType:

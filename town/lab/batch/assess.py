@@ -6,18 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
 from town.lab.answers import Answer, Posed, Verdict
 from town.lab.batch.experiment import Order
-from town.lab.contacts import Contacts, contacts_of
+from town.lab.contacts import contacts_of
 from town.lab.interview import Interviewer
-from town.lab.interview.census import questions as census_questions
-from town.lab.judging.record import RunRecord, read_record
+from town.lab.interview.census import census_by
 from town.lab.judging.rubric import rubric
 from town.lab.judging.truth import Truth
-from town.lab.outcomes.interviewed import acquaintances, awareness
+from town.lab.outcomes.interviewed import with_interviews
 from town.lab.outcomes.measuring import measure
 from town.lab.outcomes.records import Outcomes
 from town.lab.questionnaire import pose
@@ -55,38 +53,28 @@ def assess(order: Order, run: Simulation, path: Path) -> Assessment:
     """Measure a run that is over and committed, and ask its people."""
     with RunReader(path) as reader:
         started, digest = reader.started(), reader.digest_at(reader.last_tick)
-        outcomes, record, contacts = measure(reader), read_record(reader), contacts_of(reader)
-    truth = Truth.of(record)
+        outcomes, truth, contacts = measure(reader), Truth(reader), contacts_of(reader)
     asked = [(who, pose(contacts, who, run.tick, order.questions, order.seed)) for who in contacts.people]
     with Interviewer.of(run) as interviewer:
-        questioned = _questioned(order, interviewer, record, asked)
-        known = _known(interviewer, truth, contacts)
+        questioned = _questioned(order, interviewer, truth, asked)
+        outcomes = with_interviews(outcomes, *census_by(truth, contacts.topics, interviewer))
     return Assessment(
         digest=digest,
         people=len(run.people),
         ticks=run.ticks,
         hashes=started.hashes,
         versions=started.versions,
-        outcomes=msgspec.structs.replace(outcomes, figures=outcomes.figures | known),
+        outcomes=outcomes,
         questioned=questioned,
     )
 
 
-def _known(interviewer: Interviewer, truth: Truth, contacts: Contacts) -> dict[str, float]:
-    """Who knows of what and of whom by their own account: the paper's way of measuring the town."""
-    people = tuple(contacts.people)
-    answers = _answers(interviewer, [(who, tuple(census_questions(who, people, contacts.topics))) for who in people])
-    verdicts = tuple(truth.verdict(answer, interviewer.tick) for answer in answers)
-    found = awareness(answers, verdicts) | acquaintances(answers, verdicts)
-    return {name: round(value, 6) for name, value in found.items()}
-
-
-def _questioned(order: Order, interviewer: Interviewer, record: RunRecord, asked: Asked) -> dict[str, Questioned]:
+def _questioned(order: Order, interviewer: Interviewer, truth: Truth, asked: Asked) -> dict[str, Questioned]:
     found: dict[str, Questioned] = {}
     by_kinds: dict[tuple[str, ...], Questioned] = {}
     for name, kinds in {"": (), **order.withheld}.items():
         if kinds not in by_kinds:
-            by_kinds[kinds] = judged(record, _answers(interviewer, asked, kinds), interviewer.tick)
+            by_kinds[kinds] = judged(truth, _answers(interviewer, asked, kinds), interviewer.tick)
         found[name] = by_kinds[kinds]
     return found
 
@@ -95,9 +83,8 @@ def _answers(interviewer: Interviewer, asked: Asked, withheld: Iterable[str] = (
     return interviewer.answers([(who, one) for who, posed in asked for one in posed], withheld)
 
 
-def judged(record: RunRecord, answers: tuple[Answer, ...], tick: int) -> Questioned:
+def judged(truth: Truth, answers: tuple[Answer, ...], tick: int) -> Questioned:
     """Answers of everybody to the same questions, each held against the record and scored."""
-    truth = Truth.of(record)
     verdicts = tuple(truth.verdict(answer, tick) for answer in answers)
     texts = defaultdict[str, list[str]](list)
     for answer in answers:
@@ -106,5 +93,5 @@ def judged(record: RunRecord, answers: tuple[Answer, ...], tick: int) -> Questio
     for answer, verdict in zip(answers, verdicts, strict=True):
         others = list(texts[answer.posed.id])
         others.remove(answer.text)
-        scores.append(rubric(record, answer, tick, verdict, others).score)
+        scores.append(rubric(truth.record, answer, tick, verdict, others).score)
     return Questioned(answers, verdicts, tuple(scores))

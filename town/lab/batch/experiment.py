@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -67,7 +67,6 @@ class Experiment:
     scenarios: Mapping[str, Scenario]
     questionnaire: Questionnaire
     serving: Serving = USUAL
-    shape: Mapping[str, object] = field(default_factory=dict)
 
     def first(self, seeds: int) -> Experiment:
         """The same with its first seeds only: a pilot, whose runs are part of the whole."""
@@ -126,7 +125,7 @@ def load_experiment(
     questionnaire = _questionnaire(written.questions, path.parent)
     options = {"days": days if days is not None else written.days, **shape}
     scenarios = _scenarios(written, document, {key: one for key, one in options.items() if one is not None})
-    return Experiment(path.stem, path, written, scenarios, questionnaire, serving, shape)
+    return Experiment(path.stem, path, written, scenarios, questionnaire, serving)
 
 
 def _scenarios(written: ExperimentFile, document: Document, options: Mapping[str, object]) -> dict[str, Scenario]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from town.lab.batch.analysis import labels_of, reference_of
 from town.lab.batch.tables import SIMULATED, WITHHELD
 from town.lab.batch.written import ExperimentFile
+from town.lab.study.about import KINDS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +17,6 @@ Row = dict[str, object]
 
 # beginnings of the figures of which the report speaks in words; all others are in its tables
 HEADLINES = ("people who know of ", "came because of ", "rise of the share of pairs", "conversations a day")
-KINDS = {SIMULATED: "Simulated again", WITHHELD: "Memories withheld"}
 ALPHA = 0.05
 MEASURES = {"truth": "truth", "rubric": "believability by rubric"}
 
@@ -47,8 +47,8 @@ def _of_answers(written: ExperimentFile, tables: Mapping[str, pd.DataFrame]) -> 
         labels = labels_of(written, kind)
         for condition in labels:
             if condition != reference:
-                own = effects[effects["condition"] == condition]
-                yield f"{KINDS[kind]}: {_of_condition(own, signs[signs['condition'] == condition], labels)}"
+                own, ours = effects[effects["condition"] == condition], signs[signs["condition"] == condition]
+                yield f"{KINDS[kind].capitalize()}: {_of_condition(own, ours, labels)}"
         if kind == SIMULATED:
             yield (
                 "Simulated again, an answer is true if it fits that run: where less happens there is less to know, so "
@@ -59,11 +59,10 @@ def _of_answers(written: ExperimentFile, tables: Mapping[str, pd.DataFrame]) -> 
 def _of_condition(effects: pd.DataFrame, signs: pd.DataFrame, labels: Mapping[str, str]) -> str:
     from town.lab.stats.finding import finding
 
-    words = {**labels, "truth": "truth"}
     row = _row(effects, measure="truth", category="all")
     if row is None:
         return "no answer could be compared."
-    return f"{finding(row, words, _row(signs, measure='truth', category='all'))} {_where(effects)}"
+    return f"{finding(row, labels, _row(signs, measure='truth', category='all'))} {_where(effects)}"
 
 
 def _where(effects: pd.DataFrame) -> str:
@@ -103,7 +102,7 @@ def _of_figure(figure: str, paired: pd.DataFrame, signs: pd.DataFrame, labels: M
     parts = [f"{mean} with {labels[str(rows[0]['against'])]}"]
     parts += [_differing(row, _row(signs, condition=str(row["condition"])), labels) for row in shown]
     ending = f"; a difference was not shown for {_listed(others)}" if others else ""
-    yield f"{KINDS[SIMULATED]}, {figure}: {'; '.join(parts)}{ending}."
+    yield f"{KINDS[SIMULATED].capitalize()}, {figure}: {'; '.join(parts)}{ending}."
 
 
 def _differing(row: Row, signs: Row | None, labels: Mapping[str, str]) -> str:

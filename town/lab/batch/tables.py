@@ -9,13 +9,13 @@ from msgspec.structs import asdict
 
 from town.lab.batch.assess import Assessment, Questioned
 from town.lab.batch.written import ExperimentFile
+from town.lab.judging.rankings import DECIMALS
 from town.lab.judging.rubric import JUDGE as RUBRIC
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SIMULATED, WITHHELD = "simulated", "withheld"
-DECIMALS = 3  # of scores that are ranked: what differs by less is equal
 ASKED = ["kind", "condition", "seed", "person", "category", "question"]
 COLUMNS: Mapping[str, list[str]] = {
     "runs": ["condition", "seed", "digest", "people", "ticks"],

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field
 
 import town
 from town.core.errors import BadInput, UsageError
+from town.core.memory import MemoryKind
 from town.core.strict import Number, Strict, Text, Whole, shown, validate
 from town.core.written import suggest
 from town.core.yamlfile import Document, read_yaml
@@ -18,7 +19,7 @@ from town.runlog.folder import FORBIDDEN
 
 SHIPPED = "paper"
 MOST_SEEDS = 10_000
-Kind = Literal["observation", "dialogue", "plan", "reflection", "seed"]
+Kind = Literal[MemoryKind, "seed"]  # as `town interview --withhold` takes them
 
 
 def seeds_of(text: str) -> tuple[int, ...]:

@@ -24,10 +24,13 @@ class Census(NamedTuple):
 
 def census(reader: RunReader, topics: Sequence[Topic], interviewer: Interviewer) -> Census:
     """Ask everybody, as they were at the interviewer's moment, and hold the answers against the run."""
-    people, truth = interviewer.people, Truth.of(read_record(reader))
-    asked = {who: tuple(questions(who, people, topics)) for who in people}
-    interviewer.prepare(one for posed in asked.values() for one in posed)
-    answers = tuple(interviewer.answer(who, one) for who, posed in asked.items() for one in posed)
+    return census_by(Truth.of(read_record(reader)), topics, interviewer)
+
+
+def census_by(truth: Truth, topics: Sequence[Topic], interviewer: Interviewer) -> Census:
+    """The same, of a run that was read before."""
+    people = interviewer.people
+    answers = interviewer.answers([(who, one) for who in people for one in questions(who, people, topics)])
     return Census(answers, tuple(truth.verdict(answer, interviewer.tick) for answer in answers))
 
 
