@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import sys
 from pathlib import Path
 
 import pytest
@@ -163,6 +164,16 @@ def test_a_cluster_and_jobs_at_once_are_refused(experiment: Path, tmp_path: Path
 
     assert code == 2
     assert "--jobs are runs on this machine, and --cluster does them on others; give one of them" in said
+
+
+def test_without_the_lab_nothing_is_lived(experiment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who installed the town without the extra is told so at once, not when all runs are done."""
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    code, said = ablate(experiment, tmp_path)
+
+    assert code == 2
+    assert 'experiments need pandas; install the lab with: pip install "generative-town[lab]"' in said
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_orders_can_be_sent_to_other_machines(experiment: Path) -> None:

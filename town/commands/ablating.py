@@ -105,10 +105,11 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
     from town.lab.batch.cluster import cluster as on_cluster
     from town.lab.batch.experiment import load_experiment
     from town.lab.batch.jobs import JobTable
-    from town.lab.batch.run import cores, do_experiment, processes
+    from town.lab.batch.run import check_libraries, cores, do_experiment, processes
     from town.lab.batch.written import seeds_of
     from town.show.experiment import ExperimentView
 
+    check_libraries()
     if jobs is not None and cluster is not None:
         raise UsageError("--jobs are runs on this machine, and --cluster does them on others; give one of them")
     if judge is not None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol
 
-from town.core.errors import TownError
+from town.core.errors import TownError, UsageError
 from town.lab.batch.experiment import Experiment, Order
 from town.lab.batch.jobs import Job, JobTable
 from town.lab.batch.work import Done, do_here
 from town.runlog.folder import RUN_FILE
 
 ATTEMPTS = 2
+NEEDED = ("joblib", "jinja2", "matplotlib", "networkx", "pandas", "scikit_posthocs", "trueskill")  # the extra `lab`
 RUNS = "runs"  # the folder of run files in an experiment's folder
 
 
@@ -50,6 +52,14 @@ def do_experiment(experiment: Experiment, folder: Path, table: JobTable, doing: 
         for done in doing(waiting):
             _keep(done, folder, table)
             progress.take(done)
+
+
+def check_libraries() -> None:
+    """Raises UsageError when a library is missing: before hours of runs, not after them."""
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        names = " and ".join(missing)
+        raise UsageError(f'experiments need {names}; install the lab with: pip install "generative-town[lab]"')
 
 
 def cores() -> int:
