@@ -54,6 +54,30 @@ def test_days(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "today", "day"),
+    [
+        ("February 14", "2023-02-13", "2023-02-14"),
+        ("February 1", "2023-02-13", "2023-02-01"),  # less than a month past
+        ("January 5", "2023-02-13", "2024-01-05"),
+        ("December 30", "2023-01-05", "2022-12-30"),
+        ("2 January", "2023-12-31", "2024-01-02"),
+        ("29 February", "2023-02-13", "2024-02-29"),
+        ("14/2/2024", "2023-02-13", "2024-02-14"),  # there is no 14th month
+        ("3/4/2024", "2023-02-13", "2024-03-04"),
+        ("3.4.2024", "2023-02-13", "2024-04-03"),
+        ("in 400 days", "2023-02-13", "2024-03-19"),
+        ("in a couple of weeks", "2023-02-13", "2023-02-27"),
+        ("a month from now", "2023-01-31", "2023-02-28"),
+        ("two months ago", "2023-02-13", "2022-12-13"),
+    ],
+)
+def test_the_year_of_a_day(text: str, today: str, day: str) -> None:
+    when = when_in(f"We meet {text}.", datetime.fromisoformat(f"{today} 10:00"))
+    assert when is not None
+    assert f"{when.day}" == day
+
+
+@pytest.mark.parametrize(
     ("text", "hours"),
     [
         ("tomorrow evening", "02-14 18:00 - 02-14 21:00"),
@@ -94,7 +118,7 @@ def test_hours(text: str, hours: str) -> None:
     "text",
     [
         "We sat at two tables.", "At one point she laughed.", "She lives at 12 Mill Lane.", "I read 3 books.",
-        "on Fridays", "in May", "on 30 February",
+        "on Fridays", "in May", "on 30 February", "13/13/2023", "in 9000000 days",
         "a night person with an evening paper", "Ann had five dogs by the sea",
     ],
 )  # fmt: skip

@@ -6,6 +6,9 @@ import re
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+from dateutil.parser import parse
+from dateutil.relativedelta import relativedelta
+
 from town.reason.rules.read_clock import PART
 
 _MONTH = (
@@ -36,6 +39,9 @@ DATE = re.compile(
     r")(?!\w|-\w)",
     re.IGNORECASE,
 )
+_DISTANCE = re.compile(rf"(?:in )?({_COUNT}) (day|week|month)")
+_PAST = 30  # days after which a date without a year means the next year's
+_LEAP = 9  # years until there surely is another 29 February
 
 
 def day_of(found: re.Match[str], today: date) -> date | None:
@@ -52,7 +58,9 @@ def day_of(found: re.Match[str], today: date) -> date | None:
         return _iso(found["iso"])
     if found["nth"]:
         return _nth(int(re.sub(r"\D", "", found["nth"])), today)
-    return _by_library(found["written"] or found["slash"] or _counted(found["apart"].lower()), today)
+    if found["apart"]:
+        return _apart(found["apart"].lower(), today)
+    return _written(found["written"] or found["slash"], today)
 
 
 _WORDS = {"tomorrow": 1, "today": 0, "tonight": 0, "this": 0, "last": -1, "yesterday": -1, "day after tomorrow": 2,
@@ -82,37 +90,29 @@ def _nth(number: int, today: date) -> date | None:
     return next((day for day in (today + timedelta(days=n) for n in range(62)) if day.day == number), None)
 
 
-def _counted(text: str) -> str:
-    """A distance with its number in digits, as the library wants it."""
-    text = re.sub(r"'s? time$", "", text)
-    for word in sorted(_FEW, key=len, reverse=True):
-        text = re.sub(rf"(?<!\w){word}(?= (?:day|week|month))", _FEW[word], text)
-    return re.sub(r"^(.*) from (?:now|today)$", r"in \1", text)
+def _apart(text: str, today: date) -> date | None:
+    """A day at a distance: "in three weeks", "a month ago"; None beyond the calendar."""
+    count, unit = _DISTANCE.search(text).groups()  # type: ignore[union-attr]  # DATE has found the same
+    number = int(_FEW.get(count, count)) * (-1 if text.endswith("ago") else 1)
+    try:
+        return today + relativedelta(**{unit + "s": number})  # type: ignore[arg-type]  # days, weeks or months
+    except (ValueError, OverflowError):
+        return None
 
 
 @lru_cache(maxsize=4096)
-def _by_library(text: str, today: date) -> date | None:
-    """Let dateparser read a written date; without a year, the nearest one that is not a month past."""
-    import dateparser
-
-    has_year = bool(re.search(r"\d{4}", text))
-    base = datetime(today.year, today.month, today.day, 12)
-    order = "DMY" if "." in text else "MDY"
-    read: datetime | None = dateparser.parse(
-        re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", text).replace(" of ", " ").replace(" the ", " "),
-        languages=["en"],
-        settings={"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future", "DATE_ORDER": order},
-    )
-    if read is None:
-        return None
-    day: date = read.date()
-    if not has_year and day - today > timedelta(days=334):
-        return _year_before(day)
-    return day
+def _written(text: str, today: date) -> date | None:
+    """A date written out, read by dateutil; without a year, the first one that is not a month past."""
+    plain = re.sub(r"(\d)(?:st|nd|rd|th)\b| (?:of|the)\b", r"\1", text)
+    if re.search(r"\d{4}", text):
+        return _in_year(plain, today.year)
+    days = (_in_year(plain, year) for year in range(today.year - 1, today.year + _LEAP))
+    return next((day for day in days if day and (today - day).days <= _PAST), None)
 
 
-def _year_before(day: date) -> date:
+def _in_year(text: str, year: int) -> date | None:
+    """A date in its own year or, when it gives none, in this one; None when there is no such day."""
     try:
-        return day.replace(year=day.year - 1)
-    except ValueError:
-        return day - timedelta(days=365)
+        return parse(text, default=datetime(year, 1, 1), dayfirst="." in text).date()
+    except (ValueError, OverflowError):
+        return None

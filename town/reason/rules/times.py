@@ -1,6 +1,6 @@
 """When something is: dates and times in plain English, against the moment at which they were said.
 
-Cheap patterns find the spans; `dateparser` reads written-out dates and distances ("14 February", "in three weeks"),
+Cheap patterns find the spans; `dateutil` reads written-out dates and distances ("14 February", "in three weeks"),
 cached by span and date. Conventions:
 
 - A weekday is the next such day, today included; "next Friday" is the first one after today, "last Friday" the last
@@ -45,7 +45,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
-    rf"\d|day\b|to(?:night|morrow)|week|\b(?:noon|midnight|{PART}|half past|quarter (?:to|past)|in (?:half )?an?)\b"
+    rf"\d|days?\b|to(?:night|morrow)|week|month|\b(?:noon|midnight|{PART}|half past|quarter (?:to|past)|in (?:half )?an?)\b"
     r"|\b(?:at|by|from|between|around|about|after|before|until|till|in) (?:about )?"
     rf"(?:{'|'.join(NUMBER)}|half|quarter)\b"
     r"|o'clock"
