@@ -45,7 +45,8 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
-    rf"\d|days?\b|to(?:night|morrow)|week|month|\b(?:noon|midnight|{PART}|half past|quarter (?:to|past)|in (?:half )?an?)\b"
+    r"\d|days?\b|to(?:night|morrow)|week|month"
+    rf"|\b(?:noon|midnight|{PART}|half past|quarter (?:to|past)|in (?:half )?an?)\b"
     r"|\b(?:at|by|from|between|around|about|after|before|until|till|in) (?:about )?"
     rf"(?:{'|'.join(NUMBER)}|half|quarter)\b"
     r"|o'clock"
