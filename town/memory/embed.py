@@ -87,7 +87,8 @@ class CachedEncoder:
     def _encode_new(self, texts: Sequence[str]) -> FloatArray:
         """Encode when at least one text is not in memory."""
         with self._lock:
-            fresh = self._not_on_disk([*texts, *islice(self.expected(), AHEAD)])
+            waiting = (text for text in self.expected() if text not in self._row_of)
+            fresh = self._not_on_disk([*texts, *islice(waiting, AHEAD)])
             asked = set(texts)
             self.hits += len(texts) - sum(text in asked for text in fresh)
             if any(text in asked for text in fresh):
