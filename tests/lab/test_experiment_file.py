@@ -10,6 +10,7 @@ from tests.lab.laboratory import experiment_file
 from town.commands.ablating import judge_of
 from town.core.errors import TownError
 from town.lab.batch.experiment import load_experiment
+from town.lab.batch.run import side_by_side
 from town.lab.batch.written import seeds_of
 
 
@@ -50,6 +51,16 @@ def test_conditions_of_a_seed_come_together_and_throw_the_same_dice(tmp_path: Pa
     assert [order.made_ready().config.seed for order in orders] == [1, 1, 1, 2, 2, 2]
     assert orders[0].withheld == {"full": (), "forgetful": ("observation", "plan", "reflection")}
     assert orders[1].withheld == {}
+
+
+def test_processes_live_different_seeds_at_once(tmp_path: Path) -> None:
+    orders = list(load_experiment(str(experiment_file(tmp_path)), seeds=(3, 1, 2)).orders())
+
+    assert [order.key for order in side_by_side(orders, 2)] == [
+        ("full", 3), ("full", 1), ("no_planning", 3), ("no_planning", 1), ("nothing", 3), ("nothing", 1),
+        ("full", 2), ("no_planning", 2), ("nothing", 2),
+    ]  # fmt: skip
+    assert side_by_side(orders, 1) == orders
 
 
 def test_another_seed_or_condition_leaves_the_others_as_they_are(tmp_path: Path) -> None:
