@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from tests.lab.judged_town import EVENING, FAIR_ASKED, RECORD, TRUTH, asked
-from town.lab.answers import Answer, Posed, Ranking
-from town.lab.judging.rankings import drawn, ranking, ranks_of
+from town.lab.answers import Answer
+from town.lab.batch.tables import ASKED, rankings_by_score
 from town.lab.judging.rubric import Parts, rubric
 
 ANN = asked("person", "Ann Hill")
@@ -78,31 +80,14 @@ def test_nothing_is_worth_nothing() -> None:
 
 
 def test_equal_scores_share_the_mean_of_their_places() -> None:
-    scores = {"one": 0.9, "two": 0.70004, "three": 0.7, "four": 0.1}
+    scores = pd.DataFrame(
+        [("simulated", condition, 3, "Bob Reed", "memory", "met_a", score)
+         for condition, score in (("one", 0.9), ("two", 0.70004), ("three", 0.7), ("four", 0.1))],
+        columns=[*ASKED, "rubric"],
+    )  # fmt: skip
+    ranked = rankings_by_score(scores)
 
-    assert ranks_of(scores) == {"four": 4.0, "one": 1.0, "three": 2.5, "two": 2.5}
-
-
-def test_ranking_says_whose_answers_it_orders() -> None:
-    found = ranking("rubric", 3, "Bob Reed", Posed("met_a", "memory", "Who is Ann?"), {"one": 0.2, "two": 0.5})
-
-    assert found == Ranking("rubric", 3, "Bob Reed", "met_a", "memory", {"one": 2.0, "two": 1.0})
-
-
-def test_one_question_of_each_category_is_drawn_for_each_person() -> None:
-    posed = [Posed(f"{category}{number}", category, "?") for category in ("plans", "memory") for number in range(5)]
-
-    found = drawn(1, ["Ann", "Bob"], posed)
-
-    assert [(one.person, one.category) for one in found] == [
-        ("Ann", "plans"), ("Ann", "memory"), ("Bob", "plans"), ("Bob", "memory"),
-    ]  # fmt: skip
-    assert found == drawn(1, ["Ann", "Bob"], posed)
-    assert drawn(1, ["Bob"], posed) == found[2:]
-    assert {drawn(seed, ["Ann"], posed)[0].question for seed in range(60)} == {f"plans{number}" for number in range(5)}
-
-
-def test_small_categories_give_all_they_have() -> None:
-    posed = [Posed("one", "plans", "?"), Posed("two", "memory", "?")]
-
-    assert [one.question for one in drawn(1, ["Ann"], posed, per_category=3)] == ["one", "two"]
+    assert dict(zip(ranked["condition"], ranked["rank"], strict=True)) == {
+        "one": 1.0, "two": 2.5, "three": 2.5, "four": 4.0,
+    }  # fmt: skip
+    assert set(ranked["judge"]) == {"rubric"}

@@ -9,12 +9,12 @@ from msgspec.structs import asdict
 
 from town.lab.batch.assess import Assessment, Questioned
 from town.lab.batch.written import ExperimentFile
-from town.lab.judging.rankings import DECIMALS
 from town.lab.judging.rubric import JUDGE as RUBRIC
 
 if TYPE_CHECKING:
     import pandas as pd
 
+DECIMALS = 3  # scores that differ by less are equal
 SIMULATED, WITHHELD = "simulated", "withheld"
 ASKED = ["kind", "condition", "seed", "person", "category", "question"]
 COLUMNS: Mapping[str, list[str]] = {
