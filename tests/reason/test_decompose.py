@@ -12,7 +12,7 @@ from tests.reason.planning_town import ANN, BOB, FRIDAY, HOUR, PLACES, kit
 from town.core.persona import Place
 from town.core.plan import SLEEPING, STEP, PlanItem
 from town.mind.questions import Decompose
-from town.reason.rules.activities import family_of, gerund, gerund_phrase
+from town.reason.rules.activities import doing, family_of, gerund, gerund_phrase
 from town.reason.rules.decompose import decompose
 
 
@@ -123,6 +123,20 @@ def test_gerunds(verb: str, expected: str) -> None:
 )
 def test_activities_as_they_are_said(text: str, expected: str) -> None:
     assert gerund_phrase(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("intention", "expected"),
+    [
+        ("marry counterpoint to hip hop", "marrying counterpoint to hip hop"),
+        ("beat Bob Reed at pool", "beating Bob Reed at pool"),
+        ("be honest one day", "being honest one day"),
+        ("draw and paint", "drawing and painting"),
+        ("busking in the square", "busking in the square"),
+    ],
+)
+def test_what_one_means_to_do_begins_with_a_verb(intention: str, expected: str) -> None:
+    assert doing(intention) == expected
 
 
 @pytest.mark.parametrize(

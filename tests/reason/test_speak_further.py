@@ -70,6 +70,17 @@ def test_without_a_memory_how_long_and_why_get_different_answers() -> None:
     assert not long & why
 
 
+def test_another_wish_is_no_detail() -> None:
+    """That both are wanted does not make "I want to beat Cleo at chess" an answer on the novel."""
+    novel = Line("Bob Stone", "I want to finish a novel.", "tell")
+    lines = [novel, Line("Ann Miller", "How do you mean to go about it?", "ask")]
+    mind = memories(FRIENDS, "Bob Stone wants to beat Cleo Winter at chess, and plans to do so by Friday.")
+
+    said = [say(speech(BOB, "Ann Miller", mind, lines), kit(seed)).text for seed in TIMES]
+
+    assert not [text for text in said if "chess" in text]
+
+
 def test_a_secret_is_no_detail() -> None:
     secret = "Bob Stone writes the novel about sailors in secret because the publisher must not hear of it."
 

@@ -14,6 +14,15 @@ SAID: dict[str, list[str]] = {
     "Grace intends to run for council in the spring election and is telling everyone about it.": [
         "Intention who=Grace Okafor what=run for council in the spring election to_be_spread=True",
     ],
+    "Ann Hill is curious about Sam Smith's plan to learn the violin.": [
+        "Intention who=Sam Smith what=learn the violin",
+    ],
+    "I want to help Sam settle in.": [
+        "Intention who=Ann Hill what=help Sam Smith settle in",
+    ],
+    "Eve intends to ask around and let me know.": [
+        "Intention who=Eve Smith what=ask around and let Ann Hill know",
+    ],
     "Sam's plan for the year is to learn the violin.": [
         "Intention who=Sam Smith what=learn the violin",
     ],

@@ -104,11 +104,23 @@ def generic_steps(text: str) -> tuple[Step, ...]:
 @lru_cache(maxsize=4096)
 def gerund_phrase(text: str) -> str:
     """An activity as it is said after "is": "write the paper and rest" -> "writing the paper and resting"."""
-    parts = _JOINS.split(text.strip().rstrip("."))
-    said = [_phrase(parts[0], is_first=True)]
-    for join, part in zip(parts[1::2], parts[2::2], strict=True):
-        said.extend((join, _phrase(part, is_first=False)))
-    return "".join(said)
+    first, *others = _JOINS.split(text.strip().rstrip("."))
+    return _phrase(first, is_first=True) + _joined_to(others)
+
+
+def _joined_to(parts: Sequence[str]) -> str:
+    """What follows a phrase: joins and parts in turn."""
+    return "".join(join + _phrase(part, is_first=False) for join, part in zip(parts[::2], parts[1::2], strict=True))
+
+
+@lru_cache(maxsize=4096)
+def doing(intention: str) -> str:
+    """What one means to do, as what one is doing: its first word is a verb, whether it is on a list or not."""
+    first, *others = _JOINS.split(intention.strip().rstrip("."))
+    verb, _, rest = first.partition(" ")
+    if not verb.isalpha() or not verb.islower() or _is_gerund(verb):
+        return gerund_phrase(intention)
+    return f"{gerund(verb)} {rest}".rstrip() + _joined_to(others)
 
 
 def gerund(verb: str) -> str:

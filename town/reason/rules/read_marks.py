@@ -50,7 +50,11 @@ _MARKS = re.compile(r"[@#%~](?=\d)")
 _MARK = re.compile(r"([@#%~])(\d+)")
 
 
-_AGREES = re.compile(r"(?<!and )(?<!& )(?<!, )(@\d+ (?:(?:also|really|still|just|always|never) )?)([a-z]+)\b")
+_BARE = "".join(  # who is helped to do something does not "does" it
+    rf"(?<!\b{verb} )" for verb in ("help", "helps", "helping", "helped", "let", "lets", "letting", "make", "makes",
+                                    "making", "made", "see", "sees", "seeing", "hear", "hears", "watch", "have")
+)  # fmt: skip
+_AGREES = re.compile(rf"(?<!and )(?<!& )(?<!, ){_BARE}(@\d+ (?:(?:also|really|still|just|always|never) )?)([a-z]+)\b")
 
 
 def _agreeing(hit: re.Match[str]) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from town.reason.rules.activities import gerund_phrase
+from town.reason.rules.activities import doing
 from town.reason.rules.beliefs import News
 from town.reason.rules.frames import Gathering, Intention, ObjectState
 from town.reason.rules.reflect_evidence import Entry, Recalled, pattern, settings, themes
@@ -180,7 +180,7 @@ def _wishes(r: Recalled) -> Iterator[Finding]:
 
 def _wish(r: Recalled, news: News, frame: Intention, entry: Entry) -> Iterator[Finding]:
     if frame.who == r.me:
-        yield _finding("aims", [entry], (frame.what,), doing=gerund_phrase(frame.what))
+        yield _finding("aims", [entry], (frame.what,), doing=doing(frame.what))
     elif frame.who and not news.is_secret:
         warmth = r.beliefs.relation(frame.who).warmth
         kind = "hopes" if warmth >= _WARM else "doubts" if warmth <= _COLD else "wonders"

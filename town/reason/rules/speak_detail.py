@@ -31,6 +31,7 @@ _BY_CONTENT = {
     "like": "liking",
 }
 _LEAST_SHARED = 0.2  # of the content words that one has just spoken
+_ATTITUDE = stems("I want, wish, hope, plan, mean, like and think it good and right, and am glad")
 _LEAST_NEW = 3  # content words that the talk does not hold yet
 _TRIED = 2  # wordings of a memory are tried for so many of the best
 
@@ -39,7 +40,7 @@ def detail(ctx: Context, kind: str) -> Move | None:
     """A memory that says more about my last words and suits a question of this kind; None when there is none."""
     if not ctx.state.mine:
         return None
-    topic = stems(ctx.state.mine[-1].text) - stems(f"{ctx.me} {ctx.partner}")
+    topic = stems(ctx.state.mine[-1].text) - stems(f"{ctx.me} {ctx.partner}") - _ATTITUDE
     ranked = sorted(_on_topic(ctx, topic, kind), key=lambda pair: -pair[0])
     for _, memory in ranked[:_TRIED]:
         slots = fact_slots(ctx, memory.text)
