@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.reason.talking_town import ANN, BOB, DINNER, kit, memories, memory, notes_of, say, speech
@@ -76,9 +78,29 @@ def test_another_wish_is_no_detail() -> None:
     lines = [novel, Line("Ann Miller", "How do you mean to go about it?", "ask")]
     mind = memories(FRIENDS, "Bob Stone wants to beat Cleo Winter at chess, and plans to do so by Friday.")
 
-    said = [say(speech(BOB, "Ann Miller", mind, lines), kit(seed)).text for seed in TIMES]
+    answers = [say(speech(BOB, "Ann Miller", mind, lines), kit(seed)).text.split(".")[0] for seed in TIMES]
 
-    assert not [text for text in said if "chess" in text]
+    assert not [text for text in answers if "chess" in text]
+
+
+def test_why_of_what_another_means_to_do_is_not_answered_for_oneself() -> None:
+    gossip = Line("Bob Stone", "Cleo wants to run for council.", "gossip")
+    mind = memories(FRIENDS, "Cleo Winter wants to run for council.")
+    lines = [gossip, Line("Ann Miller", "Why is that, do you know?", "ask")]
+
+    answers = {say(speech(BOB, "Ann Miller", mind, lines), kit(seed)).text for seed in TIMES}
+
+    assert not [text for text in answers if re.search(r"\b(?:I want|to me|feels right)\b", text)]
+
+
+def test_what_has_been_said_is_no_detail() -> None:
+    told = Line("Bob Stone", "I'm going to run for council in the spring election.", "tell")
+    again = "Bob Stone has decided to run for council in the spring election, and wants to tell the neighbours of it."
+    lines = [told, Line("Ann Miller", "How did you come to that?", "ask")]
+
+    said = [say(speech(BOB, "Ann Miller", memories(FRIENDS, again), lines), kit(seed)).text for seed in TIMES]
+
+    assert not [text for text in said if "council" in text]
 
 
 def test_a_secret_is_no_detail() -> None:

@@ -57,7 +57,8 @@ def _on_topic(ctx: Context, topic: frozenset[str], kind: str) -> Iterator[tuple[
             continue
         words = stems(memory.text) - stems(ctx.me)
         shared = len(topic & words)
-        if shared >= max(1.0, _LEAST_SHARED * len(topic)) and len(words - ctx.state.words) >= _LEAST_NEW:
+        new = len(words - ctx.state.words)
+        if shared >= max(1.0, _LEAST_SHARED * len(topic)) and new >= max(_LEAST_NEW, shared):
             yield shared / len(topic), memory
 
 

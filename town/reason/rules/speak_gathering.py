@@ -227,6 +227,7 @@ def duty_clause(activity: str) -> str:
     activity = activity.strip().rstrip(".")
     if not activity or len(activity.split()) > 8 or ":" in activity or "(" in activity:
         return ""
+    then = "" if re.search(r"\bthen\b", activity) else " then"
     if re.match(r"\w+ing\b", activity):
-        return f"I'll be {activity} then"
-    return f"I have to {duty(activity)} then" if activity[0].islower() else ""
+        return f"I'll be {activity}{then}"
+    return f"I have to {duty(activity)}{then}" if activity[0].islower() else ""

@@ -207,6 +207,8 @@ def _where(ctx: Context) -> Move | None:
 
 
 def _why(ctx: Context) -> Move | None:
+    if ctx.state.my_acts[-1:] == ("gossip",):  # another's reasons
+        return None
     return detail(ctx, "why") or Move("answer", "answer.why", {}, ctx.last_heard, _own_content(ctx))
 
 
