@@ -37,6 +37,8 @@ def test_named_act_wins_unless_it_is_unknown() -> None:
     [
         ("How are you?", "how_are"),
         ("What do you do for a living?", "self"),
+        ("May I ask what you do?", "self"),
+        ("What, um, do you do?", "self"),
         ("What are you up to tonight?", "plan"),
         ("Do you know Cleo?", "knows"),
         ("When is it?", "when"),

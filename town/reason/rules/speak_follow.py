@@ -39,7 +39,7 @@ def follow_up(ctx: Context, answer: Move) -> Move | None:
 def _question_back(ctx: Context, answer: Move) -> Move | None:
     if answer.key == "answer.how_are":
         return Move("ask", "follow.how_are")
-    if ctx.relation.is_known or any("what do you do" in line.text.lower() for line in ctx.state.mine):
+    if ctx.relation.is_known or any("you do" in line.text.lower() for line in ctx.state.mine):
         return None
     if answer.key != "answer.self" and has_told_job(ctx):
         return Move("ask", "follow.job")
