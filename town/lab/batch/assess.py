@@ -13,7 +13,7 @@ from town.lab.batch.experiment import Order
 from town.lab.contacts import contacts_of
 from town.lab.interview import Interviewer
 from town.lab.interview.census import census_by
-from town.lab.judging.rubric import rubric
+from town.lab.judging.rubric import rated
 from town.lab.judging.truth import Truth
 from town.lab.outcomes.interviewed import with_interviews
 from town.lab.outcomes.measuring import measure
@@ -85,13 +85,13 @@ def _answers(interviewer: Interviewer, asked: Asked, withheld: Iterable[str] = (
 
 def judged(truth: Truth, answers: tuple[Answer, ...], tick: int) -> Questioned:
     """Answers of everybody to the same questions, each held against the record and scored."""
-    verdicts = tuple(truth.verdict(answer, tick) for answer in answers)
+    held = [truth.held(answer, tick) for answer in answers]
     texts = defaultdict[str, list[str]](list)
     for answer in answers:
         texts[answer.posed.id].append(answer.text)
     scores = []
-    for answer, verdict in zip(answers, verdicts, strict=True):
+    for answer, (evidence, verdict) in zip(answers, held, strict=True):
         others = list(texts[answer.posed.id])
         others.remove(answer.text)
-        scores.append(rubric(truth.record, answer, tick, verdict, others).score)
-    return Questioned(answers, verdicts, tuple(scores))
+        scores.append(rated(evidence, answer.sources, verdict, others).score)
+    return Questioned(answers, tuple(verdict for _, verdict in held), tuple(scores))

@@ -71,8 +71,7 @@ class Evidence:
     def places(self, text: str) -> tuple[str, ...]:
         """The places that a text names, longer names first."""
         found, rest = [], text.casefold().replace("’", "'")
-        for sector in sorted(self.record.sectors, key=len, reverse=True):
-            plain = sector.casefold().removeprefix("the ")
+        for sector, plain in self.record.called.items():
             if plain in rest:
                 found.append(sector)
                 rest = rest.replace(plain, " ")

@@ -15,6 +15,7 @@ from town.core.events import Event, Learned, Planned, Remembered, Said, Spawned
 from town.core.geometry import Address
 from town.core.memory import Memory
 from town.core.persona import Persona
+from town.core.plan import PlanItem
 from town.lab.acquaintance import Names
 from town.lab.judging.words import stems
 from town.lab.spread import trace
@@ -87,6 +88,7 @@ class RunRecord:
         self.people = tuple(self.personas)
         self.names = Names(self.people)
         self.sectors = tuple(sorted({sector for known in self._all.sectors.values() for sector in known}))
+        self.called = {sector: sector.casefold().removeprefix("the ") for sector in _longest_first(self.sectors)}
         spoken = [
             one for one in records if isinstance(one[1], Spawned | Remembered | Said)
         ]  # all that chains are made of
@@ -150,6 +152,9 @@ class View:
         self.persona = record.personas[person]
         self.kept = record.kept(person, tick)
 
+        self._about: dict[str, frozenset[str]] = {}  # subject -> stems of the memories about it
+        self._of_topics: dict[str, tuple[Memory, ...]] = {}
+
     @cached_property
     def memories(self) -> dict[int, Memory]:
         """The person's memories by id."""
@@ -192,16 +197,66 @@ class View:
     @cached_property
     def words(self) -> frozenset[str]:
         """Stems of all that the person remembers."""
-        return frozenset().union(self.seeds, *(stems(one.memory.text) for one in self.kept))
+        return self.seeds.union(*(stems(one.memory.text) for one in self.kept))
 
-    def about(self, subject: str) -> list[str]:
+    @cached_property
+    def lived(self) -> frozenset[str]:
+        """Stems of what the person remembers to have done."""
+        return frozenset().union(*(stems(one.memory.text) for one in self.kept if one.memory.evidence == "own"))
+
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        """Stems of the activities and places of all that was planned so far."""
+        plans = self.record.all_plans(self.person, self.tick)
+        return frozenset().union(*(stems(f"{item.activity} {item.place}") for plan in plans for item in plan.items))
+
+    @cached_property
+    def whole_day(self) -> tuple[PlanItem, ...]:
+        """All that was planned for the day so far, and the habits of any day."""
+        date = self.record.clock.at(max(self.tick, 0)).date().isoformat()
+        plans = self.record.plans(self.person, date, self.tick)
+        habits = (PlanItem(one.at_s, one.duration_s, one.activity, one.place) for one in self.persona.routine)
+        return tuple(dict.fromkeys([*(item for plan in plans for item in plan.items), *habits]))
+
+    @cached_property
+    def noticed(self) -> frozenset[str]:
+        """Everybody whom a memory is about."""
+        return frozenset(one.memory.about for one in self.kept)
+
+    def about(self, subject: str) -> Sequence[str]:
         """The texts of the memories that are about somebody or name them."""
-        if subject not in self.record.personas:
-            bounded = re.compile(rf"(?<!\w){re.escape(subject)}(?!\w)", re.IGNORECASE)
-            return [one.memory.text for one in self.kept if bounded.search(one.memory.text)]
-        named = self.record.named(self.person)
-        pairs = zip(self.kept, named, strict=False)
-        return [one.memory.text for one, others in pairs if subject in others or one.memory.about == subject]
+        if subject in self.record.personas:
+            return self._texts.get(subject, ())
+        bounded = re.compile(rf"(?<!\w){re.escape(subject)}(?!\w)", re.IGNORECASE)
+        return [one.memory.text for one in self.kept if bounded.search(one.memory.text)]
+
+    def words_about(self, subject: str) -> frozenset[str]:
+        """Stems of the memories that are about somebody or name them."""
+        if subject not in self._about:
+            self._about[subject] = frozenset().union(*map(stems, self.about(subject)))
+        return self._about[subject]
+
+    def of_topic(self, topic: Topic) -> tuple[Memory, ...]:
+        """The memories about a topic, as the person holds them ("I" is this person)."""
+        if topic.name not in self._of_topics:
+            memories = (one.memory for one in self.kept)
+            self._of_topics[topic.name] = tuple(
+                one for one in memories if topic.is_in(f"{self.person}: {one.text}")
+            )
+        return self._of_topics[topic.name]
+
+    @cached_property
+    def _texts(self) -> dict[str, list[str]]:
+        """Everybody whom memories name or are about -> the texts of these memories."""
+        found = defaultdict[str, list[str]](list)
+        for one, named in zip(self.kept, self.record.named(self.person), strict=False):
+            for other in named | {one.memory.about}:
+                found[other].append(one.memory.text)
+        return found
+
+
+def _longest_first(texts: Iterable[str]) -> list[str]:
+    return sorted(texts, key=len, reverse=True)
 
 
 def _told(records: Sequence[tuple[int, Event]], topic: Topic, clock: Clock) -> dict[str, Told]:
