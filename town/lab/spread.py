@@ -149,7 +149,8 @@ class Tracing:
     def take(self, tick: int, event: Event) -> None:
         """Take the next record; only those of TRACED kinds matter."""
         self._tracer.take(tick, event)
-        self._responses.take(tick, event)
+        if not isinstance(event, Remembered):
+            self._responses.take(tick, event)
 
     def spread(self, end: int) -> Spread:
         """How far the topic went before tick `end`."""
@@ -198,12 +199,12 @@ class _Tracer:
 
     def take(self, tick: int, event: Event) -> None:
         match event:
-            case Spawned(agent=agent):
-                self.people.append(agent)
+            case Remembered(agent=agent, memory=memory):  # most of them
+                self._take_memory(tick, Key(agent, memory.id), memory)
             case Said():
                 self._take_said(event)
-            case Remembered(agent=agent, memory=memory):
-                self._take_memory(tick, Key(agent, memory.id), memory)
+            case Spawned(agent=agent):
+                self.people.append(agent)
 
     def knowers(self) -> tuple[Knower, ...]:
         first: dict[str, Key] = {}

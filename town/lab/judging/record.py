@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -18,7 +18,7 @@ from town.core.persona import Persona
 from town.core.plan import PlanItem
 from town.lab.acquaintance import Names
 from town.lab.judging.words import stems
-from town.lab.spread import trace
+from town.lab.spread import Spread, trace
 from town.lab.topic import Topic, topics_of
 from town.runlog.find import clock_of
 from town.runlog.reader import RunReader
@@ -44,8 +44,8 @@ class Kept(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Gathered:
-    """What one pass over the records collects."""
+class Gathered:
+    """What one pass over the records collects for a RunRecord."""
 
     personas: dict[str, Persona] = field(default_factory=dict)
     kept: dict[str, list[Kept]] = field(default_factory=lambda: defaultdict(list))
@@ -55,14 +55,15 @@ class _Gathered:
     last_talk: dict[Pair, int] = field(default_factory=dict)
 
     def take(self, tick: int, event: Event) -> None:
+        """Take the next record; only those of KINDS matter."""
         match event:
+            case Remembered(agent=agent, memory=memory):
+                self.kept[agent].append(Kept(tick, memory))
             case Spawned(agent=agent, persona=persona):
                 self.personas[agent] = persona
             case Learned(agent=agent, places=places):
                 for place in places:
                     self.sectors[agent].setdefault(Address.parse(place.address).sector, tick)
-            case Remembered(agent=agent, memory=memory):
-                self.kept[agent].append(Kept(tick, memory))
             case Said(conversation=conversation, speaker=speaker, to=to):
                 self._take_talk(tick, (min(speaker, to), max(speaker, to)), conversation)
             case Planned(agent=agent, date=date):
@@ -78,21 +79,30 @@ class RunRecord:
     """The evidence of one run. `view` gives what there was of a person at a tick."""
 
     def __init__(self, events: Iterable[tuple[int, Event]], topics: Sequence[Topic], clock: Clock) -> None:
-        records = list(events)
+        gathered, spoken = Gathered(), []
+        for tick, event in events:
+            gathered.take(tick, event)
+            if isinstance(event, Spawned | Remembered | Said):  # all that chains are made of
+                spoken.append((tick, event))
+        self._hold(gathered, {topic: trace(spoken, topic, clock) for topic in topics}, clock)
+
+    @classmethod
+    def of(cls, gathered: Gathered, spreads: Mapping[Topic, Spread], clock: Clock) -> RunRecord:
+        """Of records that were all taken, and topics that were traced before."""
+        record = cls.__new__(cls)
+        record._hold(gathered, spreads, clock)
+        return record
+
+    def _hold(self, gathered: Gathered, spreads: Mapping[Topic, Spread], clock: Clock) -> None:
         self.clock = clock
-        self.topics = {topic.name.casefold(): topic for topic in topics}
-        self._all = _Gathered()
-        for tick, event in records:
-            self._all.take(tick, event)
+        self.topics = {topic.name.casefold(): topic for topic in spreads}
+        self._all = gathered
         self.personas = self._all.personas
         self.people = tuple(self.personas)
         self.names = Names(self.people)
         self.sectors = tuple(sorted({sector for known in self._all.sectors.values() for sector in known}))
         self.called = {sector: sector.casefold().removeprefix("the ") for sector in _longest_first(self.sectors)}
-        spoken = [
-            one for one in records if isinstance(one[1], Spawned | Remembered | Said)
-        ]  # all that chains are made of
-        self._told = {name: _told(spoken, topic, clock) for name, topic in self.topics.items()}
+        self._told = {topic.name.casefold(): _told(spread) for topic, spread in spreads.items()}
         self._views: dict[tuple[str, int], View] = {}
         self._named: dict[str, tuple[frozenset[str], ...]] = {}
 
@@ -259,9 +269,8 @@ def _longest_first(texts: Iterable[str]) -> list[str]:
     return sorted(texts, key=len, reverse=True)
 
 
-def _told(records: Sequence[tuple[int, Event]], topic: Topic, clock: Clock) -> dict[str, Told]:
+def _told(spread: Spread) -> dict[str, Told]:
     """Everybody who holds a topic, and how."""
-    spread = trace(records, topic, clock)
     told: dict[str, Told] = {knower.person: Told(chain=knower.tick) for knower in spread.knowers}
     for one in spread.unsourced:
         before = told.get(one.person, Told())
