@@ -64,7 +64,7 @@ class Evidence:
     def named(self, text: str) -> frozenset[str]:
         """Others whom a text names; a name within the name of a place names nobody."""
         if text not in self._named:
-            found = frozenset(self.names.within(without(text, self.record.sectors)))
+            found = self.names.within(without(text, self.record.sectors))
             self._named[text] = found - {self.view.person}
         return self._named[text]
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from town.core.clock import Clock
@@ -122,7 +123,7 @@ class RunRecord:
         """Whom each memory of a person names, without the person."""
         if person not in self._named:
             kept = self._all.kept.get(person, [])
-            self._named[person] = tuple(frozenset(self.names.within(one.memory.text)) - {person} for one in kept)
+            self._named[person] = tuple(self.names.within(one.memory.text) - {person} for one in kept)
         return self._named[person]
 
     def talks(self, one: str, other: str, tick: int) -> int:
@@ -222,11 +223,12 @@ class View:
 
     @cached_property
     def whole_day(self) -> tuple[PlanItem, ...]:
-        """All that was planned for the day so far, and the habits of any day."""
+        """All that was planned for the day so far, and the habits of any day; the same once, whenever it is."""
         date = self.record.clock.at(max(self.tick, 0)).date().isoformat()
         plans = self.record.plans(self.person, date, self.tick)
         habits = (PlanItem(one.at_s, one.duration_s, one.activity, one.place) for one in self.persona.routine)
-        return tuple(dict.fromkeys([*(item for plan in plans for item in plan.items), *habits]))
+        items = chain((item for plan in plans for item in plan.items), habits)
+        return tuple({(item.activity, item.place, item.because): item for item in items}.values())
 
     @cached_property
     def noticed(self) -> frozenset[str]:

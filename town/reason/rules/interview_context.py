@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import NamedTuple
 
 from town.core.memory import Memory
 from town.core.plan import SLEEPING
 from town.mind.questions import AnswerInterview, Line, Speak
 from town.reason.rules.activities import gerund_phrase
+from town.reason.rules.belief_relations import relation_of
+from town.reason.rules.belief_types import RelationBelief
 from town.reason.rules.kit import Kit
 from town.reason.rules.realise import normal, say
 from town.reason.rules.social_setting import kind_of_activity
@@ -51,6 +54,11 @@ class Interview(Context):
         self.text = question.text
         self.dice = kit.rng(question, f"interview {normal(question.text)} {len(lines)}")
         self.by_id: dict[int, Memory] = {memory.id: memory for memory in self.memories}
+
+    @cached_property
+    def relation(self) -> RelationBelief:
+        """Nobody of the town asks: one stands to them as to any stranger, whatever is remembered."""
+        return relation_of(self.me, self.partner, None)
 
     def utter(self, key: str, *tags: str, **slots: Cited | str) -> Part | None:
         """One wording for the key, with the memories of the slots that it uses; None when nothing fits."""
