@@ -192,6 +192,7 @@ class _Tracer:
         self.clock = clock
         self.people: list[str] = []
         self.related: set[tuple[str, int]] = set()  # memories about the topic, or resting on such
+        self._about: dict[str, bool] = {}  # text of a memory -> whether it is about the topic
         self._held: dict[Key, _Held] = {}
         self._loose: dict[Key, tuple[int, Memory, str, str]] = {}  # tick, memory, kind, reason
         self._spoken: dict[tuple[int, int], _Spoken] = {}
@@ -229,7 +230,9 @@ class _Tracer:
         )
 
     def _take_memory(self, tick: int, key: Key, memory: Memory) -> None:
-        is_about = self.topic.is_in(memory.text)
+        is_about = self._about.get(memory.text)
+        if is_about is None:  # many people remember the same words
+            is_about = self._about[memory.text] = self.topic.is_in(memory.text)
         if is_about or any((key.person, source) in self.related for source in memory.sources):
             self.related.add(key)
         if not is_about:

@@ -76,7 +76,7 @@ def measured(reader: RunReader) -> tuple[Outcomes, Truth]:
     """What came of a run, and what its people's answers are held against: by one reading of it."""
     gathered, outcomes_of = Gathered(), measuring(reader)
     outcomes = outcomes_of.read(reader.events(KINDS), (gathered.take, HELD))
-    return outcomes, Truth.of(RunRecord.of(gathered, outcomes_of.spreads, outcomes_of.clock))
+    return outcomes, Truth.of(RunRecord(gathered, outcomes_of.spreads, outcomes_of.clock))
 
 
 def _questioned(order: Order, interviewer: Interviewer, truth: Truth, asked: Asked) -> dict[str, Questioned]:

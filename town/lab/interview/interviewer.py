@@ -72,6 +72,7 @@ class Interviewer(Closing):
         self._doings = doings
         self._names = Names(tuple(states))
         self._without: dict[tuple[str, tuple[str, ...]], _Without] = {}
+        self._of_people: dict[tuple[str, str, tuple[str, ...]], Sequence[Recollection]] = {}
         self._calls: list[Call] = []
         self._held: list[Closing | Stack] = []
 
@@ -234,7 +235,7 @@ class Interviewer(Closing):
             place=doing.place,
             plan=None if "plan" in kinds else self._plan(state),
             summary=without.summary,
-            memories=self._recalled(state, text, transcript, without.among, found),
+            memories=self._recalled(state, text, transcript, kinds, found),
             transcript=tuple(transcript),
         )
 
@@ -264,20 +265,27 @@ class Interviewer(Closing):
         return answered.value
 
     def _recalled(
-        self, state: MindState, text: str, transcript: Sequence[Line], among: Ids | None, found: Found
+        self, state: MindState, text: str, transcript: Sequence[Line], kinds: tuple[str, ...], found: Found
     ) -> tuple[Recollection, ...]:
         """What comes to mind: for the question, for what was said before it, and of those whom it names.
 
         `found` is the first two, where they were looked up before.
         """
         before = [line.text for line in transcript[-LINES:]]
-        first, *others = found or self._retrieve(state, (text, *before), self.tick, "", among)
+        first, *others = found or self._retrieve(
+            state, (text, *before), self.tick, "", self._left_with(state, kinds).among
+        )
         named = self._names.within(text) or self._names.within(" ".join(before))
-        of_people = [
-            self._retrieve(state, (f"What is my relationship with {other}?",), self.tick, other, among)[0]
-            for other in sorted(named - {state.name})
-        ]
-        return _together([first, *(one[:PER_PERSON] for one in of_people), *(one[:PER_LINE] for one in others)])
+        of_people = [self._known_of(state, other, kinds) for other in sorted(named - {state.name})]
+        return _together([first, *of_people, *(one[:PER_LINE] for one in others)])
+
+    def _known_of(self, state: MindState, other: str, kinds: tuple[str, ...]) -> Sequence[Recollection]:
+        """What comes to mind of somebody: looked up once, though many questions may name them."""
+        key = (state.name, other, kinds)
+        if key not in self._of_people:
+            query, among = f"What is my relationship with {other}?", self._left_with(state, kinds).among
+            self._of_people[key] = self._retrieve(state, (query,), self.tick, other, among)[0][:PER_PERSON]
+        return self._of_people[key]
 
 
 def _together(groups: Iterable[Sequence[Recollection]]) -> tuple[Recollection, ...]:

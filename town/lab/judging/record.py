@@ -79,22 +79,7 @@ class Gathered:
 class RunRecord:
     """The evidence of one run. `view` gives what there was of a person at a tick."""
 
-    def __init__(self, events: Iterable[tuple[int, Event]], topics: Sequence[Topic], clock: Clock) -> None:
-        gathered, spoken = Gathered(), []
-        for tick, event in events:
-            gathered.take(tick, event)
-            if isinstance(event, Spawned | Remembered | Said):  # all that chains are made of
-                spoken.append((tick, event))
-        self._hold(gathered, {topic: trace(spoken, topic, clock) for topic in topics}, clock)
-
-    @classmethod
-    def of(cls, gathered: Gathered, spreads: Mapping[Topic, Spread], clock: Clock) -> RunRecord:
-        """Of records that were all taken, and topics that were traced before."""
-        record = cls.__new__(cls)
-        record._hold(gathered, spreads, clock)
-        return record
-
-    def _hold(self, gathered: Gathered, spreads: Mapping[Topic, Spread], clock: Clock) -> None:
+    def __init__(self, gathered: Gathered, spreads: Mapping[Topic, Spread], clock: Clock) -> None:
         self.clock = clock
         self.topics = {topic.name.casefold(): topic for topic in spreads}
         self._all = gathered
@@ -150,7 +135,17 @@ class RunRecord:
 
 def read_record(reader: RunReader) -> RunRecord:
     """The evidence that a run file holds."""
-    return RunRecord(reader.events(KINDS), topics_of(reader.started()), clock_of(reader))
+    return record_of(reader.events(KINDS), topics_of(reader.started()), clock_of(reader))
+
+
+def record_of(events: Iterable[tuple[int, Event]], topics: Sequence[Topic], clock: Clock) -> RunRecord:
+    """The evidence that some records hold."""
+    gathered, spoken = Gathered(), []
+    for tick, event in events:
+        gathered.take(tick, event)
+        if isinstance(event, Spawned | Remembered | Said):  # all that chains are made of
+            spoken.append((tick, event))
+    return RunRecord(gathered, {topic: trace(spoken, topic, clock) for topic in topics}, clock)
 
 
 class View:
@@ -164,6 +159,7 @@ class View:
         self.kept = record.kept(person, tick)
 
         self._about: dict[str, frozenset[str]] = {}  # subject -> stems of the memories about it
+        self._strangers: dict[str, list[str]] = {}  # somebody who is not of the cast -> texts that name them
         self._of_topics: dict[str, tuple[Memory, ...]] = {}
 
     @cached_property
@@ -239,8 +235,10 @@ class View:
         """The texts of the memories that are about somebody or name them."""
         if subject in self.record.personas:
             return self._texts.get(subject, ())
-        bounded = re.compile(rf"(?<!\w){re.escape(subject)}(?!\w)", re.IGNORECASE)
-        return [one.memory.text for one in self.kept if bounded.search(one.memory.text)]
+        if subject not in self._strangers:
+            bounded = re.compile(rf"(?<!\w){re.escape(subject)}(?!\w)", re.IGNORECASE)
+            self._strangers[subject] = [one.memory.text for one in self.kept if bounded.search(one.memory.text)]
+        return self._strangers[subject]
 
     def words_about(self, subject: str) -> frozenset[str]:
         """Stems of the memories that are about somebody or name them."""
@@ -252,9 +250,7 @@ class View:
         """The memories about a topic, as the person holds them ("I" is this person)."""
         if topic.name not in self._of_topics:
             memories = (one.memory for one in self.kept)
-            self._of_topics[topic.name] = tuple(
-                one for one in memories if topic.is_in(f"{self.person}: {one.text}")
-            )
+            self._of_topics[topic.name] = tuple(one for one in memories if topic.is_in(f"{self.person}: {one.text}"))
         return self._of_topics[topic.name]
 
     @cached_property

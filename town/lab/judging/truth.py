@@ -47,15 +47,14 @@ class Held(NamedTuple):
 class Truth:
     """Judges answers by one run."""
 
-    def __init__(self, reader: RunReader) -> None:
-        self._hold(read_record(reader))
+    def __init__(self, run: RunReader | RunRecord) -> None:
+        self.record = run if isinstance(run, RunRecord) else read_record(run)
+        self._judged: dict[tuple[str, Posed, str, int], Held] = {}
 
     @classmethod
     def of(cls, record: RunRecord) -> Truth:
         """By a record that was read before."""
-        truth = cls.__new__(cls)
-        truth._hold(record)
-        return truth
+        return cls(record)
 
     def view(self, who: str, tick: int) -> View:
         """What the run holds of a person at a tick."""
@@ -76,10 +75,6 @@ class Truth:
             evidence = Evidence(self.record.view(answer.person, tick), answer)
             self._judged[key] = Held(evidence, judged(evidence))
         return self._judged[key]
-
-    def _hold(self, record: RunRecord) -> None:
-        self.record = record
-        self._judged: dict[tuple[str, Posed, str, int], Held] = {}
 
 
 def _is_claim(evidence: Evidence, verdict: Verdict) -> bool:
