@@ -157,7 +157,6 @@ class View:
         self.tick = tick
         self.persona = record.personas[person]
         self.kept = record.kept(person, tick)
-
         self._about: dict[str, frozenset[str]] = {}  # subject -> stems of the memories about it
         self._strangers: dict[str, list[str]] = {}  # somebody who is not of the cast -> texts that name them
         self._of_topics: dict[str, tuple[Memory, ...]] = {}

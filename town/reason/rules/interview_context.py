@@ -51,7 +51,7 @@ class _Standing(NamedTuple):
     slots: dict[str, str]
 
 
-_KEPT: Final = 256
+_KEPT: Final = 8  # one is asked one question after the other; all are dropped when there are more
 _standings: dict[tuple[int, datetime, str, str, int], _Standing] = {}
 
 
