@@ -11,7 +11,7 @@ from town.core.memory import Evidence, Heard, Memory, MemoryKind
 from town.core.persona import Habit, Lifestyle, Persona, Place, Relationship
 from town.core.plan import PlanItem
 from town.lab.answers import Answer, Posed, Verdict
-from town.lab.judging.record import RunRecord
+from town.lab.judging.record import record_of
 from town.lab.judging.truth import Truth
 from town.lab.topic import Topic
 
@@ -96,7 +96,7 @@ LOG: Log = [
     remembered(70, "Eve Moss", 1, "Ann Hill is putting up flags for the fair", "seen", "Ann Hill"),
 ]  # fmt: skip
 
-RECORD = RunRecord(LOG, (FAIR, REEVE), CLOCK)
+RECORD = record_of(LOG, (FAIR, REEVE), CLOCK)
 TRUTH = Truth.of(RECORD)
 
 WHO = {one: f"Who is {one}?" for one in ("Kane Martin", "Ann Hill", "Cas Lund", "Eve Moss", "Dan Frost")}

@@ -44,6 +44,11 @@ def test_apostrophes_of_either_kind_are_one() -> None:
     assert Topic("x", (), (("o'brien",),)).is_in("O’Brien's house")
 
 
+@pytest.mark.parametrize(("word", "text"), [("kiosk", "THE \u212aIOSK"), ("stra\u017fe", "strase"), ("é", "a É b")])
+def test_letters_beyond_ascii_have_their_cases_too(word: str, text: str) -> None:
+    assert Topic("x", (), ((word,),)).is_in(text)
+
+
 def test_topics_come_from_the_scenario_of_the_run() -> None:
     config = '{"seed": 1, "topics": [{"name": "fair", "start_with": ["Ann"], "about": "a", "mentions": [["fair"]]}]}'
     started = RunStarted(

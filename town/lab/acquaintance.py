@@ -117,10 +117,14 @@ class Names:
         self._of = dict(_aliases(people))
         names = sorted(self._of, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(_bounded, names)) or "(?!)")
+        self._within: dict[str, frozenset[str]] = {}
 
-    def within(self, text: str) -> set[str]:
-        """Everybody whom a text names."""
-        return {self._of[found] for found in self._pattern.findall(text)}
+    def within(self, text: str) -> frozenset[str]:
+        """Everybody whom a text names. Memories of many people have the same words, which are looked through once."""
+        named = self._within.get(text)
+        if named is None:
+            named = self._within[text] = frozenset(self._of[found] for found in self._pattern.findall(text))
+        return named
 
     def places(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Where a text names whom: from which letter to which, in order."""

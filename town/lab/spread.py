@@ -149,7 +149,8 @@ class Tracing:
     def take(self, tick: int, event: Event) -> None:
         """Take the next record; only those of TRACED kinds matter."""
         self._tracer.take(tick, event)
-        self._responses.take(tick, event)
+        if not isinstance(event, Remembered):
+            self._responses.take(tick, event)
 
     def spread(self, end: int) -> Spread:
         """How far the topic went before tick `end`."""
@@ -191,6 +192,7 @@ class _Tracer:
         self.clock = clock
         self.people: list[str] = []
         self.related: set[tuple[str, int]] = set()  # memories about the topic, or resting on such
+        self._about: dict[str, bool] = {}  # text of a memory -> whether it is about the topic
         self._held: dict[Key, _Held] = {}
         self._loose: dict[Key, tuple[int, Memory, str, str]] = {}  # tick, memory, kind, reason
         self._spoken: dict[tuple[int, int], _Spoken] = {}
@@ -198,12 +200,12 @@ class _Tracer:
 
     def take(self, tick: int, event: Event) -> None:
         match event:
-            case Spawned(agent=agent):
-                self.people.append(agent)
+            case Remembered(agent=agent, memory=memory):  # most of them
+                self._take_memory(tick, Key(agent, memory.id), memory)
             case Said():
                 self._take_said(event)
-            case Remembered(agent=agent, memory=memory):
-                self._take_memory(tick, Key(agent, memory.id), memory)
+            case Spawned(agent=agent):
+                self.people.append(agent)
 
     def knowers(self) -> tuple[Knower, ...]:
         first: dict[str, Key] = {}
@@ -228,7 +230,9 @@ class _Tracer:
         )
 
     def _take_memory(self, tick: int, key: Key, memory: Memory) -> None:
-        is_about = self.topic.is_in(memory.text)
+        is_about = self._about.get(memory.text)
+        if is_about is None:  # many people remember the same words
+            is_about = self._about[memory.text] = self.topic.is_in(memory.text)
         if is_about or any((key.person, source) in self.related for source in memory.sources):
             self.related.add(key)
         if not is_about:

@@ -40,11 +40,31 @@ class Topic(Struct, frozen=True, dict=True):
 
     def is_in(self, text: str) -> bool:
         """Whether a text is about the topic; case does not count, whole words and possessives do."""
-        return all(pattern.search(text) for pattern in self._patterns)
+        return self._may_be_in(text) and all(pattern.search(text) for pattern in self._patterns)
 
     def is_said_in(self, said: Said) -> bool:
         """Whether an utterance is about the topic, as its listener hears it: who speaks to whom counts ("I" is Ann)."""
         return self.is_in(f"{said.speaker} told {said.to}: {said.text}")
+
+    def _may_be_in(self, text: str) -> bool:
+        """Whether the letters of its words are there: most texts are about something else, and this is seen soonest.
+
+        Only of ASCII one knows without a pattern that upper and lower case are all there is to ignore.
+        """
+        if not text.isascii():
+            return True
+        small = text.lower()
+        for parts in self._parts:
+            for part in parts:
+                if part in small:
+                    break
+            else:
+                return False
+        return True
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[str, ...], ...]:
+        return tuple(tuple(map(_longest_part, words)) for words in self.mentions)
 
     @cached_property
     def _patterns(self) -> tuple[re.Pattern[str], ...]:
@@ -77,6 +97,12 @@ def _within(sentence: str) -> str:
 
 def _any_of(words: Sequence[str]) -> re.Pattern[str]:
     return re.compile("|".join(_word(word) for word in words) or "(?!)", re.IGNORECASE)
+
+
+def _longest_part(word: str) -> str:
+    """What a text in ASCII must hold, in small letters, to have this word or phrase; empty: there is no telling."""
+    part = max(re.split(r"[\s'’]+", word), key=len).lower()
+    return part if part.isascii() else ""
 
 
 @cache

@@ -13,10 +13,12 @@ from town.lab.batch.experiment import Order
 from town.lab.contacts import contacts_of
 from town.lab.interview import Interviewer
 from town.lab.interview.census import census_by
-from town.lab.judging.rubric import rubric
+from town.lab.judging.record import KINDS as HELD
+from town.lab.judging.record import Gathered, RunRecord
+from town.lab.judging.rubric import rated
 from town.lab.judging.truth import Truth
 from town.lab.outcomes.interviewed import with_interviews
-from town.lab.outcomes.measuring import measure
+from town.lab.outcomes.measuring import KINDS, measuring
 from town.lab.outcomes.records import Outcomes
 from town.lab.questionnaire import pose
 from town.runlog.reader import RunReader
@@ -53,7 +55,8 @@ def assess(order: Order, run: Simulation, path: Path) -> Assessment:
     """Measure a run that is over and committed, and ask its people."""
     with RunReader(path) as reader:
         started, digest = reader.started(), reader.digest_at(reader.last_tick)
-        outcomes, truth, contacts = measure(reader), Truth(reader), contacts_of(reader)
+        outcomes, truth = measured(reader)
+        contacts = contacts_of(reader)
     asked = [(who, pose(contacts, who, run.tick, order.questions, order.seed)) for who in contacts.people]
     with Interviewer.of(run) as interviewer:
         questioned = _questioned(order, interviewer, truth, asked)
@@ -67,6 +70,13 @@ def assess(order: Order, run: Simulation, path: Path) -> Assessment:
         outcomes=outcomes,
         questioned=questioned,
     )
+
+
+def measured(reader: RunReader) -> tuple[Outcomes, Truth]:
+    """What came of a run, and what its people's answers are held against: by one reading of it."""
+    gathered, outcomes_of = Gathered(), measuring(reader)
+    outcomes = outcomes_of.read(reader.events(KINDS), (gathered.take, HELD))
+    return outcomes, Truth.of(RunRecord(gathered, outcomes_of.spreads, outcomes_of.clock))
 
 
 def _questioned(order: Order, interviewer: Interviewer, truth: Truth, asked: Asked) -> dict[str, Questioned]:
@@ -85,13 +95,13 @@ def _answers(interviewer: Interviewer, asked: Asked, withheld: Iterable[str] = (
 
 def judged(truth: Truth, answers: tuple[Answer, ...], tick: int) -> Questioned:
     """Answers of everybody to the same questions, each held against the record and scored."""
-    verdicts = tuple(truth.verdict(answer, tick) for answer in answers)
+    held = [truth.held(answer, tick) for answer in answers]
     texts = defaultdict[str, list[str]](list)
     for answer in answers:
         texts[answer.posed.id].append(answer.text)
     scores = []
-    for answer, verdict in zip(answers, verdicts, strict=True):
+    for answer, (evidence, verdict) in zip(answers, held, strict=True):
         others = list(texts[answer.posed.id])
         others.remove(answer.text)
-        scores.append(rubric(truth.record, answer, tick, verdict, others).score)
-    return Questioned(answers, verdicts, tuple(scores))
+        scores.append(rated(evidence, answer.sources, verdict, others).score)
+    return Questioned(answers, tuple(verdict for _, verdict in held), tuple(scores))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -38,6 +39,9 @@ PER_LINE = 8  # and for each of the last lines of the interview
 LINES = 2
 
 
+Found = Sequence[Sequence[Recollection]]  # for a question, and for each line before it
+
+
 class _Without(NamedTuple):
     """Somebody without some kinds of memory: the memories that are left (None: all), and who they then are."""
 
@@ -68,6 +72,7 @@ class Interviewer(Closing):
         self._doings = doings
         self._names = Names(tuple(states))
         self._without: dict[tuple[str, tuple[str, ...]], _Without] = {}
+        self._of_people: dict[tuple[str, str, tuple[str, ...]], Sequence[Recollection]] = {}
         self._calls: list[Call] = []
         self._held: list[Closing | Stack] = []
 
@@ -165,7 +170,11 @@ class Interviewer(Closing):
         """
         self.prepare(posed for _, posed in asked)
         kinds = checked_kinds(withheld)
-        questions = [(person, self._question(person, posed.text, kinds, asker)) for person, posed in asked]
+        found = self._found(asked, kinds)
+        questions = [
+            (person, self._question(person, posed.text, kinds, asker, found=found[person, posed.text]))
+            for person, posed in asked
+        ]
         answered = answer_each(self._stack, questions)
         self._calls += self._stack.take_calls()
         return tuple(
@@ -193,8 +202,26 @@ class Interviewer(Closing):
         _close(self._held)
         self._held = []
 
+    def _found(self, asked: Iterable[tuple[str, Posed]], kinds: tuple[str, ...]) -> dict[tuple[str, str], Found]:
+        """Person and question -> what comes to mind for it; all questions to a person are looked up together."""
+        texts = defaultdict[str, dict[str, None]](dict)  # each once, in their order
+        for person, posed in asked:
+            texts[person][posed.text] = None
+        found: dict[tuple[str, str], Found] = {}
+        for person, own in texts.items():
+            state = self.state(person)
+            groups = self._retrieve(state, tuple(own), self.tick, "", self._left_with(state, kinds).among)
+            found |= {(person, text): (group,) for text, group in zip(own, groups, strict=True)}
+        return found
+
     def _question(
-        self, person: str, text: str, kinds: tuple[str, ...], asker: str, transcript: Sequence[Line] = ()
+        self,
+        person: str,
+        text: str,
+        kinds: tuple[str, ...],
+        asker: str,
+        transcript: Sequence[Line] = (),
+        found: Found = (),
     ) -> AnswerInterview:
         state = self.state(person)
         without, doing = self._left_with(state, kinds), self._doings[person]
@@ -208,7 +235,7 @@ class Interviewer(Closing):
             place=doing.place,
             plan=None if "plan" in kinds else self._plan(state),
             summary=without.summary,
-            memories=self._recalled(state, text, transcript, without.among),
+            memories=self._recalled(state, text, transcript, kinds, found),
             transcript=tuple(transcript),
         )
 
@@ -238,17 +265,27 @@ class Interviewer(Closing):
         return answered.value
 
     def _recalled(
-        self, state: MindState, text: str, transcript: Sequence[Line], among: Ids | None
+        self, state: MindState, text: str, transcript: Sequence[Line], kinds: tuple[str, ...], found: Found
     ) -> tuple[Recollection, ...]:
-        """What comes to mind: for the question, for what was said before it, and of those whom it names."""
+        """What comes to mind: for the question, for what was said before it, and of those whom it names.
+
+        `found` is the first two, where they were looked up before.
+        """
         before = [line.text for line in transcript[-LINES:]]
-        first, *others = self._retrieve(state, (text, *before), self.tick, "", among)
+        first, *others = found or self._retrieve(
+            state, (text, *before), self.tick, "", self._left_with(state, kinds).among
+        )
         named = self._names.within(text) or self._names.within(" ".join(before))
-        of_people = [
-            self._retrieve(state, (f"What is my relationship with {other}?",), self.tick, other, among)[0]
-            for other in sorted(named - {state.name})
-        ]
-        return _together([first, *(one[:PER_PERSON] for one in of_people), *(one[:PER_LINE] for one in others)])
+        of_people = [self._known_of(state, other, kinds) for other in sorted(named - {state.name})]
+        return _together([first, *of_people, *(one[:PER_LINE] for one in others)])
+
+    def _known_of(self, state: MindState, other: str, kinds: tuple[str, ...]) -> Sequence[Recollection]:
+        """What comes to mind of somebody: looked up once, though many questions may name them."""
+        key = (state.name, other, kinds)
+        if key not in self._of_people:
+            query, among = f"What is my relationship with {other}?", self._left_with(state, kinds).among
+            self._of_people[key] = self._retrieve(state, (query,), self.tick, other, among)[0][:PER_PERSON]
+        return self._of_people[key]
 
 
 def _together(groups: Iterable[Sequence[Recollection]]) -> tuple[Recollection, ...]:

@@ -36,8 +36,9 @@ def left(stream: MemoryStream, withheld: Iterable[str]) -> Ids | None:
     kinds = {one for kind in withheld for one in _ALONG.get(kind, (kind,))}
     if not kinds:
         return None
-    keep = (one.id for one in stream.memories if (SEED if _is_given(one) else one.kind) not in kinds)
-    return np.fromiter(keep, np.int64)
+    stays = SEED not in kinds
+    keep = [one.id for one in stream.memories if (stays if _is_given(one) else one.kind not in kinds)]
+    return np.array(keep, np.int64)
 
 
 def _is_given(memory: Memory) -> bool:

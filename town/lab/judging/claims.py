@@ -48,9 +48,10 @@ def _strangers(evidence: Evidence) -> Iterator[Claim]:
     """Names of two words and more that neither the question, the town nor any memory has."""
     if evidence.posed.check in _TITLED:
         return
-    known = stems(evidence.posed.text) | evidence.view.words | _CALENDAR
     for name in dict.fromkeys(_CAPITALS.findall(evidence.said)):
-        if not stems(name) & known and not evidence.named(name) and not evidence.places(name):
+        words = stems(name)
+        is_known = any(words & known for known in (_CALENDAR, evidence.view.words, stems(evidence.posed.text)))
+        if not is_known and not evidence.named(name) and not evidence.places(name):
             yield Claim(f"knows {name}", supported=False)
 
 

@@ -64,15 +64,14 @@ class Evidence:
     def named(self, text: str) -> frozenset[str]:
         """Others whom a text names; a name within the name of a place names nobody."""
         if text not in self._named:
-            found = frozenset(self.names.within(without(text, self.record.sectors)))
+            found = self.names.within(without(text, self.record.sectors))
             self._named[text] = found - {self.view.person}
         return self._named[text]
 
     def places(self, text: str) -> tuple[str, ...]:
         """The places that a text names, longer names first."""
         found, rest = [], text.casefold().replace("’", "'")
-        for sector in sorted(self.record.sectors, key=len, reverse=True):
-            plain = sector.casefold().removeprefix("the ")
+        for sector, plain in self.record.called.items():
             if plain in rest:
                 found.append(sector)
                 rest = rest.replace(plain, " ")

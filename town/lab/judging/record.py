@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from town.core.clock import Clock
@@ -15,9 +16,10 @@ from town.core.events import Event, Learned, Planned, Remembered, Said, Spawned
 from town.core.geometry import Address
 from town.core.memory import Memory
 from town.core.persona import Persona
+from town.core.plan import PlanItem
 from town.lab.acquaintance import Names
 from town.lab.judging.words import stems
-from town.lab.spread import trace
+from town.lab.spread import Spread, trace
 from town.lab.topic import Topic, topics_of
 from town.runlog.find import clock_of
 from town.runlog.reader import RunReader
@@ -43,8 +45,8 @@ class Kept(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Gathered:
-    """What one pass over the records collects."""
+class Gathered:
+    """What one pass over the records collects for a RunRecord."""
 
     personas: dict[str, Persona] = field(default_factory=dict)
     kept: dict[str, list[Kept]] = field(default_factory=lambda: defaultdict(list))
@@ -54,14 +56,15 @@ class _Gathered:
     last_talk: dict[Pair, int] = field(default_factory=dict)
 
     def take(self, tick: int, event: Event) -> None:
+        """Take the next record; only those of KINDS matter."""
         match event:
+            case Remembered(agent=agent, memory=memory):
+                self.kept[agent].append(Kept(tick, memory))
             case Spawned(agent=agent, persona=persona):
                 self.personas[agent] = persona
             case Learned(agent=agent, places=places):
                 for place in places:
                     self.sectors[agent].setdefault(Address.parse(place.address).sector, tick)
-            case Remembered(agent=agent, memory=memory):
-                self.kept[agent].append(Kept(tick, memory))
             case Said(conversation=conversation, speaker=speaker, to=to):
                 self._take_talk(tick, (min(speaker, to), max(speaker, to)), conversation)
             case Planned(agent=agent, date=date):
@@ -76,21 +79,16 @@ class _Gathered:
 class RunRecord:
     """The evidence of one run. `view` gives what there was of a person at a tick."""
 
-    def __init__(self, events: Iterable[tuple[int, Event]], topics: Sequence[Topic], clock: Clock) -> None:
-        records = list(events)
+    def __init__(self, gathered: Gathered, spreads: Mapping[Topic, Spread], clock: Clock) -> None:
         self.clock = clock
-        self.topics = {topic.name.casefold(): topic for topic in topics}
-        self._all = _Gathered()
-        for tick, event in records:
-            self._all.take(tick, event)
+        self.topics = {topic.name.casefold(): topic for topic in spreads}
+        self._all = gathered
         self.personas = self._all.personas
         self.people = tuple(self.personas)
         self.names = Names(self.people)
         self.sectors = tuple(sorted({sector for known in self._all.sectors.values() for sector in known}))
-        spoken = [
-            one for one in records if isinstance(one[1], Spawned | Remembered | Said)
-        ]  # all that chains are made of
-        self._told = {name: _told(spoken, topic, clock) for name, topic in self.topics.items()}
+        self.called = {sector: sector.casefold().removeprefix("the ") for sector in _longest_first(self.sectors)}
+        self._told = {topic.name.casefold(): _told(spread) for topic, spread in spreads.items()}
         self._views: dict[tuple[str, int], View] = {}
         self._named: dict[str, tuple[frozenset[str], ...]] = {}
 
@@ -110,7 +108,7 @@ class RunRecord:
         """Whom each memory of a person names, without the person."""
         if person not in self._named:
             kept = self._all.kept.get(person, [])
-            self._named[person] = tuple(frozenset(self.names.within(one.memory.text)) - {person} for one in kept)
+            self._named[person] = tuple(self.names.within(one.memory.text) - {person} for one in kept)
         return self._named[person]
 
     def talks(self, one: str, other: str, tick: int) -> int:
@@ -137,7 +135,17 @@ class RunRecord:
 
 def read_record(reader: RunReader) -> RunRecord:
     """The evidence that a run file holds."""
-    return RunRecord(reader.events(KINDS), topics_of(reader.started()), clock_of(reader))
+    return record_of(reader.events(KINDS), topics_of(reader.started()), clock_of(reader))
+
+
+def record_of(events: Iterable[tuple[int, Event]], topics: Sequence[Topic], clock: Clock) -> RunRecord:
+    """The evidence that some records hold."""
+    gathered, spoken = Gathered(), []
+    for tick, event in events:
+        gathered.take(tick, event)
+        if isinstance(event, Spawned | Remembered | Said):  # all that chains are made of
+            spoken.append((tick, event))
+    return RunRecord(gathered, {topic: trace(spoken, topic, clock) for topic in topics}, clock)
 
 
 class View:
@@ -149,6 +157,9 @@ class View:
         self.tick = tick
         self.persona = record.personas[person]
         self.kept = record.kept(person, tick)
+        self._about: dict[str, frozenset[str]] = {}  # subject -> stems of the memories about it
+        self._strangers: dict[str, list[str]] = {}  # somebody who is not of the cast -> texts that name them
+        self._of_topics: dict[str, tuple[Memory, ...]] = {}
 
     @cached_property
     def memories(self) -> dict[int, Memory]:
@@ -192,21 +203,71 @@ class View:
     @cached_property
     def words(self) -> frozenset[str]:
         """Stems of all that the person remembers."""
-        return frozenset().union(self.seeds, *(stems(one.memory.text) for one in self.kept))
+        return self.seeds.union(*(stems(one.memory.text) for one in self.kept))
 
-    def about(self, subject: str) -> list[str]:
+    @cached_property
+    def lived(self) -> frozenset[str]:
+        """Stems of what the person remembers to have done."""
+        return frozenset().union(*(stems(one.memory.text) for one in self.kept if one.memory.evidence == "own"))
+
+    @cached_property
+    def planned(self) -> frozenset[str]:
+        """Stems of the activities and places of all that was planned so far."""
+        plans = self.record.all_plans(self.person, self.tick)
+        return frozenset().union(*(stems(f"{item.activity} {item.place}") for plan in plans for item in plan.items))
+
+    @cached_property
+    def whole_day(self) -> tuple[PlanItem, ...]:
+        """All that was planned for the day so far, and the habits of any day; the same once, whenever it is."""
+        date = self.record.clock.at(max(self.tick, 0)).date().isoformat()
+        plans = self.record.plans(self.person, date, self.tick)
+        habits = (PlanItem(one.at_s, one.duration_s, one.activity, one.place) for one in self.persona.routine)
+        items = chain((item for plan in plans for item in plan.items), habits)
+        return tuple({(item.activity, item.place, item.because): item for item in items}.values())
+
+    @cached_property
+    def noticed(self) -> frozenset[str]:
+        """Everybody whom a memory is about."""
+        return frozenset(one.memory.about for one in self.kept)
+
+    def about(self, subject: str) -> Sequence[str]:
         """The texts of the memories that are about somebody or name them."""
-        if subject not in self.record.personas:
+        if subject in self.record.personas:
+            return self._texts.get(subject, ())
+        if subject not in self._strangers:
             bounded = re.compile(rf"(?<!\w){re.escape(subject)}(?!\w)", re.IGNORECASE)
-            return [one.memory.text for one in self.kept if bounded.search(one.memory.text)]
-        named = self.record.named(self.person)
-        pairs = zip(self.kept, named, strict=False)
-        return [one.memory.text for one, others in pairs if subject in others or one.memory.about == subject]
+            self._strangers[subject] = [one.memory.text for one in self.kept if bounded.search(one.memory.text)]
+        return self._strangers[subject]
+
+    def words_about(self, subject: str) -> frozenset[str]:
+        """Stems of the memories that are about somebody or name them."""
+        if subject not in self._about:
+            self._about[subject] = frozenset().union(*map(stems, self.about(subject)))
+        return self._about[subject]
+
+    def of_topic(self, topic: Topic) -> tuple[Memory, ...]:
+        """The memories about a topic, as the person holds them ("I" is this person)."""
+        if topic.name not in self._of_topics:
+            memories = (one.memory for one in self.kept)
+            self._of_topics[topic.name] = tuple(one for one in memories if topic.is_in(f"{self.person}: {one.text}"))
+        return self._of_topics[topic.name]
+
+    @cached_property
+    def _texts(self) -> dict[str, list[str]]:
+        """Everybody whom memories name or are about -> the texts of these memories."""
+        found = defaultdict[str, list[str]](list)
+        for one, named in zip(self.kept, self.record.named(self.person), strict=False):
+            for other in named | {one.memory.about}:
+                found[other].append(one.memory.text)
+        return found
 
 
-def _told(records: Sequence[tuple[int, Event]], topic: Topic, clock: Clock) -> dict[str, Told]:
+def _longest_first(texts: Iterable[str]) -> list[str]:
+    return sorted(texts, key=len, reverse=True)
+
+
+def _told(spread: Spread) -> dict[str, Told]:
     """Everybody who holds a topic, and how."""
-    spread = trace(records, topic, clock)
     told: dict[str, Told] = {knower.person: Told(chain=knower.tick) for knower in spread.knowers}
     for one in spread.unsourced:
         before = told.get(one.person, Told())

@@ -21,13 +21,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from town.lab.answers import Answer, Verdict
 from town.lab.judging.evidence import ABOUT_SOMEBODY, PRONOUNS, Evidence
 from town.lab.judging.reading import Mood, says_yes, times
 from town.lab.judging.record import RunRecord
-from town.lab.judging.truth_self import planned_texts
 from town.lab.judging.words import PLAIN, share, stems
 
 JUDGE = "rubric"
@@ -56,17 +56,21 @@ class Parts(NamedTuple):
 
 def rubric(record: RunRecord, answer: Answer, tick: int, verdict: Verdict, others: Iterable[str] = ()) -> Parts:
     """How believable an answer is; `others` are what other people answered to the same question."""
-    evidence = Evidence(record.view(answer.person, tick), answer)
+    return rated(Evidence(record.view(answer.person, tick), answer), answer.sources, verdict, others)
+
+
+def rated(evidence: Evidence, sources: Iterable[int], verdict: Verdict, others: Iterable[str] = ()) -> Parts:
+    """The same, of an answer that was read before; `sources` are the memories that it cites."""
     if evidence.is_empty:
         return Parts(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     is_honest = evidence.is_denial and verdict.outcome == "right"
     return Parts(
         answers=_answers(evidence, verdict, is_honest=is_honest),
         true=0.5 if verdict.score is None else verdict.score,
-        grounded=float(is_honest) if evidence.is_denial else _grounded(evidence),
+        grounded=float(is_honest) if evidence.is_denial else _grounded(evidence, sources),
         specific=is_honest / 2 if evidence.is_denial else _specific(evidence),
         consistent=_consistent(evidence, verdict),
-        own=1.0 if is_honest or _plain(answer.text) not in {_plain(other) for other in others} else 0.0,
+        own=1.0 if is_honest or _plain(evidence.answer.text) not in {_plain(other) for other in others} else 0.0,
     )
 
 
@@ -89,12 +93,12 @@ def _is_to_the_point(evidence: Evidence) -> bool:
     return bool(evidence.substance(text) or evidence.named(text) or times(text) or says_yes(text))
 
 
-def _grounded(evidence: Evidence) -> float:
+def _grounded(evidence: Evidence, sources: Iterable[int]) -> float:
     view, text = evidence.view, evidence.answer.text
     told = evidence.substance(text) or stems(text) - PLAIN
     memories = view.memories
-    cited = [memories[one].text for one in evidence.answer.sources if one in memories]
-    return share(told, view.seeds | stems(" ".join([*cited, *planned_texts(view)])))
+    cited = (stems(memories[one].text) for one in sources if one in memories)
+    return share(told, view.seeds.union(view.planned, *cited))
 
 
 def _specific(evidence: Evidence) -> float:
@@ -111,5 +115,6 @@ def _consistent(evidence: Evidence, verdict: Verdict) -> float:
     return supported * (0.5 if both else 1.0)
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     return " ".join(text.casefold().split())

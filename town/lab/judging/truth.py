@@ -7,10 +7,11 @@ The truth of an answer is that of the run, also where kinds of memory were withh
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 import msgspec
 
-from town.lab.answers import Answer, Verdict
+from town.lab.answers import Answer, Posed, Verdict
 from town.lab.judging.claims import claims
 from town.lab.judging.evidence import Check, Evidence, unchecked
 from town.lab.judging.reading import denies_first
@@ -36,18 +37,24 @@ CHECKS: Mapping[str, Check] = {
 }
 
 
+class Held(NamedTuple):
+    """An answer, read, and the verdict on it."""
+
+    evidence: Evidence
+    verdict: Verdict
+
+
 class Truth:
     """Judges answers by one run."""
 
-    def __init__(self, reader: RunReader) -> None:
-        self.record = read_record(reader)
+    def __init__(self, run: RunReader | RunRecord) -> None:
+        self.record = run if isinstance(run, RunRecord) else read_record(run)
+        self._judged: dict[tuple[str, Posed, str, int], Held] = {}
 
     @classmethod
     def of(cls, record: RunRecord) -> Truth:
         """By a record that was read before."""
-        truth = cls.__new__(cls)
-        truth.record = record
-        return truth
+        return cls(record)
 
     def view(self, who: str, tick: int) -> View:
         """What the run holds of a person at a tick."""
@@ -55,7 +62,19 @@ class Truth:
 
     def verdict(self, answer: Answer, tick: int) -> Verdict:
         """An answer that was given at a tick, held against the run."""
-        return judged(Evidence(self.record.view(answer.person, tick), answer))
+        return self.held(answer, tick).verdict
+
+    def held(self, answer: Answer, tick: int) -> Held:
+        """The same, with the answer as it was read. Who says the same to the same question is judged once.
+
+        A verdict reads neither what was withheld nor what is cited; of the evidence, the answer itself may be that of
+        an earlier time, with other sources.
+        """
+        key = (answer.person, answer.posed, answer.text, tick)
+        if key not in self._judged:
+            evidence = Evidence(self.record.view(answer.person, tick), answer)
+            self._judged[key] = Held(evidence, judged(evidence))
+        return self._judged[key]
 
 
 def _is_claim(evidence: Evidence, verdict: Verdict) -> bool:

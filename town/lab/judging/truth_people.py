@@ -39,7 +39,7 @@ def level(view: View, subject: str) -> Level:
     """How well the person knew the subject by then. Nobody knows one who is not in the cast and in no memory."""
     if subject in view.knows:
         return Level.KNOWS
-    if any(one.memory.about == subject for one in view.kept):
+    if subject in view.noticed:
         return Level.BY_SIGHT
     return Level.BY_NAME if subject in view.heard_of or view.about(subject) else Level.NOT
 
@@ -99,7 +99,7 @@ def _unknown(evidence: Evidence, told: str) -> Verdict:
 def _told(evidence: Evidence, known: Level, told: str) -> Verdict:
     view, subject = evidence.view, evidence.posed.subject
     facts = evidence.substance(told)
-    support = stems(" ".join(view.about(subject))) | _of_run(evidence, subject)
+    support = view.words_about(subject) | _of_run(evidence, subject)
     if known is Level.KNOWS:
         support |= _TIES
     found = share(facts, support)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from town.core.clock import DAY_S, clock_text
@@ -73,15 +74,15 @@ def _judged(evidence: Evidence, held: Sequence[Held], when: str) -> Verdict:
     truth = held[0].item.activity
     score = max(_score(evidence, one) for one in held)
     there = {one.item.place.split(":")[0] for one in held}
-    elsewhere = [item for item in _whole_day(evidence.view) if item.place.split(":")[0] not in there]
-    is_other = any(_activity(evidence, item) >= ENOUGH for item in elsewhere)
+    named = [item for item in evidence.view.whole_day if _activity(evidence, item) >= ENOUGH]
+    is_other = any(item.place.split(":")[0] not in there for item in named)
     if is_other and not any(_activity(evidence, one.item) for one in held):
         return wrong(f'the plan held "{truth}" {when}, and this at another time', score / 2)
     if score >= ENOUGH:
         return right(f'the plan held "{truth}" {when}', score)
     if evidence.is_empty or evidence.is_denial:
         return missing(f'the plan held "{truth}" {when}')
-    if any(_activity(evidence, item) >= ENOUGH for item in _whole_day(evidence.view)):
+    if named:
         return wrong(f'the plan held "{truth}" {when}, and this at another time', score / 2)
     if not evidence.substance(evidence.stated):
         return missing(f'the plan held "{truth}" {when}')
@@ -104,12 +105,19 @@ def _score(evidence: Evidence, held: Held) -> float:
 def _activity(evidence: Evidence, item: PlanItem) -> float:
     """How much of an activity, or of what it is done for, is in the answer, 0 to 1."""
     said = stems(evidence.stated)
-    pieces = [stems(piece) - PLAIN for piece in _PIECES.split(item.activity)]
-    best = max((share(piece, said) for piece in pieces), default=0.0)
-    memories = evidence.view.memories
-    cause = stems(" ".join(memories[one].text for one in item.because if one in memories))
-    is_cause = share(evidence.substance(evidence.stated), cause) >= ENOUGH
-    return 1.0 if is_cause else min(1.0, best * 1.5)
+    best = max(share(piece, said) for piece in _pieces(item.activity))
+    if item.because:
+        memories = evidence.view.memories
+        cause = frozenset[str]().union(*(stems(memories[one].text) for one in item.because if one in memories))
+        if share(evidence.substance(evidence.stated), cause) >= ENOUGH:
+            return 1.0
+    return min(1.0, best * 1.5)
+
+
+@lru_cache(maxsize=4096)
+def _pieces(activity: str) -> tuple[frozenset[str], ...]:
+    """What each part of an activity says, stemmed."""
+    return tuple(stems(piece) - PLAIN for piece in _PIECES.split(activity))
 
 
 def _names_place(evidence: Evidence, item: PlanItem) -> bool:
@@ -123,14 +131,6 @@ def _names_place(evidence: Evidence, item: PlanItem) -> bool:
     at_home = sector == home and bool({"home", "room"} & said)
     at_work = sector == work != home and bool({"work", "working"} & said)
     return at_home or at_work or evidence.means_place(evidence.stated, sector)
-
-
-def _whole_day(view: View) -> list[PlanItem]:
-    """All that was planned for the day so far, and the habits of any day."""
-    date = view.record.clock.at(max(view.tick, 0)).date().isoformat()
-    plans = view.record.plans(view.person, date, view.tick)
-    habits = (PlanItem(one.at_s, one.duration_s, one.activity, one.place) for one in view.persona.routine)
-    return list(dict.fromkeys([*(item for plan in plans for item in plan.items), *habits]))
 
 
 def _second(subject: str) -> int | None:

@@ -37,6 +37,7 @@ _HOME = re.compile(
 _KIN = frozenset(
     ("wife", "husband", "spouse", "partner", "son", "daughter", "mother", "father", "parents", "brother", "sister"),
 )
+_OF_ANY_DAY = stems("wake breakfast lunch dinner sleep home work morning evening night")
 
 
 def name(evidence: Evidence) -> Verdict:
@@ -77,8 +78,7 @@ def interests(evidence: Evidence) -> Verdict:
     named = evidence.substance(evidence.stated)
     if not named:
         return missing("names no interest")
-    lived = stems(" ".join(one.memory.text for one in evidence.view.kept if one.memory.evidence == "own"))
-    found = share(named, evidence.view.seeds | lived)
+    found = share(named, evidence.view.seeds | evidence.view.lived)
     why = f"{found:.0%} of it stands in persona, routine and what was done"
     if found >= _LITTLE:
         return right(why, min(1.0, 2 * found))
@@ -123,10 +123,7 @@ def weekday(evidence: Evidence) -> Verdict:
     named = evidence.substance(evidence.stated)
     if not named:
         return missing("does not tell of a usual day")
-    planned = {stem for text in planned_texts(view) for stem in stems(text)}
-    words = share(
-        named, view.seeds | planned | stems("wake breakfast lunch dinner sleep home work morning evening night")
-    )
+    words = share(named, view.seeds | view.planned | _OF_ANY_DAY)
     told = times(evidence.answer.text)
     near = [any(_is_near(second, view) for second in either) for either in told]
     score = words if not near or words < _LITTLE else (words + sum(near) / len(near)) / 2
@@ -134,13 +131,6 @@ def weekday(evidence: Evidence) -> Verdict:
     if score >= ENOUGH:
         return right(why, min(1.0, score / 0.75))
     return hallucinated(why) if words < _LITTLE else wrong(why, score)
-
-
-def planned_texts(view: View) -> Iterator[str]:
-    """Activities and places of all that was planned so far."""
-    for plan in view.record.all_plans(view.person, view.tick):
-        for item in plan.items:
-            yield f"{item.activity} {item.place}"
 
 
 def _beside(evidence: Evidence, truth: str, is_claim: bool) -> Verdict:

@@ -94,20 +94,15 @@ def _claims_other(evidence: Evidence) -> bool:
 def _support(evidence: Evidence, topic: Topic) -> frozenset[str]:
     """Stems of the topic itself and of the person's memories about it; a topic's words count for those without, too."""
     own = [topic.about, topic.place or "", *(word for words in topic.mentions for word in words)]
-    return stems(" ".join([*own, *_texts(evidence, topic)]))
-
-
-def _texts(evidence: Evidence, topic: Topic) -> Iterator[str]:
-    person = evidence.view.person
-    return (one.memory.text for one in evidence.view.kept if topic.is_in(f"{person}: {one.memory.text}"))
+    return frozenset().union(*map(stems, own), *(stems(one.text) for one in evidence.view.of_topic(topic)))
 
 
 def _clauses_about(evidence: Evidence, topic: Topic) -> Iterator[str]:
     """The clauses about a topic of the memories about it, without plans, which hold times of other things."""
     person = evidence.view.person
-    for one in evidence.view.kept:
-        if one.memory.kind != "plan" and topic.is_in(f"{person}: {one.memory.text}"):
-            yield from (part for part in one.memory.text.split("; ") if topic.is_in(f"{person}: {part}"))
+    for one in evidence.view.of_topic(topic):
+        if one.kind != "plan":
+            yield from (part for part in one.text.split("; ") if topic.is_in(f"{person}: {part}"))
 
 
 def _odd_details(evidence: Evidence, topic: Topic) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from town.core.clock import DAY_S, Clock
 from town.core.events import Event, Learned, Remembered, Spawned, kind_of
@@ -30,13 +31,18 @@ from town.runlog.reader import RunReader
 KINDS = (*SPREAD, "Asked", "ConversationEnded", "Learned")
 
 Take = Callable[[int, Event], None]
+Wanted = tuple[Take, Sequence[str]]  # a part, and the kinds of record that it wants
 
 
 def measure(reader: RunReader, topics: Sequence[Topic] | None = None) -> Outcomes:
     """The outcomes of a recorded run, for all topics of its scenario or only these."""
+    return measuring(reader, topics).read(reader.events(KINDS))
+
+
+def measuring(reader: RunReader, topics: Sequence[Topic] | None = None) -> Measuring:
+    """What takes the records of that run, of KINDS."""
     wanted = topics_of(reader.started()) if topics is None else topics
-    measuring = Measuring(reader.people(), wanted, clock_of(reader), reader.last_tick + 1)
-    return measuring.read(reader.events(KINDS))
+    return Measuring(reader.people(), wanted, clock_of(reader), reader.last_tick + 1)
 
 
 class Measuring:
@@ -52,17 +58,22 @@ class Measuring:
         self.beliefs = Beliefs(topics, people)
         self.talk, self.changes, self.reflections = Talk(), Changes(), Reflections()
 
-    def read(self, events: Iterable[tuple[int, Event]]) -> Outcomes:
-        """The outcomes of the records."""
-        takers = self._takers()
+    def read(self, events: Iterable[tuple[int, Event]], *others: Wanted) -> Outcomes:
+        """The outcomes of the records; others may take some of them in the same reading."""
+        takers = self._takers(others)
         for tick, event in events:
             for take in takers.get(kind_of(event), ()):
                 take(tick, event)
         return self._outcomes()
 
-    def _takers(self) -> dict[str, list[Take]]:
+    @cached_property
+    def spreads(self) -> dict[Topic, Spread]:
+        """How far each topic went; to be asked for when all is read."""
+        return {tracing.topic: tracing.spread(self.end) for tracing in self.tracings}
+
+    def _takers(self, others: Sequence[Wanted]) -> dict[str, list[Take]]:
         """Kind of record -> the parts that want it, in the order in which they get it."""
-        wanted: list[tuple[Take, Sequence[str]]] = [
+        wanted: list[Wanted] = [
             (self._take, ("Spawned", "Learned", "Remembered")),
             *((tracing.take, TRACED) for tracing in self.tracings),
             (self.meetings.take, ("Remembered", "Said")),
@@ -71,6 +82,7 @@ class Measuring:
             (self.changes.take, ("Asked", "Blocked", "Remembered", "Planned")),
             (self.talks.take, ("ConversationStarted", "ConversationEnded")),
             (self.talk.take, ("ConversationStarted", "Said")),
+            *others,
         ]
         return {kind: [take for take, kinds in wanted if kind in kinds] for kind in KINDS}
 
@@ -85,7 +97,7 @@ class Measuring:
                 self.beliefs.take(agent, memory)
 
     def _outcomes(self) -> Outcomes:
-        spreads = [tracing.spread(self.end) for tracing in self.tracings]
+        spreads = list(self.spreads.values())
         slices = {name: self._slices(name) for name in self.personas}
         spent = [row for name, persona in self.personas.items() for row in time_use(persona, slices[name])]
         acquaintance, beliefs = self.meetings.acquaintance(), self.beliefs.found()

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
+from datetime import datetime
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from town.core.memory import Memory
+from town.core.persona import Persona
 from town.core.plan import SLEEPING
 from town.mind.questions import AnswerInterview, Line, Speak
 from town.reason.rules.activities import gerund_phrase
+from town.reason.rules.belief_relations import relation_of
+from town.reason.rules.belief_types import RelationBelief
 from town.reason.rules.kit import Kit
 from town.reason.rules.realise import normal, say
-from town.reason.rules.social_setting import kind_of_activity
+from town.reason.rules.social_setting import Setting, kind_of_activity
 from town.reason.rules.speak_context import Context, spoken
 from town.reason.rules.speak_gathering import at_place
 from town.reason.rules.speak_verbs import own_words
@@ -37,6 +42,19 @@ class Cited(NamedTuple):
 Slots = dict[str, Cited | str]
 
 
+class _Standing(NamedTuple):
+    """How somebody is placed while an interviewer asks them, whatever they recall."""
+
+    who: Persona
+    kit: Kit
+    setting: Setting
+    slots: dict[str, str]
+
+
+_KEPT: Final = 8  # one is asked one question after the other; all are dropped when there are more
+_standings: dict[tuple[int, datetime, str, str, int], _Standing] = {}
+
+
 class Interview(Context):
     """An interview as its person has it before them: like a talk, with a stranger who asks."""
 
@@ -51,6 +69,32 @@ class Interview(Context):
         self.text = question.text
         self.dice = kit.rng(question, f"interview {normal(question.text)} {len(lines)}")
         self.by_id: dict[int, Memory] = {memory.id: memory for memory in self.memories}
+
+    @cached_property
+    def relation(self) -> RelationBelief:
+        """Nobody of the town asks: one stands to them as to any stranger, whatever is remembered."""
+        return relation_of(self.me, self.partner, None)
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The situation, which is the same for all that one is asked at one moment."""
+        return self._standing.setting
+
+    @cached_property
+    def slots(self) -> dict[str, str]:
+        """Slots that every wording may use: the same, too, as they hang on the situation alone."""
+        return self._standing.slots
+
+    @cached_property
+    def _standing(self) -> _Standing:
+        q = self.question
+        key = (id(self.who), q.now, q.place, q.activity, self.state.turns)
+        kept = _standings.get(key)
+        if kept is None or kept.who is not self.who or kept.kit is not self.kit:
+            if len(_standings) >= _KEPT:
+                _standings.clear()
+            kept = _standings[key] = _Standing(self.who, self.kit, super().setting, super().slots)
+        return kept
 
     def utter(self, key: str, *tags: str, **slots: Cited | str) -> Part | None:
         """One wording for the key, with the memories of the slots that it uses; None when nothing fits."""
