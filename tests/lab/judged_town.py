@@ -97,7 +97,7 @@ LOG: Log = [
 ]  # fmt: skip
 
 RECORD = record_of(LOG, (FAIR, REEVE), CLOCK)
-TRUTH = Truth.of(RECORD)
+TRUTH = Truth(RECORD)
 
 WHO = {one: f"Who is {one}?" for one in ("Kane Martin", "Ann Hill", "Cas Lund", "Eve Moss", "Dan Frost")}
 FAIR_ASKED = Posed("topic", "memory", "Was there a flower fair?", "topic", "fair")

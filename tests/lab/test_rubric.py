@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from tests.lab.judged_town import EVENING, FAIR_ASKED, RECORD, TRUTH, asked
+from tests.lab.judged_town import EVENING, FAIR_ASKED, TRUTH, asked
 from town.lab.answers import Answer
 from town.lab.batch.tables import ASKED, rankings_by_score
 from town.lab.judging.rubric import Parts, rubric
@@ -13,7 +13,8 @@ ANN = asked("person", "Ann Hill")
 
 
 def parts(answer: Answer, *others: str) -> Parts:
-    return rubric(RECORD, answer, EVENING, TRUTH.verdict(answer, EVENING), others)
+    held = TRUTH.held(answer, EVENING)
+    return rubric(held.evidence, answer.sources, held.verdict, others)
 
 
 def test_parts_of_a_good_answer_and_their_weighed_sum() -> None:

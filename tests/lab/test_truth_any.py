@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.lab.judged_town import EVENING, RECORD, TRUTH, asked
 from town.lab.answers import Answer
+from town.lab.judging.evidence import Evidence
 from town.lab.judging.rubric import rubric
 from town.lab.judging.truth import CHECKS
 
@@ -60,7 +61,7 @@ def test_any_answer_has_a_verdict_and_a_score(check: str, text: str) -> None:
     assert 0 <= found.unsupported <= found.claims
     assert found.outcome != "hallucinated" or (found.score == 0 and found.unsupported)
     assert found.why
-    assert 0 <= rubric(RECORD, answer, EVENING, found).score <= 1
+    assert 0 <= rubric(Evidence(RECORD.view(answer.person, EVENING), answer), answer.sources, found).score <= 1
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from town.lab.answers import Answer, Posed
+from town.lab.judging.record import read_record
 from town.lab.judging.truth import Truth
 from town.lab.spread import spread
 from town.lab.topic import topics_of
@@ -15,7 +16,7 @@ DEMO = Path(__file__).resolve().parents[2] / "sim_runs" / "demo" / "run.sqlite"
 
 def test_whoever_knows_by_a_chain_is_missed_when_they_deny_and_nobody_else() -> None:
     with RunReader(DEMO) as reader:
-        truth, last, topic = Truth(reader), reader.last_tick, topics_of(reader.started())[0]
+        truth, last, topic = Truth(read_record(reader)), reader.last_tick, topics_of(reader.started())[0]
         knowers = {knower.person for knower in spread(reader, topic).knowers}
     posed = Posed("topic", "memory", "Have you heard of it?", "topic", topic.name)
 
@@ -27,7 +28,7 @@ def test_whoever_knows_by_a_chain_is_missed_when_they_deny_and_nobody_else() -> 
 
 def test_nobody_knows_the_one_who_does_not_exist_and_everybody_their_own_name() -> None:
     with RunReader(DEMO) as reader:
-        truth, last = Truth(reader), reader.last_tick
+        truth, last = Truth(read_record(reader)), reader.last_tick
     trap = Posed("trap", "memory", "Who is Odile Winterbourne?", "person", "Odile Winterbourne")
     name = Posed("introduce", "self-knowledge", "Would you introduce yourself?", "name")
 

@@ -15,7 +15,7 @@ from town.lab.interview import Interviewer
 from town.lab.interview.census import census_by
 from town.lab.judging.record import KINDS as HELD
 from town.lab.judging.record import Gathered, RunRecord
-from town.lab.judging.rubric import rated
+from town.lab.judging.rubric import rubric
 from town.lab.judging.truth import Truth
 from town.lab.outcomes.interviewed import with_interviews
 from town.lab.outcomes.measuring import KINDS, measuring
@@ -76,7 +76,7 @@ def measured(reader: RunReader) -> tuple[Outcomes, Truth]:
     """What came of a run, and what its people's answers are held against: by one reading of it."""
     gathered, outcomes_of = Gathered(), measuring(reader)
     outcomes = outcomes_of.read(reader.events(KINDS), (gathered.take, HELD))
-    return outcomes, Truth.of(RunRecord(gathered, outcomes_of.spreads, outcomes_of.clock))
+    return outcomes, Truth(RunRecord(gathered, outcomes_of.spreads, outcomes_of.clock))
 
 
 def _questioned(order: Order, interviewer: Interviewer, truth: Truth, asked: Asked) -> dict[str, Questioned]:
@@ -103,5 +103,5 @@ def judged(truth: Truth, answers: tuple[Answer, ...], tick: int) -> Questioned:
     for answer, (evidence, verdict) in zip(answers, held, strict=True):
         others = list(texts[answer.posed.id])
         others.remove(answer.text)
-        scores.append(rated(evidence, answer.sources, verdict, others).score)
+        scores.append(rubric(evidence, answer.sources, verdict, others).score)
     return Questioned(answers, tuple(verdict for _, verdict in held), tuple(scores))

@@ -24,7 +24,7 @@ class Census(NamedTuple):
 
 def census(reader: RunReader, topics: Sequence[Topic], interviewer: Interviewer) -> Census:
     """Ask everybody, as they were at the interviewer's moment, and hold the answers against the run."""
-    return census_by(Truth.of(read_record(reader)), topics, interviewer)
+    return census_by(Truth(read_record(reader)), topics, interviewer)
 
 
 def census_by(truth: Truth, topics: Sequence[Topic], interviewer: Interviewer) -> Census:

@@ -24,10 +24,9 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from town.lab.answers import Answer, Verdict
+from town.lab.answers import Verdict
 from town.lab.judging.evidence import ABOUT_SOMEBODY, PRONOUNS, Evidence
 from town.lab.judging.reading import Mood, says_yes, times
-from town.lab.judging.record import RunRecord
 from town.lab.judging.words import PLAIN, share, stems
 
 JUDGE = "rubric"
@@ -54,13 +53,15 @@ class Parts(NamedTuple):
         return round(sum(weight * part for weight, part in zip(WEIGHTS, self, strict=True)), 4)
 
 
-def rubric(record: RunRecord, answer: Answer, tick: int, verdict: Verdict, others: Iterable[str] = ()) -> Parts:
-    """How believable an answer is; `others` are what other people answered to the same question."""
-    return rated(Evidence(record.view(answer.person, tick), answer), answer.sources, verdict, others)
+def rubric(evidence: Evidence, sources: Iterable[int], verdict: Verdict, others: Iterable[str] = ()) -> Parts:
+    """How believable an answer is, as it was read.
 
-
-def rated(evidence: Evidence, sources: Iterable[int], verdict: Verdict, others: Iterable[str] = ()) -> Parts:
-    """The same, of an answer that was read before; `sources` are the memories that it cites."""
+    Args:
+        evidence: the answer before what the run holds of its person.
+        sources: the memories that it cites; those of `evidence` may be of the same words at another time.
+        verdict: on the answer.
+        others: what other people answered to the same question.
+    """
     if evidence.is_empty:
         return Parts(0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
     is_honest = evidence.is_denial and verdict.outcome == "right"

@@ -15,12 +15,11 @@ from town.lab.answers import Answer, Posed, Verdict
 from town.lab.judging.claims import claims
 from town.lab.judging.evidence import Check, Evidence, unchecked
 from town.lab.judging.reading import denies_first
-from town.lab.judging.record import RunRecord, View, read_record
+from town.lab.judging.record import RunRecord, View
 from town.lab.judging.truth_people import company, contact, person
 from town.lab.judging.truth_plan import plan_at, plan_done
 from town.lab.judging.truth_self import household, interests, name, occupation, weekday
 from town.lab.judging.truth_topic import topic
-from town.runlog.reader import RunReader
 
 CHECKS: Mapping[str, Check] = {
     "name": name,
@@ -47,14 +46,9 @@ class Held(NamedTuple):
 class Truth:
     """Judges answers by one run."""
 
-    def __init__(self, run: RunReader | RunRecord) -> None:
-        self.record = run if isinstance(run, RunRecord) else read_record(run)
+    def __init__(self, record: RunRecord) -> None:
+        self.record = record
         self._judged: dict[tuple[str, Posed, str, int], Held] = {}
-
-    @classmethod
-    def of(cls, record: RunRecord) -> Truth:
-        """By a record that was read before."""
-        return cls(record)
 
     def view(self, who: str, tick: int) -> View:
         """What the run holds of a person at a tick."""

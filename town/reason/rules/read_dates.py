@@ -39,7 +39,7 @@ DATE = re.compile(
     r")(?!\w|-\w)",
     re.IGNORECASE,
 )
-_DISTANCE = re.compile(rf"(?:in )?({_COUNT}) (day|week|month)")
+_DISTANCE = re.compile(rf"({_COUNT}) (day|week|month)")
 _PAST = 30  # days after which a date without a year means the next year's
 _LEAP = 9  # years until there surely is another 29 February
 
