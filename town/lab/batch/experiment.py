@@ -13,11 +13,13 @@ import yaml
 from msgspec import Struct
 
 from town import __version__
+from town.core.config import ScenarioConfig
 from town.core.errors import BadInput, TownError, UsageError
 from town.core.persona import Persona
 from town.core.yamlfile import Document
 from town.lab.batch.written import ExperimentFile, find_experiment, read_experiment
 from town.lab.questionnaire import Questionnaire, find_questionnaire, names_of_questionnaires
+from town.reason.choose import backends_of
 from town.reason.serving import USUAL, Serving
 from town.sim.files import names_of
 from town.sim.scenario import Scenario, load_scenario, scenario_from_record
@@ -51,6 +53,16 @@ class Order(Struct, frozen=True):
     def questions(self) -> Questionnaire:
         """What people are asked."""
         return Questionnaire.model_validate_json(self.questionnaire)
+
+    @property
+    def encoder(self) -> str:
+        """The sentence encoder that its people remember with."""
+        return ScenarioConfig.model_validate_json(self.config).encoder
+
+    @property
+    def asks_model(self) -> bool:
+        """Whether a language model thinks for its people."""
+        return bool(backends_of(ScenarioConfig.model_validate_json(self.config)))
 
     def made_ready(self) -> Scenario:
         """The scenario to live, equal on every machine."""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
 import os
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Protocol
 
 from town.core.errors import TownError, UsageError
 from town.lab.batch.experiment import Experiment, Order
 from town.lab.batch.jobs import Job, JobTable
-from town.lab.batch.work import Done, do_here
+from town.lab.batch.work import Done, do_together
 from town.runlog.folder import RUN_FILE
 
 ATTEMPTS = 2
+TOGETHER = 16  # runs that live in one process at once, at most
 NEEDED = ("joblib", "jinja2", "matplotlib", "networkx", "pandas", "scikit_posthocs", "trueskill")  # the extra `lab`
 RUNS = "runs"  # the folder of run files in an experiment's folder
 
@@ -85,15 +88,15 @@ def _keep(done: Done, folder: Path, table: JobTable) -> None:
         table.fail(done.key, done.error)
 
 
-def side_by_side(orders: Sequence[Order], jobs: int) -> list[Order]:
-    """An order in which so many processes mostly live different seeds at once, a condition at a time.
+def lots(orders: Sequence[Order], jobs: int) -> Iterator[Sequence[Order]]:
+    """Parts that a process lives together: neighbours, since runs of a seed have most of their sentences in common.
 
-    Runs of one seed have most of their sentences in common: of two that live at once each would embed them for itself,
-    which costs more than the lives do; one that comes later finds them in the cache.
+    A run that waits for a language model, and would keep others waiting, lives alone.
     """
-    conditions = list(dict.fromkeys(order.condition for order in orders))
-    place = {seed: at for at, seed in enumerate(dict.fromkeys(order.seed for order in orders))}
-    return sorted(orders, key=lambda one: (place[one.seed] // jobs, conditions.index(one.condition), place[one.seed]))
+    size = min(TOGETHER, math.ceil(len(orders) / jobs))
+    for asks_model, group in groupby(orders, key=lambda order: order.asks_model):
+        while lot := tuple(islice(group, 1 if asks_model else size)):
+            yield lot
 
 
 def processes(folder: Path, jobs: int) -> Doing:
@@ -104,13 +107,16 @@ def processes(folder: Path, jobs: int) -> Doing:
         from joblib.externals.loky.process_executor import BrokenProcessPool
 
         parent = os.getpid()
-        calls = (delayed(do_here)(order, run_folder(folder, order.key), parent) for order in side_by_side(orders, jobs))
+        calls = (
+            delayed(do_together)(lot, [run_folder(folder, order.key) for order in lot], parent)
+            for lot in lots(orders, jobs)
+        )
+        together = Parallel(n_jobs=jobs, return_as="generator_unordered", pre_dispatch=2 * jobs, batch_size=1)
         try:
-            yield from Parallel(n_jobs=jobs, return_as="generator_unordered", pre_dispatch=2 * jobs, batch_size=1)(
-                calls
-            )
+            for done in together(calls):
+                yield from done
         except BrokenProcessPool:
-            message = "a process that lived a run was killed, perhaps for want of memory; finished runs are kept"
+            message = "a process that lived runs was killed, perhaps for want of memory; finished runs are kept"
             raise TownError(f"{message}: give the same command again, or fewer --jobs") from None
 
     return doing

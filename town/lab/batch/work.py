@@ -1,4 +1,4 @@
-"""One run of an experiment in a process of its own: lived to its end, or gone on with, and then questioned."""
+"""Runs of an experiment in a process of their own: lived to their end, or gone on with, and then questioned."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import tempfile
 import threading
 import time
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
 
 from town.core.errors import RunBusyError, RunFileError, TownError
 from town.lab.batch.assess import Assessment, assess
+from town.lab.batch.company import Company
 from town.lab.batch.experiment import Order
+from town.memory.embed import CachedEncoder
 from town.runlog.folder import RUN_FILE
 from town.runlog.reader import RunReader
 from town.sim.simulation import Simulation
@@ -33,15 +36,23 @@ class Done(Struct, frozen=True):
     run: bytes = b""
 
 
-def do_here(order: Order, folder: Path, parent: int) -> Done:
+def do_together(orders: Sequence[Order], folders: Sequence[Path], parent: int) -> list[Done]:
+    """Do orders that share one encoder; the rest as in `do_here`."""
+    company = Company()
+    return company.map(lambda one: do_here(*one, parent, company), list(zip(orders, folders, strict=True)))
+
+
+def do_here(order: Order, folder: Path, parent: int, company: Company | None = None) -> Done:
     """Do an order, its run file in `folder`. `parent` is the process that waits for it: when it ends, the work does.
+
+    With a company, the run shares its encoder with the other members.
 
     Whatever goes wrong is the result's `error`, but for what stops the process itself.
     """
     began = time.perf_counter()
     _end_with(parent)
     try:
-        assessment, cost = _lived(order, folder / RUN_FILE)
+        assessment, cost = _lived(order, folder / RUN_FILE, company.encoder(order.encoder) if company else None)
     except TownError as error:
         return Done(order.key, None, str(error), time.perf_counter() - began)
     except Exception as error:  # noqa: BLE001 (a fault in one run must not end the others; it is reported)
@@ -60,8 +71,8 @@ def do_away(order: Order) -> Done:
     return Done(done.key, done.assessment, done.error, done.seconds, done.cost, run)
 
 
-def _lived(order: Order, path: Path) -> tuple[Assessment, float]:
-    run = _begun(order, path)
+def _lived(order: Order, path: Path, encoder: CachedEncoder | None) -> tuple[Assessment, float]:
+    run = _begun(order, path, encoder)
     try:
         while not run.is_over:
             run.step()
@@ -73,21 +84,21 @@ def _lived(order: Order, path: Path) -> tuple[Assessment, float]:
     return assessment, cost
 
 
-def _begun(order: Order, path: Path) -> Simulation:
+def _begun(order: Order, path: Path, encoder: CachedEncoder | None) -> Simulation:
     """The run, gone on with where its file ends, or begun."""
     if not path.exists():
-        return Simulation.start(order.made_ready(), path, serving=order.serving)
+        return Simulation.start(order.made_ready(), path, encoder, serving=order.serving)
     with RunReader(path) as reader:
         if reader.started().config != order.config:
             raise RunFileError(f"{path} is a run with other settings; remove its folder, or choose another --name")
-    return _resumed(path)
+    return _resumed(path, encoder)
 
 
-def _resumed(path: Path) -> Simulation:
+def _resumed(path: Path, encoder: CachedEncoder | None) -> Simulation:
     until = time.monotonic() + PATIENCE_S
     while True:
         try:
-            return Simulation.resume(path)
+            return Simulation.resume(path, encoder)
         except RunBusyError:
             if time.monotonic() > until:
                 raise

@@ -74,8 +74,8 @@ def _from_stem(stem: str) -> str:
         return stem[:-1]
     if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in _DOUBLES:
         return stem[:-1]
-    ends_soft = stem[-1:] in "vcguz" or stem.endswith(("at", "iz", "as", "dl", "tl", "bl", "gl", "pl"))
-    has_silent_e = ends_soft and not stem.endswith(("eat", "oat", "ing", "ang", "ong", "eas", "ough"))
+    ends_soft = stem[-1:] in "vcguz" or stem.endswith(("at", "iz", "as", "is", "dl", "tl", "bl", "gl", "pl"))
+    has_silent_e = ends_soft and not stem.endswith(("eat", "oat", "ing", "ang", "ong", "ough"))
     return stem + "e" if has_silent_e else stem
 
 

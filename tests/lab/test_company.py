@@ -1,0 +1,113 @@
+"""Lives that share an encoder: what they want at once is embedded at once, and nobody waits for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from town.core.errors import ModelError
+from town.lab.batch.company import Company
+from town.memory.embed import FloatArray
+
+
+class Spelling:
+    """An encoder that knows the length of a text; it keeps what it was given, and refuses nonsense."""
+
+    name = "spelling"
+    dimensions = 2
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+        self.given: list[list[str]] = []
+
+    def encode(self, texts: Sequence[str]) -> FloatArray:
+        self.given.append(list(texts))
+        if "nonsense" in texts:
+            raise ModelError("nonsense cannot be embedded")
+        return np.array([[len(text) / 512, 0.0] for text in texts], np.float32)
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOWN_CACHE", str(tmp_path))
+
+
+def company() -> tuple[Company, list[Spelling]]:
+    made: list[Spelling] = []
+
+    def make(model: str) -> Spelling:
+        made.append(Spelling(model))
+        return made[-1]
+
+    return Company(make), made
+
+
+def lengths(group: Company, model: str, *texts: str) -> list[int]:
+    """What a member learns of texts that it asks for one by one."""
+    encoder = group.encoder(model)
+    return [round(float(encoder.encode([text])[0, 0]) * 512) for text in texts]
+
+
+def test_what_all_want_is_embedded_in_one_call_each_text_once() -> None:
+    group, made = company()
+    wanted = [("a", "bb"), ("a", "ccc"), ("dddd", "bb")]
+
+    assert group.map(lambda texts: lengths(group, "m", *texts), wanted) == [[1, 2], [1, 3], [4, 2]]
+    assert [sorted(texts) for texts in made[0].given] == [["a", "dddd"], ["bb", "ccc"]]
+    assert len(made) == 1
+
+
+def test_who_has_ended_is_not_waited_for() -> None:
+    group, made = company()
+    wanted = [(), ("a",), ("bb", "ccc", "dddd")]
+
+    assert group.map(lambda texts: lengths(group, "m", *texts), wanted) == [[], [1], [2, 3, 4]]
+    assert [sorted(texts) for texts in made[0].given] == [["a", "bb"], ["ccc"], ["dddd"]]
+
+
+def test_members_may_use_different_models() -> None:
+    group, made = company()
+
+    assert group.map(lambda model: lengths(group, model, "aa"), ["m", "other"]) == [[2], [2]]
+    assert sorted((one.model, one.given) for one in made) == [("m", [["aa"]]), ("other", [["aa"]])]
+
+
+def test_an_error_reaches_all_who_asked_and_the_rest_goes_on() -> None:
+    group, _ = company()
+
+    def tried(texts: tuple[str, ...]) -> str:
+        try:
+            lengths(group, "m", *texts)
+        except ModelError as error:
+            return str(error)
+        return "fine"
+
+    said = group.map(tried, [("nonsense",), ("a",), ()])
+    assert said == ["nonsense cannot be embedded", "nonsense cannot be embedded", "fine"]
+
+
+def test_one_works_at_a_time() -> None:
+    """Between two wishes, nobody else comes in between."""
+    group, _ = company()
+    at_work: list[int] = []
+
+    def work(number: int) -> int:
+        encoder = group.encoder("m")
+        for turn in range(5):
+            at_work.append(number)
+            assert at_work == [number]
+            at_work.remove(number)
+            encoder.encode([f"{number} {turn}"])
+        return number
+
+    assert group.map(work, range(6)) == list(range(6))
+
+
+def test_nobody_is_a_company_too() -> None:
+    group, made = company()
+
+    assert group.map(lambda text: lengths(group, "m", text), []) == []
+    assert made == []
