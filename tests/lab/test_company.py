@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from town.core.errors import ModelError
 from town.lab.batch.company import Company
 from town.memory.embed import FloatArray
+
+T = TypeVar("T")
 
 
 class Spelling:
@@ -45,6 +48,17 @@ def company() -> tuple[Company, list[Spelling]]:
     return Company(make), made
 
 
+def each(group: Company, do: Callable[[T], object], items: Sequence[T], members: int = 9) -> list[object]:
+    """What is done with each item, in the order of the items."""
+    done: dict[int, object] = {}
+
+    def keep(at: int) -> None:
+        done[at] = do(items[at])
+
+    group.each(keep, range(len(items)), min(members, max(1, len(items))))
+    return [done[at] for at in range(len(items))]
+
+
 def lengths(group: Company, model: str, *texts: str) -> list[int]:
     """What a member learns of texts that it asks for one by one."""
     encoder = group.encoder(model)
@@ -55,7 +69,7 @@ def test_what_all_want_is_embedded_in_one_call_each_text_once() -> None:
     group, made = company()
     wanted = [("a", "bb"), ("a", "ccc"), ("dddd", "bb")]
 
-    assert group.map(lambda texts: lengths(group, "m", *texts), wanted) == [[1, 2], [1, 3], [4, 2]]
+    assert each(group, lambda texts: lengths(group, "m", *texts), wanted) == [[1, 2], [1, 3], [4, 2]]
     assert [sorted(texts) for texts in made[0].given] == [["a", "dddd"], ["bb", "ccc"]]
     assert len(made) == 1
 
@@ -64,14 +78,14 @@ def test_who_has_ended_is_not_waited_for() -> None:
     group, made = company()
     wanted = [(), ("a",), ("bb", "ccc", "dddd")]
 
-    assert group.map(lambda texts: lengths(group, "m", *texts), wanted) == [[], [1], [2, 3, 4]]
+    assert each(group, lambda texts: lengths(group, "m", *texts), wanted) == [[], [1], [2, 3, 4]]
     assert [sorted(texts) for texts in made[0].given] == [["a", "bb"], ["ccc"], ["dddd"]]
 
 
 def test_members_may_use_different_models() -> None:
     group, made = company()
 
-    assert group.map(lambda model: lengths(group, model, "aa"), ["m", "other"]) == [[2], [2]]
+    assert each(group, lambda model: lengths(group, model, "aa"), ["m", "other"]) == [[2], [2]]
     assert sorted((one.model, one.given) for one in made) == [("m", [["aa"]]), ("other", [["aa"]])]
 
 
@@ -85,7 +99,7 @@ def test_an_error_reaches_all_who_asked_and_the_rest_goes_on() -> None:
             return str(error)
         return "fine"
 
-    said = group.map(tried, [("nonsense",), ("a",), ()])
+    said = each(group, tried, [("nonsense",), ("a",), ()])
     assert said == ["nonsense cannot be embedded", "nonsense cannot be embedded", "fine"]
 
 
@@ -103,11 +117,29 @@ def test_one_works_at_a_time() -> None:
             encoder.encode([f"{number} {turn}"])
         return number
 
-    assert group.map(work, range(6)) == list(range(6))
+    assert each(group, work, range(6)) == list(range(6))
 
 
-def test_nobody_is_a_company_too() -> None:
+def test_few_members_take_one_item_after_the_other() -> None:
     group, made = company()
 
-    assert group.map(lambda text: lengths(group, "m", text), []) == []
-    assert made == []
+    assert each(group, lambda text: lengths(group, "m", text), ["a", "bb", "ccc", "dddd", "eeeee"], 2) == [
+        [1], [2], [3], [4], [5],
+    ]  # fmt: skip
+    assert [sorted(texts) for texts in made[0].given] == [["a", "bb"], ["ccc", "dddd"], ["eeeee"]]
+
+
+def test_what_goes_wrong_with_one_item_is_raised_when_the_others_are_done() -> None:
+    group, _ = company()
+    done: list[str] = []
+
+    def work(text: str) -> None:
+        lengths(group, "m", text)
+        done.append(text)
+
+    with pytest.raises(ModelError, match="nonsense cannot be embedded"):
+        group.each(work, ["nonsense", "a", "bb", "ccc"], 1)
+    assert done == []
+    with pytest.raises(ZeroDivisionError):
+        group.each(lambda number: done.append(str(1 // number)), [0, 1, 1], 2)
+    assert done == ["1", "1"]

@@ -10,7 +10,7 @@ from tests.lab.laboratory import experiment_file
 from town.commands.ablating import judge_of
 from town.core.errors import TownError
 from town.lab.batch.experiment import load_experiment
-from town.lab.batch.run import lots
+from town.lab.batch.here import shares
 from town.lab.batch.written import seeds_of
 
 
@@ -53,23 +53,23 @@ def test_conditions_of_a_seed_come_together_and_throw_the_same_dice(tmp_path: Pa
     assert orders[1].withheld == {}
 
 
-def test_a_process_lives_neighbours_together_and_all_processes_have_some(tmp_path: Path) -> None:
+def test_every_process_has_an_equal_share_of_neighbours(tmp_path: Path) -> None:
     orders = list(load_experiment(str(experiment_file(tmp_path)), seeds=(3, 1, 2)).orders())
 
-    assert [[order.key for order in lot] for lot in lots(orders, 2)] == [
+    assert [[order.key for order in share] for share in shares(orders, 2)] == [
         [("full", 3), ("no_planning", 3), ("nothing", 3), ("full", 1), ("no_planning", 1)],
         [("nothing", 1), ("full", 2), ("no_planning", 2), ("nothing", 2)],
     ]
-    assert [len(lot) for lot in lots(orders * 2, 1)] == [16, 2]
-    assert [len(lot) for lot in lots(orders, 20)] == [1] * 9
+    assert [len(share) for share in shares(orders, 1)] == [9]
+    assert [len(share) for share in shares(orders, 20)] == [1] * 9
 
 
-def test_runs_that_ask_a_model_live_alone(tmp_path: Path) -> None:
+def test_a_run_that_asks_a_model_is_a_share_by_itself(tmp_path: Path) -> None:
     shape = {"reasoner": "openai", "model": "any"}
     orders = list(load_experiment(str(experiment_file(tmp_path)), shape=shape).orders())
 
     assert all(order.asks_model for order in orders)
-    assert [len(lot) for lot in lots(orders, 1)] == [1] * 6
+    assert [len(share) for share in shares(orders, 1)] == [1] * 6
 
 
 def test_another_seed_or_condition_leaves_the_others_as_they_are(tmp_path: Path) -> None:

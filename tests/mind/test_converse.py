@@ -71,7 +71,8 @@ def test_question_brings_to_mind_what_it_was_asked_about() -> None:
     heard = (Utterance(4, 2, "Bob", "How come?", "ask"),)
     thought = mind.think(at_home(7, heard=heard, talking_to="Bob", my_turn=True))
     assert [event.query for event in thought.events if isinstance(event, Recalled)] == [
-        "I closed the bakery. How come?"
+        'Ann told Bob: "I closed the bakery."',
+        'Bob told Ann: "How come?"',
     ]
 
 

@@ -104,8 +104,9 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
     """
     from town.lab.batch.cluster import cluster as on_cluster
     from town.lab.batch.experiment import load_experiment
+    from town.lab.batch.here import processes
     from town.lab.batch.jobs import JobTable
-    from town.lab.batch.run import check_libraries, cores, do_experiment, processes
+    from town.lab.batch.run import check_libraries, cores, do_experiment
     from town.lab.batch.written import seeds_of
     from town.show.experiment import ExperimentView
 

@@ -63,11 +63,11 @@ class Turns:
         talk = thinking.state.talk
         if talk is None or not talk.lines:
             return Leave()
-        words = Cue(_last_words(thinking, talk), PER_TURN)
+        words = _last_words(thinking, talk)
         if talk.recalled:
-            thinking.recall(words)
+            thinking.recall(*words)
         else:
-            recognise(thinking, talk.partner, NEWS, words)
+            recognise(thinking, talk.partner, NEWS, *words)
         said = self._speak(thinking, seen, talk, tuple(talk.recalled.values()))
         return _say(talk.partner, said) if said.text else Leave()
 
@@ -144,12 +144,16 @@ class Silence:
         """Keep nothing."""
 
 
-def _last_words(thinking: Thinking, talk: TalkState) -> str:
-    """What the last line brings up: a question brings up what it was asked about, which I may have said."""
-    last, mine = talk.lines[-1], talk.lines[-2] if len(talk.lines) > 1 else None
+def _last_words(thinking: Thinking, talk: TalkState) -> tuple[Cue, ...]:
+    """What the last line brings up: a question brings up what it was asked about, which I may have said.
+
+    Both lines are cues as they are remembered, so that there is nothing new to embed.
+    """
+    me, last, mine = thinking.state.name, talk.lines[-1], talk.lines[-2] if len(talk.lines) > 1 else None
+    heard = heard_text(last.speaker, me, last.text)
     if mine is not None and last.text.rstrip().endswith("?"):
-        return f"{mine.text} {last.text}"
-    return heard_text(last.speaker, thinking.state.name, last.text)
+        return Cue(heard_text(me, last.speaker, mine.text), PER_TURN), Cue(heard, PER_TURN)
+    return (Cue(heard, PER_TURN),)
 
 
 def _heard_in(thinking: Thinking, conversation: int) -> tuple[Memory, ...]:

@@ -7,7 +7,7 @@ half as much each. Which sentences go together changes no vector (docs/decisions
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +18,6 @@ import numpy as np
 from town.memory.embed import CachedEncoder, Encoder, FloatArray, SentenceEncoder
 
 Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 
 @dataclass(eq=False)
@@ -45,21 +44,23 @@ class Company:
         self._working = 0  # members that have not ended
         self._asked: list[_Asked] = []
 
-    def map(self, do: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-        """What `do` makes of each item, each in a thread of its own; the first error of one is raised after all."""
-        if not items:
-            return []
-        self._working = len(items)
+    def each(self, do: Callable[[Item], None], items: Iterable[Item], members: int) -> None:
+        """Do something with each item; so many members take one after the other. An error is raised after all."""
+        waiting = iter(items)  # only whoever works takes from it
 
-        def member(item: Item) -> Result:
+        def take_on() -> None:
             with self._membership():
-                return do(item)
+                for item in waiting:
+                    do(item)
 
-        with ThreadPoolExecutor(len(items)) as threads:
-            return list(threads.map(member, items))
+        self._working = members
+        with ThreadPoolExecutor(members) as threads:
+            ended = [threads.submit(take_on) for _ in range(members)]
+        for member in ended:
+            member.result()
 
     def encoder(self, model: str) -> CachedEncoder:
-        """An encoder for one member, to be used from within `map`."""
+        """An encoder for what is done with one item, to be used from within `each`."""
         if model not in self._encoders:
             self._encoders[model] = self._make(model)
         return CachedEncoder(_Member(self, self._encoders[model]))

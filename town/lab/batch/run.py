@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import math
 import os
 from collections.abc import Callable, Iterator, Sequence
 from importlib.util import find_spec
-from itertools import groupby, islice
 from pathlib import Path
 from typing import Protocol
 
-from town.core.errors import TownError, UsageError
+from town.core.errors import UsageError
 from town.lab.batch.experiment import Experiment, Order
 from town.lab.batch.jobs import Job, JobTable
-from town.lab.batch.work import Done, do_together
+from town.lab.batch.work import Done
 from town.runlog.folder import RUN_FILE
 
 ATTEMPTS = 2
-TOGETHER = 16  # runs that live in one process at once, at most
 NEEDED = ("joblib", "jinja2", "matplotlib", "networkx", "pandas", "scikit_posthocs", "trueskill")  # the extra `lab`
 RUNS = "runs"  # the folder of run files in an experiment's folder
 
@@ -86,37 +83,3 @@ def _keep(done: Done, folder: Path, table: JobTable) -> None:
         table.finish(done.key, done.assessment, done.seconds, done.cost)
     else:
         table.fail(done.key, done.error)
-
-
-def lots(orders: Sequence[Order], jobs: int) -> Iterator[Sequence[Order]]:
-    """Parts that a process lives together: neighbours, since runs of a seed have most of their sentences in common.
-
-    A run that waits for a language model, and would keep others waiting, lives alone.
-    """
-    size = min(TOGETHER, math.ceil(len(orders) / jobs))
-    for asks_model, group in groupby(orders, key=lambda order: order.asks_model):
-        while lot := tuple(islice(group, 1 if asks_model else size)):
-            yield lot
-
-
-def processes(folder: Path, jobs: int) -> Doing:
-    """Do orders in so many processes of this machine; run files are made in the experiment's folder."""
-
-    def doing(orders: Sequence[Order]) -> Iterator[Done]:
-        from joblib import Parallel, delayed
-        from joblib.externals.loky.process_executor import BrokenProcessPool
-
-        parent = os.getpid()
-        calls = (
-            delayed(do_together)(lot, [run_folder(folder, order.key) for order in lot], parent)
-            for lot in lots(orders, jobs)
-        )
-        together = Parallel(n_jobs=jobs, return_as="generator_unordered", pre_dispatch=2 * jobs, batch_size=1)
-        try:
-            for done in together(calls):
-                yield from done
-        except BrokenProcessPool:
-            message = "a process that lived runs was killed, perhaps for want of memory; finished runs are kept"
-            raise TownError(f"{message}: give the same command again, or fewer --jobs") from None
-
-    return doing

@@ -7,7 +7,7 @@ import tempfile
 import threading
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,6 +21,7 @@ from town.runlog.folder import RUN_FILE
 from town.runlog.reader import RunReader
 from town.sim.simulation import Simulation
 
+TOGETHER = 16  # runs that live in one process at once, at most
 LOOK_S = 0.5  # between two looks whether whoever wants the run is still there
 PATIENCE_S = 10.0  # for a process that wrote a run just now, and whose program was killed, to let go of it
 
@@ -36,10 +37,14 @@ class Done(Struct, frozen=True):
     run: bytes = b""
 
 
-def do_together(orders: Sequence[Order], folders: Sequence[Path], parent: int) -> list[Done]:
-    """Do orders that share one encoder; the rest as in `do_here`."""
+def do_together(orders: Sequence[Order], folders: Sequence[Path], parent: int, tell: Callable[[Done], None]) -> None:
+    """Do orders, some at once, which share one encoder, and tell what came of each; the rest as in `do_here`."""
     company = Company()
-    return company.map(lambda one: do_here(*one, parent, company), list(zip(orders, folders, strict=True)))
+
+    def do(one: tuple[Order, Path]) -> None:
+        tell(do_here(*one, parent, company))
+
+    company.each(do, zip(orders, folders, strict=True), min(TOGETHER, len(orders)))
 
 
 def do_here(order: Order, folder: Path, parent: int, company: Company | None = None) -> Done:
