@@ -20,6 +20,7 @@ from town.lab.batch.work import Done
 from town.runlog.folder import RUN_FILE
 from town.runlog.reader import RunReader
 
+SURE = 0.1  # of all runs: when so many have come, how long they took says how long the others will take
 LOOK_S = 1.0  # between two looks at the run files of those that live
 
 
@@ -83,7 +84,7 @@ class ExperimentView:
 
     def _how(self) -> str:
         parts = [f"{self._done} of {self._total}"]
-        if self._came:
+        if self._came >= self._total * SURE:  # those that come first are the quickest of many that live at once
             left = (time.monotonic() - self._began) / self._came * (self._total - self._done)
             parts.append(f"{duration(left)} left" if left else "")
         if self._cost:
