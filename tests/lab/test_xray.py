@@ -57,7 +57,8 @@ def test_the_demo_run_recalls_at_once_what_belongs_together() -> None:
     sizes = {(one.question, len(one.cases)) for one in found}
     assert {size for kind, size in sizes if kind == "Summarise"} == {3}
     assert {size for kind, size in sizes if kind in {"PlanDay", "Replan"}} == {2}
-    assert {size for kind, size in sizes if kind == "Speak"} == {1, 4, 2, 5}  # at later turns, and at the first; one more where one was asked
+    # at later turns, and at the first; one more where a question was asked
+    assert {size for kind, size in sizes if kind == "Speak"} == {1, 4, 2, 5}
     assert {size for kind, size in sizes if kind == "React"} == {1, 2, 3}
 
 
