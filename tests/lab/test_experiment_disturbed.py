@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
@@ -74,6 +74,24 @@ def test_killed_five_times_it_ends_with_the_same_tables(experiment: Path, undist
     assert tables(tmp_path / "morning") == tables(undisturbed)
     with JobTable(tmp_path / "morning") as table:
         assert [(job.attempts, job.error) for job in table.jobs()] == [(1, "")] * 6
+
+
+@pytest.mark.parametrize("kill", [os.killpg, os.kill])
+def test_stopped_from_the_keyboard_it_ends_at_once(
+    kill: Callable[[int, int], None], experiment: Path, undisturbed: Path, tmp_path: Path
+) -> None:
+    """Ctrl-C reaches all processes of a terminal; `kill -INT` the program only. Either way none is left."""
+    process = subprocess.Popen(
+        command(experiment, tmp_path, "--jobs", "2", "--days", "2"),
+        stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, start_new_session=True,
+    )  # fmt: skip
+    until = time.monotonic() + 120
+    while not list(tmp_path.rglob("run.sqlite")) and time.monotonic() < until:
+        time.sleep(0.05)
+    kill(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=30)  # its end closes when all that hold it have ended
+
+    assert (process.returncode, said.strip()) == (1, "town: stopped")
 
 
 @contextmanager

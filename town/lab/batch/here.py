@@ -61,7 +61,7 @@ def processes(folder: Path, jobs: int) -> Doing:
                     yield word
             finally:
                 if jobs > 1:
-                    get_reusable_executor().shutdown(kill_workers=True)
+                    get_reusable_executor(kill_workers=True).shutdown(kill_workers=True)
         if word:
             raise TownError(f"{word}; finished runs are kept: give the same command again, or fewer --jobs")
 
@@ -96,5 +96,5 @@ def _work(orders: Sequence[Order], folder: Path, jobs: int, door: Door, told: qu
         told.put("")
     except BrokenProcessPool:
         told.put("a process that lived runs was killed, perhaps for want of memory")
-    except Exception as error:  # noqa: BLE001 (whoever waits must not wait for ever)
-        told.put(f"the processes that live the runs do not work ({error})")
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 (whoever waits must not wait for ever)
+        told.put(f"the processes that live the runs have ended ({error or type(error).__name__})")

@@ -44,7 +44,10 @@ def do_together(orders: Sequence[Order], folders: Sequence[Path], parent: int, t
     def do(one: tuple[Order, Path]) -> None:
         tell(do_here(*one, parent, company))
 
-    company.each(do, zip(orders, folders, strict=True), min(TOGETHER, len(orders)))
+    try:
+        company.each(do, zip(orders, folders, strict=True), min(TOGETHER, len(orders)))
+    except KeyboardInterrupt:
+        os._exit(1)  # the members would live on; what is committed is kept
 
 
 def do_here(order: Order, folder: Path, parent: int, company: Company | None = None) -> Done:
