@@ -163,7 +163,7 @@ def test_a_cluster_and_jobs_at_once_are_refused(experiment: Path, tmp_path: Path
     code, said = ablate(experiment, tmp_path, "--jobs", "2", "--cluster", "127.0.0.1:1")
 
     assert code == 2
-    assert "--jobs are runs on this machine, and --cluster does them on others; give one of them" in said
+    assert "--jobs are processes on this machine, and --cluster does them on others; give one of them" in said
 
 
 def test_without_the_lab_nothing_is_lived(experiment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -65,7 +65,9 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
     name: Annotated[str | None, typer.Option(help="Name of its folder among the runs; else the file's.")] = None,
     seeds: Annotated[str | None, typer.Option(help='In place of the file\'s: "1-20", or "1,2,5".')] = None,
     days: Annotated[float | None, typer.Option(help="How long each run lives, in simulated days.")] = None,
-    jobs: Annotated[int | None, typer.Option(help="Runs at a time on this machine; else one per core.", min=1)] = None,
+    jobs: Annotated[
+        int | None, typer.Option(help="Processes here, 2 GB each for 16 runs at once; else one per core.", min=1)
+    ] = None,
     cluster: Annotated[
         str | None, typer.Option(help="Address of a Ray cluster to do the runs on.", metavar="ADDRESS")
     ] = None,
@@ -112,7 +114,7 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
 
     check_libraries()
     if jobs is not None and cluster is not None:
-        raise UsageError("--jobs are runs on this machine, and --cluster does them on others; give one of them")
+        raise UsageError("--jobs are processes on this machine, and --cluster does them on others; give one of them")
     if judge is not None:
         judge_of(judge)  # a bad one is refused before anything is lived
     serving = served(serving_options(ctx))
