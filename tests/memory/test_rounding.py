@@ -6,7 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from town.memory.rounding import near_boundary, rounded
+from town.memory.rounding import STEPS, near_boundary
+from town.memory.vectors import on_grid
 
 NOISE = 3e-7
 COMPONENTS = st.lists(st.floats(-1, 1), min_size=1, max_size=8)
@@ -17,8 +18,8 @@ def test_rows_are_told_apart_by_their_components() -> None:
     rows = np.array([[0.0, 1 / 512], [half, 0.0], [0.0, 3 * half + 2e-7], [0.0, 3 * half + 4e-7], [-half, 0.0]])
 
     assert near_boundary(rows, NOISE).tolist() == [False, True, True, False, True]
-    assert (rounded(rows) * 512).tolist() == [[0, 1], [0, 0], [0, 2], [0, 2], [0, 0]]
-    assert not np.signbit(rounded(np.array([-1e-9]))).any()
+    assert (on_grid(rows, STEPS) * 512).tolist() == [[0, 1], [0, 0], [0, 2], [0, 2], [0, 0]]
+    assert not np.signbit(on_grid(np.array([-1e-9]), STEPS)).any()
 
 
 @given(COMPONENTS, st.floats(-NOISE * 0.999, NOISE * 0.999))
@@ -26,4 +27,4 @@ def test_a_row_that_is_sure_stays_where_it_is_under_noise(components: list[float
     row = np.array([components])
 
     if not near_boundary(row, NOISE)[0]:
-        assert np.array_equal(rounded(row), rounded(row + noise))
+        assert np.array_equal(on_grid(row, STEPS), on_grid(row + noise, STEPS))

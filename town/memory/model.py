@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from town.core.errors import ModelError
 from town.memory.passes import passes
-from town.memory.rounding import STEPS, near_boundary, rounded
-from town.memory.vectors import FloatArray
+from town.memory.rounding import STEPS, near_boundary
+from town.memory.vectors import FloatArray, on_grid
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -87,12 +87,12 @@ class SentenceEncoder:
             return np.empty((0, self.dimensions), np.float32)
         spoken = [text.encode("utf-8", "replace").decode() for text in texts]  # half a surrogate pair becomes "?"
         if not self._knows_noise:
-            return rounded(_computed(self._exactly(), spoken))
+            return on_grid(_computed(self._exactly(), spoken), STEPS)
         vectors = _computed(self._quickly(), spoken)
         doubtful = np.flatnonzero(near_boundary(vectors, DEFAULT_NOISE))
         if doubtful.size:
             vectors[doubtful] = _computed(self._exactly(), [spoken[at] for at in doubtful])
-        return rounded(vectors)
+        return on_grid(vectors, STEPS)
 
     @property
     def _sha256(self) -> str:

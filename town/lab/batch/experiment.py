@@ -57,12 +57,16 @@ class Order(Struct, frozen=True):
     @property
     def encoder(self) -> str:
         """The sentence encoder that its people remember with."""
-        return ScenarioConfig.model_validate_json(self.config).encoder
+        return self._settings.encoder
 
     @property
     def asks_model(self) -> bool:
         """Whether a language model thinks for its people."""
-        return bool(backends_of(ScenarioConfig.model_validate_json(self.config)))
+        return bool(backends_of(self._settings))
+
+    @property
+    def _settings(self) -> ScenarioConfig:
+        return ScenarioConfig.model_validate_json(self.config)
 
     def made_ready(self) -> Scenario:
         """The scenario to live, equal on every machine."""

@@ -8,7 +8,7 @@ import queue
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from itertools import groupby, islice
+from itertools import groupby
 from multiprocessing import ProcessError
 from multiprocessing.connection import Client, Listener
 from pathlib import Path
@@ -27,9 +27,10 @@ class Door(NamedTuple):
     key: bytes
 
     def __call__(self, done: Done) -> None:
-        """Tell what came of a run."""
+        """Tell what came of a run; back when it has been heard, lest the end of all be told before it."""
         with Client(self.address, authkey=self.key) as line:
             line.send(done)
+            line.recv_bytes()
 
 
 def shares(orders: Sequence[Order], jobs: int) -> Iterator[Sequence[Order]]:
@@ -38,10 +39,9 @@ def shares(orders: Sequence[Order], jobs: int) -> Iterator[Sequence[Order]]:
     A run that waits for a language model, and would keep others waiting, is a share by itself.
     """
     for asks_model, group in groupby(orders, key=lambda order: order.asks_model):
-        some = list(group)
-        waiting, size = iter(some), 1 if asks_model else math.ceil(len(some) / jobs)
-        while share := tuple(islice(waiting, size)):
-            yield share
+        some = tuple(group)
+        size = 1 if asks_model else math.ceil(len(some) / jobs)
+        yield from (some[start : start + size] for start in range(0, len(some), size))
 
 
 def processes(folder: Path, jobs: int) -> Doing:
@@ -79,6 +79,7 @@ def _listen(listener: Listener, told: queue.SimpleQueue[Done | str]) -> None:
             return
         with line, suppress(OSError, EOFError):
             told.put(line.recv())
+            line.send_bytes(b"")
 
 
 def _work(orders: Sequence[Order], folder: Path, jobs: int, door: Door, told: queue.SimpleQueue[Done | str]) -> None:
