@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from town.memory.rounding import STEPS, near_boundary
 from town.memory.vectors import on_grid
 
-NOISE = 3e-7
+NOISE = 2.5e-7
 COMPONENTS = st.lists(st.floats(-1, 1), min_size=1, max_size=8)
 
 

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,6 +21,43 @@ FIRST_CAPACITY = 256  # rows in memory at first; doubled when full
 AHEAD = 32  # expected texts that are looked up along with others, at most
 
 
+class VectorMemory:
+    """Vectors in memory by their text."""
+
+    def __init__(self, dimensions: int) -> None:
+        self._rows = np.empty((FIRST_CAPACITY, dimensions), np.float32)
+        self._row_of: dict[str, int] = {}
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._row_of
+
+    def vectors(self, texts: Sequence[str]) -> FloatArray:
+        """One row per text, (n, dimensions); KeyError where one is not there."""
+        row_of = self._row_of
+        return self._rows[np.array([row_of[text] for text in texts], np.intp)]
+
+    def keep(self, text: str, vector: FloatArray) -> None:
+        """Put a vector in memory; a text that is there already gets this one."""
+        row = self._row_of.get(text, len(self._row_of))
+        if row == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
+        self._rows[row] = vector
+        self._row_of[text] = row
+
+
+class Kept(NamedTuple):
+    """Vectors of a model by their text, on disk and in memory."""
+
+    file: VectorFile
+    memory: VectorMemory
+
+
+def kept_of(encoder: Encoder, folder: Path | None = None) -> Kept:
+    """What is kept of an encoder's vectors; `folder` as in `CachedEncoder`."""
+    file = VectorFile(folder or cache_folder() / "vectors", encoder.name, encoder.dimensions)
+    return Kept(file, VectorMemory(encoder.dimensions))
+
+
 class CachedEncoder:
     """An encoder that holds an encoder and asks it only for texts that nobody has asked for before.
 
@@ -29,16 +67,18 @@ class CachedEncoder:
 
     `expected` tells which texts will be asked for soon: whenever the file or the inner encoder has to be asked, it is
     asked for them as well, in the same call. It must be set before threads share the encoder.
+
+    Threads of which one works at a time, and which would wait for each other while one of them waits for `inner`, have
+    an encoder each, and share `kept`: what one has asked, all know.
     """
 
-    def __init__(self, inner: Encoder, path: Path | None = None) -> None:
+    def __init__(self, inner: Encoder, path: Path | None = None, kept: Kept | None = None) -> None:
         """`path` is the folder of the files; None: "vectors" in TOWN_CACHE or in the user's cache folder."""
         self.inner = inner
         self.encoded = 0
         self.hits = 0
-        self._file = VectorFile(path or cache_folder() / "vectors", inner.name, inner.dimensions)
-        self._rows = np.empty((FIRST_CAPACITY, inner.dimensions), np.float32)
-        self._row_of: dict[str, int] = {}
+        self.kept = kept or kept_of(inner, path)
+        self._file, self._memory = self.kept
         self._lock = threading.Lock()
         self.expected: Callable[[], Iterable[str]] = tuple
 
@@ -59,13 +99,12 @@ class CachedEncoder:
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """One row per text, (n, dimensions), on the grid; whatever is new goes to the inner encoder in one call."""
-        row_of = self._row_of
         try:
-            rows = [row_of[text] for text in texts]
+            found = self._memory.vectors(texts)
         except KeyError:
             return self._encode_new(texts)
-        self.hits += len(rows)
-        return self._rows[np.array(rows, np.intp)]
+        self.hits += len(texts)
+        return found
 
     def seed_with(self, pairs: Iterable[tuple[str, FloatArray]]) -> None:
         """Take known vectors, such as those of a run file, in front of everything; they are not written to the cache.
@@ -78,7 +117,7 @@ class CachedEncoder:
                 if vector.shape != (self.dimensions,):
                     message = f"the vector of {text!r} has shape {vector.shape}, but {self.name} has {self.dimensions}"
                     raise ValueError(message)
-                self._keep(text, on_grid(vector))
+                self._memory.keep(text, on_grid(vector))
 
     def close(self) -> None:
         """Let go of the file; vectors in memory stay, and the next new text opens it again."""
@@ -87,7 +126,7 @@ class CachedEncoder:
     def _encode_new(self, texts: Sequence[str]) -> FloatArray:
         """Encode when at least one text is not in memory."""
         with self._lock:
-            waiting = (text for text in self.expected() if text not in self._row_of)
+            waiting = (text for text in self.expected() if text not in self._memory)
             fresh = self._not_on_disk([*texts, *islice(waiting, AHEAD)])
             asked = set(texts)
             self.hits += len(texts) - sum(text in asked for text in fresh)
@@ -95,22 +134,14 @@ class CachedEncoder:
                 self.encoded += len(fresh)
                 vectors = dict(zip(fresh, on_grid(self.inner.encode(fresh)), strict=True))
                 for text, vector in vectors.items():
-                    self._keep(text, vector)
+                    self._memory.keep(text, vector)
                 self._file.write(vectors)
-            return self._rows[np.array([self._row_of[text] for text in texts], np.intp)]
+            return self._memory.vectors(texts)
 
     def _not_on_disk(self, texts: Iterable[str]) -> list[str]:
         """Those that have no vector yet, each once, in order; the vectors of the others are in memory now."""
-        missing = [text for text in dict.fromkeys(texts) if text not in self._row_of]
+        missing = [text for text in dict.fromkeys(texts) if text not in self._memory]
         found = self._file.read(missing)
         for text, vector in found.items():
-            self._keep(text, vector)
+            self._memory.keep(text, vector)
         return [text for text in missing if text not in found]
-
-    def _keep(self, text: str, vector: FloatArray) -> None:
-        """Put a vector in memory; a text that is there already gets this one."""
-        row = self._row_of.get(text, len(self._row_of))
-        if row == len(self._rows):
-            self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
-        self._rows[row] = vector
-        self._row_of[text] = row

@@ -34,6 +34,7 @@ from town.sim.schedule import Outside
 from town.world.rules import Physics
 from town.world.sense import Senses, status_of
 
+COMMIT_S = 0.5  # seconds after which what has happened is in the file
 YOUNG_OBJECTS = 20_000  # made between two looks for cycles of unused objects
 
 
@@ -67,10 +68,12 @@ class Simulation:
         encoder: Encoder | None = None,
         reasoner: Reasoner | Stack | None = None,
         serving: Serving = USUAL,
+        commit_s: float = COMMIT_S,
     ) -> Simulation:
         """Begin a run: its file holds the opening when this returns.
 
-        `serving` says how the scenario's model is served; it is kept for `resume`.
+        `serving` says how the scenario's model is served; it is kept for `resume`. What happens is in the file after
+        `commit_s` seconds, or 500 ticks, if these are over earlier.
 
         Raises:
             RunFileError: when the file exists.
@@ -80,7 +83,7 @@ class Simulation:
         run = cls(scenario, encoder, reasoner or stack_of(scenario, serving))
         try:
             facts = {"name": path.parent.name, "scenario": scenario.name}
-            run._store = RunStore.create(path, scenario.town.files, facts)
+            run._store = RunStore.create(path, scenario.town.files, facts, commit_s)
             run._keep_serving(serving)
             run._record(OPENING, run.open())
             run.commit()
@@ -98,14 +101,17 @@ class Simulation:
         encoder: Encoder | None = None,
         reasoner: Reasoner | Stack | None = None,
         serving: Mapping[str, object] = MappingProxyType({}),
+        commit_s: float = COMMIT_S,
     ) -> Simulation:
         """Go on with a run where its file ends; `serving` has what is to be other than before.
+
+        `commit_s` is as in `start`.
 
         Raises:
             RunFileError: when it cannot be gone on with.
             UsageError, ModelError: when the model is not to be had, or is another one.
         """
-        store = RunStore.open(path)
+        store = RunStore.open(path, commit_s)
         try:
             with RunReader(path) as reader:
                 scenario, served = scenario_of(reader), serving_of(reader).but(serving)

@@ -8,6 +8,7 @@ so that routes pass through such places only where they begin or end there, or w
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -163,6 +164,12 @@ class Paths:
             if total == mine or (is_free and way <= mine):
                 found.append((total, -(down if tile.x == here.x else across), tile.y, tile.x, tile))
         return tuple(tile for *_, tile in sorted(found))
+
+
+@lru_cache(maxsize=2)
+def paths_on(town: TownMap) -> Paths:
+    """The paths of a map: runs on the same one share its fields, one thread at a time."""
+    return Paths(town)
 
 
 def _neighbours(town: TownMap) -> csr_matrix:

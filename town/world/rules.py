@@ -19,7 +19,7 @@ from town.core.events import (
 from town.core.geometry import Address, Tile
 from town.core.intents import Do, GoTo, Intent, Leave, Say, Use
 from town.core.rng import chance
-from town.world.path import Paths
+from town.world.path import paths_on
 from town.world.state import NOT_FREE, WorldState
 from town.world.townmap import TownMap
 from town.world.walking import Walkers
@@ -35,7 +35,7 @@ class Physics:
 
     def __init__(self, town: TownMap, clock: Clock, seed: int, max_turns: int = 16) -> None:
         self.town = town
-        self.paths = Paths(town)
+        self.paths = paths_on(town)
         self.clock = clock
         self._seed = seed
         self._max_turns = max_turns

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -102,6 +103,12 @@ def load_map_from(files: Mapping[str, bytes], name: str) -> TownMap:
     file = wanted if wanted in files else next(iter(maps), None)
     if file is None:
         raise BadInput(f"{name}: there is no .tmx among its files")
+    return _kept(tuple(files.items()), file)
+
+
+@lru_cache(maxsize=2)
+def _kept(files: tuple[tuple[str, bytes], ...], file: str) -> TownMap:
+    """A map never changes: runs of one process that were made from the same files share it."""
     return _load(dict(files), file, file, [])
 
 

@@ -39,7 +39,7 @@ class Company:
     def __init__(self, make: Callable[[str], Encoder] = SentenceEncoder) -> None:
         """`make` gives the encoder of a model; it is asked once for each."""
         self._make = make
-        self._encoders: dict[str, Encoder] = {}
+        self._encoders: dict[str, CachedEncoder] = {}
         self._turn = threading.Condition()  # held by whoever works; released while one waits for vectors
         self._working = 0  # members that have not ended
         self._asked: list[_Asked] = []
@@ -60,10 +60,11 @@ class Company:
             member.result()
 
     def encoder(self, model: str) -> CachedEncoder:
-        """An encoder for what is done with one item, to be used from within `each`."""
+        """An encoder for what is done with one item, to be used from within `each`; what one has asked, all know."""
         if model not in self._encoders:
-            self._encoders[model] = self._make(model)
-        return CachedEncoder(_Member(self, self._encoders[model]))
+            self._encoders[model] = CachedEncoder(self._make(model))
+        shared = self._encoders[model]
+        return CachedEncoder(_Member(self, shared.inner), kept=shared.kept)
 
     def encode(self, encoder: Encoder, texts: Sequence[str]) -> FloatArray:
         """What an encoder makes of texts; others work meanwhile. Raises what the encoder raises."""

@@ -65,6 +65,11 @@ class Order(Struct, frozen=True):
         return bool(backends_of(self._settings))
 
     @property
+    def stages_without(self) -> int:
+        """How many stages of the mind do nothing: the more, the shorter a life takes."""
+        return sum(stage.use == "none" for _, stage in self._settings.cognition)
+
+    @property
     def _settings(self) -> ScenarioConfig:
         return ScenarioConfig.model_validate_json(self.config)
 

@@ -17,7 +17,9 @@ from typing import NamedTuple
 from town.core.errors import TownError
 from town.lab.batch.experiment import Order
 from town.lab.batch.run import Doing, run_folder
-from town.lab.batch.work import Done, do_together
+from town.lab.batch.work import TOGETHER, Done, do_together
+
+LAST = 2 * TOGETHER  # runs of a part in which the order matters: about those that live when no more can begin
 
 
 class Door(NamedTuple):
@@ -36,12 +38,15 @@ class Door(NamedTuple):
 def shares(orders: Sequence[Order], jobs: int) -> Iterator[Sequence[Order]]:
     """Equal parts for so many processes, of neighbours: runs of a seed have most of their sentences in common.
 
-    A run that waits for a language model, and would keep others waiting, is a share by itself.
+    The last of a part come with the longest first, lest a few long lives go on alone when the others have ended. A run
+    that waits for a language model, and would keep others waiting, is a share by itself.
     """
     for asks_model, group in groupby(orders, key=lambda order: order.asks_model):
         some = tuple(group)
         size = 1 if asks_model else math.ceil(len(some) / jobs)
-        yield from (some[start : start + size] for start in range(0, len(some), size))
+        for start in range(0, len(some), size):
+            share = some[start : start + size]
+            yield (*share[:-LAST], *sorted(share[-LAST:], key=lambda order: order.stages_without))
 
 
 def processes(folder: Path, jobs: int) -> Doing:

@@ -35,7 +35,7 @@ class Job(msgspec.Struct, frozen=True):
     attempts: int
     error: str
     is_done: bool
-    seconds: float  # of CPU and of waiting, on whatever machine it ran
+    seconds: float  # on whatever machine it ran: of its own, without the turns of those that it lived with
     cost: float  # US dollars
 
     @property

@@ -19,9 +19,10 @@ from town.lab.batch.experiment import Order
 from town.memory.embed import CachedEncoder
 from town.runlog.folder import RUN_FILE
 from town.runlog.reader import RunReader
-from town.sim.simulation import Simulation
+from town.sim.simulation import COMMIT_S, Simulation
 
 TOGETHER = 16  # runs that live in one process at once, at most
+SELDOM_S = 8.0  # between two commits of runs that live together, of which each lives a part
 LOOK_S = 0.5  # between two looks whether whoever wants the run is still there
 PATIENCE_S = 10.0  # for a process that wrote a run just now, and whose program was killed, to let go of it
 
@@ -57,17 +58,18 @@ def do_here(order: Order, folder: Path, parent: int, company: Company | None = N
 
     Whatever goes wrong is the result's `error`, but for what stops the process itself.
     """
-    began = time.perf_counter()
+    clock = time.perf_counter if company is None or order.asks_model else time.thread_time  # others' turns are not its
+    began = clock()
     _end_with(parent)
     try:
         assessment, cost = _lived(order, folder / RUN_FILE, company.encoder(order.encoder) if company else None)
     except TownError as error:
-        return Done(order.key, None, str(error), time.perf_counter() - began)
+        return Done(order.key, None, str(error), clock() - began)
     except Exception as error:  # noqa: BLE001 (a fault in one run must not end the others; it is reported)
         where = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(where.filename).name}:{where.lineno}"
-        return Done(order.key, None, f"{type(error).__name__} in {place}: {error}", time.perf_counter() - began)
-    return Done(order.key, assessment, "", time.perf_counter() - began, cost)
+        return Done(order.key, None, f"{type(error).__name__} in {place}: {error}", clock() - began)
+    return Done(order.key, assessment, "", clock() - began, cost)
 
 
 def do_away(order: Order) -> Done:
@@ -95,22 +97,26 @@ def _lived(order: Order, path: Path, encoder: CachedEncoder | None) -> tuple[Ass
 def _begun(order: Order, path: Path, encoder: CachedEncoder | None) -> Simulation:
     """The run, gone on with where its file ends, or begun."""
     if not path.exists():
-        return Simulation.start(order.made_ready(), path, encoder, serving=order.serving)
+        return Simulation.start(order.made_ready(), path, encoder, serving=order.serving, commit_s=_commit_s(order))
     with RunReader(path) as reader:
         if reader.started().config != order.config:
             raise RunFileError(f"{path} is a run with other settings; remove its folder, or choose another --name")
-    return _resumed(path, encoder)
+    return _resumed(order, path, encoder)
 
 
-def _resumed(path: Path, encoder: CachedEncoder | None) -> Simulation:
+def _resumed(order: Order, path: Path, encoder: CachedEncoder | None) -> Simulation:
     until = time.monotonic() + PATIENCE_S
     while True:
         try:
-            return Simulation.resume(path, encoder)
+            return Simulation.resume(path, encoder, commit_s=_commit_s(order))
         except RunBusyError:
             if time.monotonic() > until:
                 raise
             time.sleep(LOOK_S)
+
+
+def _commit_s(order: Order) -> float:
+    return COMMIT_S if order.asks_model else SELDOM_S
 
 
 def _end_with(parent: int) -> None:

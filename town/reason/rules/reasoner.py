@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar, cast
 
 from town.mind.questions import (
@@ -57,8 +58,14 @@ class RulesReasoner:
     """Life without a model. `people` and `places` are the town's names: the reasoner's language, not its knowledge."""
 
     def __init__(self, people: Sequence[str], places: Sequence[str], seed: int, tick_seconds: int) -> None:
-        self._kit = Kit(Reader(Lexicon(people, places)), seed, tick_seconds)
+        self._kit = Kit(_reader(tuple(people), tuple(places)), seed, tick_seconds)
 
     def answer(self, question: Question[A]) -> Answered[A]:
         """Answer by the rule for the question's type."""
         return cast("Answered[A]", RULES[type(question)](question, self._kit))
+
+
+@lru_cache(maxsize=2)
+def _reader(people: tuple[str, ...], places: tuple[str, ...]) -> Reader:
+    """The reader of a town: runs with the same names, and mostly the same sentences, share what it has read."""
+    return Reader(Lexicon(people, places))
