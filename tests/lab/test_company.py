@@ -82,6 +82,16 @@ def test_who_has_ended_is_not_waited_for() -> None:
     assert [sorted(texts) for texts in made[0].given] == [["a", "bb"], ["ccc"], ["dddd"]]
 
 
+def test_what_one_has_asked_all_know_without_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("TOWN_CACHE", str(tmp_path / "file"))
+    group, made = company()
+    wanted = [("a", "bb"), ("bb", "ccc"), ("a", "ccc")]
+
+    assert each(group, lambda texts: lengths(group, "m", *texts), wanted, members=1) == [[1, 2], [2, 3], [1, 3]]
+    assert made[0].given == [["a"], ["bb"], ["ccc"]]
+
+
 def test_members_may_use_different_models() -> None:
     group, made = company()
 

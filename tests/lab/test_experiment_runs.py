@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -15,6 +17,7 @@ from tests.reason.llm.faulty import MODEL, FaultyServer
 from town.cli import app
 from town.lab.batch.experiment import load_experiment
 from town.lab.batch.jobs import JOB_FILE, JobTable
+from town.lab.batch.work import Done, do_together
 
 KEYS = [(condition, seed) for condition in ("full", "no_planning", "nothing") for seed in (1, 2)]
 
@@ -174,6 +177,19 @@ def test_without_the_lab_nothing_is_lived(experiment: Path, tmp_path: Path, monk
     assert code == 2
     assert 'experiments need pandas; install the lab with: pip install "generative-town[lab]"' in said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_run_takes_its_own_time_only(experiment: Path, tmp_path: Path) -> None:
+    """Six that live together take no more than all of them take: the time of others is not counted again."""
+    orders = list(load_experiment(str(experiment)).orders())
+    done: list[Done] = []
+    began = time.perf_counter()
+    do_together(orders, [tmp_path / str(at) for at in range(len(orders))], os.getpid(), done.append)
+    taken = time.perf_counter() - began
+
+    assert sorted(one.key for one in done) == KEYS
+    assert all(one.seconds > 0 for one in done)
+    assert sum(one.seconds for one in done) <= taken
 
 
 def test_orders_can_be_sent_to_other_machines(experiment: Path) -> None:

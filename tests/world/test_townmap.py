@@ -13,6 +13,7 @@ from tests.towns import ARENAS, OBJECTS, PLAN, SECTORS, Box, Polygon, Spot, tmx,
 from town.core.geometry import Tile
 from town.core.persona import Place
 from town.sim.files import data_folder
+from town.world.path import paths_on
 from town.world.townmap import TownMap, load_map, load_map_from
 
 HOUR = 3600
@@ -174,6 +175,17 @@ def test_a_map_kept_as_bytes_is_the_same_map(small: TownMap) -> None:
     assert again.files == small.files
     assert (again.name, again.title, again.start) == (small.name, small.title, small.start)
     assert np.array_equal(again.arena_ids, small.arena_ids)
+
+
+def test_runs_of_one_process_share_a_map_and_its_paths(small: TownMap) -> None:
+    copied = {name: bytes(bytearray(data)) for name, data in small.files.items()}
+    one, other = load_map_from(small.files, "small"), load_map_from(copied, "small")
+    changed = load_map_from({name: data.replace(b"Small", b"Tiny") for name, data in copied.items()}, "small")
+
+    assert one is other
+    assert paths_on(one) is paths_on(other)
+    assert (one.title, changed.title) == ("Small Town", "Tiny Town")
+    assert paths_on(changed) is not paths_on(one)
 
 
 def test_reading_a_map_loads_no_window_and_says_nothing() -> None:
