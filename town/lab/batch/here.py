@@ -53,24 +53,31 @@ def processes(folder: Path, jobs: int) -> Doing:
     """Do orders in so many processes of this machine; run files are made in the experiment's folder."""
 
     def doing(orders: Sequence[Order]) -> Iterator[Done]:
-        from joblib.externals.loky import get_reusable_executor
-
         told: queue.SimpleQueue[Done | str] = queue.SimpleQueue()
         key = os.urandom(32)
         with Listener(authkey=key) as listener:
             threading.Thread(target=_listen, args=(listener, told), daemon=True).start()
             work = (orders, folder, jobs, Door(str(listener.address), key), told)
             threading.Thread(target=_work, args=work, daemon=True).start()
+            is_over = False
             try:
                 while isinstance(word := told.get(), Done):
                     yield word
+                is_over = True
             finally:
                 if jobs > 1:
-                    get_reusable_executor(kill_workers=True).shutdown(kill_workers=True)
+                    _end_processes(kill=not is_over)
         if word:
             raise TownError(f"{word}; finished runs are kept: give the same command again, or fewer --jobs")
 
     return doing
+
+
+def _end_processes(*, kill: bool) -> None:
+    """End what joblib keeps for the next call; kill it where it is still at work."""
+    from joblib.externals.loky import get_reusable_executor
+
+    get_reusable_executor(reuse=True, kill_workers=kill).shutdown(wait=True, kill_workers=kill)
 
 
 def _listen(listener: Listener, told: queue.SimpleQueue[Done | str]) -> None:
