@@ -62,20 +62,23 @@ def _of_condition(effects: pd.DataFrame, signs: pd.DataFrame, labels: Mapping[st
     row = _row(effects, measure="truth", category="all")
     if row is None:
         return "no answer could be compared."
-    return f"{finding(row, labels, _row(signs, measure='truth', category='all'))} {_where(effects)}"
+    return f"{finding(row, labels, _row(signs, measure='truth', category='all'))} {costs_and_gains(effects)}"
 
 
-def _where(effects: pd.DataFrame) -> str:
+def costs_and_gains(effects: pd.DataFrame) -> str:
     """In which categories something was lost or won."""
     shown = effects[(effects["p_holm"] <= ALPHA) & (effects["category"] != "all")]
-    parts = []
-    for verb, is_side in (("It costs", shown["difference"] < 0), ("It gains", shown["difference"] > 0)):
-        for measure, words in MEASURES.items():
-            rows = shown[is_side & (shown["measure"] == measure)]
-            if len(rows):
-                named = ", ".join(f"{row.category} ({row.difference:+.2f})" for row in rows.itertuples())
-                parts.append(f"{verb} {words} in {named}")
-    return f"{'; '.join(parts)}." if parts else "In no single category is a difference shown."
+    sentences = []
+    for verb, is_side in (("costs", shown["difference"] < 0), ("gains", shown["difference"] > 0)):
+        measured = [(words, shown[is_side & (shown["measure"] == measure)]) for measure, words in MEASURES.items()]
+        parts = [f"{words} in {_categories(rows)}" for words, rows in measured if len(rows)]
+        if parts:
+            sentences.append(f"It {verb} {'; '.join(parts)}.")
+    return " ".join(sentences) or "In no single category is a difference shown."
+
+
+def _categories(rows: pd.DataFrame) -> str:
+    return ", ".join(f"{row.category} ({row.difference:+.2g})" for row in rows.itertuples())
 
 
 def _of_outcomes(written: ExperimentFile, tables: Mapping[str, pd.DataFrame]) -> Iterator[str]:
