@@ -77,7 +77,10 @@ def _end_processes(*, kill: bool) -> None:
     """End what joblib keeps for the next call; kill it where it is still at work."""
     from joblib.externals.loky import get_reusable_executor
 
-    get_reusable_executor(reuse=True, kill_workers=kill).shutdown(wait=True, kill_workers=kill)
+    if kill:  # whoever asks for the same one waits for what it has been given
+        get_reusable_executor(kill_workers=True).shutdown(kill_workers=True)
+    else:
+        get_reusable_executor(reuse=True).shutdown(wait=True)
 
 
 def _listen(listener: Listener, told: queue.SimpleQueue[Done | str]) -> None:
