@@ -29,7 +29,6 @@ class MemoryStream:
         self.encoder = encoder
         self.memories: list[Memory] = []
         self.index = faiss.IndexFlatIP(encoder.dimensions)
-        self._rows = 0  # of the index
         self._last_access = np.empty(FIRST_CAPACITY, np.int64)  # tick
         self._importance = np.empty(FIRST_CAPACITY, np.int16)  # 1 to 10
         self._kinds = np.empty(FIRST_CAPACITY, np.int8)  # KIND_CODES
@@ -56,7 +55,7 @@ class MemoryStream:
     @property
     def pending(self) -> list[str]:
         """Texts that have no row in the index yet, oldest first."""
-        return [memory.text for memory in self.memories[self._rows :]]
+        return [memory.text for memory in self.memories[self.index.ntotal :]]
 
     def add(self, memory: Memory) -> None:
         """Append a memory; its last access is its own tick.
@@ -95,7 +94,7 @@ class MemoryStream:
 
     def flush(self) -> None:
         """Embed what waits in one encode call and add the rows to the index in one call."""
-        if self._rows < len(self.memories):
+        if self.index.ntotal < len(self.memories):
             self.flush_with(())
 
     def flush_with(self, queries: Sequence[str]) -> FloatArray:
@@ -109,7 +108,6 @@ class MemoryStream:
         """Give the oldest memories that wait their rows, (m, dimensions), on the grid."""
         if len(vectors):
             self.index.add(np.ascontiguousarray(vectors))
-            self._rows += len(vectors)
 
     def relevance(self, queries: FloatArray, ids: NDArray[np.int64]) -> FloatArray:
         """Cosine of each query with each of these memories: (q, dimensions), (m,) to (q, m), in [-1, 1].
@@ -145,7 +143,7 @@ def flush_all(streams: Iterable[MemoryStream]) -> None:
     """Flush several streams with one encode call for all that share an encoder."""
     sharing: dict[int, list[MemoryStream]] = {}
     for stream in streams:
-        if stream.pending:
+        if stream.index.ntotal < len(stream):
             sharing.setdefault(id(stream.encoder), []).append(stream)
     for group in sharing.values():
         pending = [stream.pending for stream in group]

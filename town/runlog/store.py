@@ -30,6 +30,7 @@ from town.runlog.upgrade import upgrade
 FloatArray = NDArray[np.float32]
 
 MAX_BUFFERED_TICKS = 500
+COMMIT_S = 0.5  # seconds after which what has happened is in the file
 PATIENCE_S = 0.5  # for a lock that somebody may hold for an instant, to see whether the run is being written
 BEFORE_ALL = -2  # `last_tick` of a run in which nothing happened yet; the opening is tick -1
 
@@ -67,7 +68,7 @@ class RunStore:
 
     @classmethod
     def create(
-        cls, path: Path, files: Mapping[str, bytes], facts: Mapping[str, str], max_wait_s: float = 0.5
+        cls, path: Path, files: Mapping[str, bytes], facts: Mapping[str, str], max_wait_s: float = COMMIT_S
     ) -> RunStore:
         """A store for a run that does not exist yet. Raises RunFileError when there is a file already."""
         is_new_folder = not path.parent.exists()
@@ -82,7 +83,7 @@ class RunStore:
         return store
 
     @classmethod
-    def open(cls, path: Path, max_wait_s: float = 0.5) -> RunStore:
+    def open(cls, path: Path, max_wait_s: float = COMMIT_S) -> RunStore:
         """A store that goes on with a run. Raises RunFileError when it is foreign, newer, damaged or being written."""
         check_is_database(path)
         store = cls(path, _locked(path), max_wait_s)

@@ -23,7 +23,7 @@ from town.reason.serving import USUAL, Serving
 from town.reason.stack import Stack
 from town.runlog.calltable import PRICE
 from town.runlog.reader import RunReader
-from town.runlog.store import RunStore
+from town.runlog.store import COMMIT_S, RunStore
 from town.sim.answering import LOST, SERVING, lost_of, lost_text, past_of, serving_of, stack_of
 from town.sim.engine import Town
 from town.sim.noting import NotingEncoder
@@ -34,7 +34,6 @@ from town.sim.schedule import Outside
 from town.world.rules import Physics
 from town.world.sense import Senses, status_of
 
-COMMIT_S = 0.5  # seconds after which what has happened is in the file
 YOUNG_OBJECTS = 20_000  # made between two looks for cycles of unused objects
 
 

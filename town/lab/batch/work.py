@@ -19,7 +19,8 @@ from town.lab.batch.experiment import Order
 from town.memory.embed import CachedEncoder
 from town.runlog.folder import RUN_FILE
 from town.runlog.reader import RunReader
-from town.sim.simulation import COMMIT_S, Simulation
+from town.runlog.store import COMMIT_S
+from town.sim.simulation import Simulation
 
 TOGETHER = 16  # runs that live in one process at once, at most
 SELDOM_S = 8.0  # between two commits of runs that live together, of which each lives a part
