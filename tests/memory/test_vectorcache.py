@@ -90,7 +90,7 @@ def test_a_text_is_embedded_once(hashing: HashEncoder, cache: Path) -> None:
 def test_what_is_expected_is_embedded_along_with_what_is_new(hashing: HashEncoder, tmp_path: Path) -> None:
     """One call for all, the same vectors, and nothing ahead of time when nothing is new."""
     encoder = CachedEncoder(hashing, tmp_path)
-    encoder.expected = lambda: ["b", "a", "c"]
+    encoder.expect(["b", "a", "c"])
 
     first = encoder.encode(["a"])
     later = encoder.encode(["b", "c"])
@@ -98,7 +98,7 @@ def test_what_is_expected_is_embedded_along_with_what_is_new(hashing: HashEncode
     assert hashing.calls == [["a", "b", "c"]]
     assert np.array_equal(np.concatenate([first, later]), on_grid(hashing.encode(["a", "b", "c"])))
     hashing.calls.clear()
-    encoder.expected = lambda: ["d"]
+    encoder.expect(["d"])
     encoder.encode(["a", "b"])
     assert hashing.calls == []
 

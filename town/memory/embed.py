@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -65,8 +65,8 @@ class CachedEncoder:
     that file is damaged or cannot be written: nothing, except that texts are embedded again. `encoded` counts the
     texts that the inner encoder was given, `hits` all others. Threads may share one.
 
-    `expected` tells which texts will be asked for soon: whenever the file or the inner encoder has to be asked, it is
-    asked for them as well, in the same call. It must be set before threads share the encoder.
+    Texts that will be asked for soon may be told beforehand by `expect`: whenever the file or the inner encoder has to
+    be asked, it is asked for some of them as well, in the same call.
 
     Threads of which one works at a time, and which would wait for each other while one of them waits for `inner`, have
     an encoder each, and share `kept`: what one has asked, all know.
@@ -80,7 +80,7 @@ class CachedEncoder:
         self.kept = kept or kept_of(inner, path)
         self._file, self._memory = self.kept
         self._lock = threading.Lock()
-        self.expected: Callable[[], Iterable[str]] = tuple
+        self._expected: dict[str, None] = {}  # in the order of being told; those that are in memory by now are dropped
 
     @property
     def dimensions(self) -> int:
@@ -106,6 +106,11 @@ class CachedEncoder:
         self.hits += len(texts)
         return found
 
+    def expect(self, texts: Iterable[str]) -> None:
+        """Texts that will be asked for soon."""
+        with self._lock:
+            self._expected.update(dict.fromkeys(texts))
+
     def seed_with(self, pairs: Iterable[tuple[str, FloatArray]]) -> None:
         """Take known vectors, such as those of a run file, in front of everything; they are not written to the cache.
 
@@ -126,8 +131,8 @@ class CachedEncoder:
     def _encode_new(self, texts: Sequence[str]) -> FloatArray:
         """Encode when at least one text is not in memory."""
         with self._lock:
-            waiting = (text for text in self.expected() if text not in self._memory)
-            fresh = self._not_on_disk([*texts, *islice(waiting, AHEAD)])
+            self._expected = {text: None for text in self._expected if text not in self._memory}
+            fresh = self._not_on_disk([*texts, *islice(self._expected, AHEAD)])
             asked = set(texts)
             self.hits += len(texts) - sum(text in asked for text in fresh)
             if any(text in asked for text in fresh):

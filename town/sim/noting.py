@@ -41,6 +41,11 @@ class NotingEncoder:
                     self._vectors.append(vector)
         return vectors
 
+    def expect(self, texts: Iterable[str]) -> None:
+        """Tell which texts will be asked for soon, if that is of use."""
+        if isinstance(self.inner, CachedEncoder):
+            self.inner.expect(texts)
+
     def seed_with(self, pairs: Iterable[tuple[str, FloatArray]]) -> None:
         """Take the vectors of a run file: they are known, and used before any other."""
         known = list(pairs)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
 from town.core.calls import NONE_YET, Usage, usage_of
 from town.core.clock import Clock
 from town.core.errors import RunStopped
-from town.core.events import SCHEMA, Event, RunEnded, RunStarted
+from town.core.events import SCHEMA, Event, Remembered, RunEnded, RunStarted
 from town.core.geometry import Tile
 from town.core.written import parse_moment
 from town.memory.embed import CachedEncoder, Encoder, SentenceEncoder
@@ -49,10 +49,7 @@ class Simulation:
         self.clock = Clock(scenario.start, scenario.config.tick_seconds)
         self.ticks = scenario.ticks
         self.tick = OPENING - 1
-        encoder = encoder or CachedEncoder(SentenceEncoder(scenario.config.encoder))
-        if isinstance(encoder, CachedEncoder):
-            encoder.expected = self._waiting_texts
-        self.encoder = NotingEncoder(encoder)
+        self.encoder = NotingEncoder(encoder or CachedEncoder(SentenceEncoder(scenario.config.encoder)))
         reasoner = reasoner or stack_of(scenario)
         self.stack = reasoner if isinstance(reasoner, Stack) else Stack(reasoner)
         self.town = self._assemble()
@@ -168,6 +165,7 @@ class Simulation:
         """Do the next tick and record it."""
         tick = self.tick + 1
         events = self.town.live(tick)
+        self.encoder.expect(event.memory.text for event in events if isinstance(event, Remembered))
         self.tick = tick
         if self.is_over:
             events.append(RunEnded(self.ticks))
@@ -210,11 +208,6 @@ class Simulation:
         if self._store is not None and self.stack.meter is not None:
             self._store.put_fact(SERVING, serving.written())
             self._store.put_fact(PRICE, self.stack.meter.price.written())
-
-    def _waiting_texts(self) -> Iterator[str]:
-        """What people have remembered and nobody has searched yet."""
-        for mind in self.town.minds.values():
-            yield from mind.state.stream.pending
 
     def _keep_vectors(self, store: RunStore) -> None:
         if self.encoder.has_new:
