@@ -23,6 +23,10 @@ from town.core.plan import DayPlan
 from town.memory.stream import MemoryStream
 from town.mind.questions import Line
 
+OF_MINDS = frozenset(  # the records that `MindState.apply` takes in
+    {Remembered, Recalled, Asked, Planned, Learned, Said, ConversationStarted, ConversationEnded, Summarised}
+)
+
 
 class TalkState:
     """A conversation as one of the two has it in mind."""

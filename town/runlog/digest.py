@@ -14,7 +14,5 @@ def chain(previous: str, tick: int, records: Sequence[bytes]) -> str:
     It covers the digest before, the tick and each record with its length, so that no two different recordings are
     written down alike.
     """
-    parts = [f"{previous} {tick} {len(records)}\n".encode()]
-    for record in records:
-        parts += (b"%d:" % len(record), record)
-    return blake2b(b"".join(parts), digest_size=16).hexdigest()
+    parts = [b"%d:%b" % (len(record), record) for record in records]
+    return blake2b(f"{previous} {tick} {len(records)}\n".encode() + b"".join(parts), digest_size=16).hexdigest()

@@ -23,6 +23,7 @@ from town.core.intents import Intent, Thought
 from town.core.observation import Observation
 from town.core.persona import Place
 from town.mind.mind import Mind
+from town.mind.state import OF_MINDS
 from town.sim.inbox import Inbox
 from town.sim.schedule import Outside
 from town.world.rules import Physics
@@ -74,6 +75,8 @@ class Town:
 
     def _inform_minds(self, tick: int, events: Sequence[Event], thought: frozenset[str]) -> None:
         for event in events:
+            if type(event) not in OF_MINDS:
+                continue
             if isinstance(event, _OF_TWO):
                 for name in self._concerned(event):
                     self.minds[name].state.apply(tick, event)

@@ -51,6 +51,7 @@ class Paths:
         self._zones, self._outer = _zones(town)
         self._zone_of = self._zones.tolist()
         self._graphs: dict[int, csr_matrix] = {}  # by the zone of the target: what its edges cost
+        self._entries: dict[int, list[int]] = {}  # by the zone of the target: what entering each cell costs
         self._fields: dict[Tile, _Field] = {}
         self._bytes = 0
 
@@ -138,32 +139,33 @@ class Paths:
         if zone not in self._graphs:
             if len(self._graphs) * self._graph.data.nbytes > GRAPHS_BYTES:
                 self._graphs.clear()
-            is_free = np.isin(self._zones, list(self._free_zones(cell)))
-            entering = np.where(is_free, 1, STRANGERS) * (self._count + 1) + 1
-            weights = np.repeat(entering.astype(np.float64), np.diff(self._graph.indptr))
+            entering = np.array(self._entering(zone), np.float64)
+            weights = np.repeat(entering, np.diff(self._graph.indptr))
             self._graphs[zone] = csr_matrix((weights, self._graph.indices, self._graph.indptr), shape=self._graph.shape)
         return self._graphs[zone]
 
-    def _free_zones(self, cell: int) -> set[int]:
-        """Zones that someone on the way to a cell walks through like anywhere else."""
-        zone = self._zone_of[cell]
-        return {PUBLIC, zone, self._outer[zone]}
+    def _entering(self, zone: int) -> list[int]:
+        """What entering each cell costs someone on the way to a zone, who walks through the one around it as well."""
+        if zone not in self._entries:
+            is_free = np.isin(self._zones, [PUBLIC, zone, self._outer[zone]])
+            self._entries[zone] = (np.where(is_free, 1, STRANGERS) * (self._count + 1) + 1).tolist()
+        return self._entries[zone]
 
     def _steps(self, field: _Field, here: Tile, target: Tile) -> tuple[Tile, ...]:
         """The neighbours that lead on; of equal ones, a step along the axis with more to go comes first."""
         if here == target or not self.reachable(here, target):
             return ()
         across, down = abs(target.x - here.x), abs(target.y - here.y)
-        mine = field.ways[self._cells[here]]
-        free = self._free_zones(self._cells[target])
+        ways, entering = field.ways, self._entering(self._zone_of[self._cells[target]])
+        mine, free = ways[self._cells[here]], self._count + 2  # the cost of a cell like any other
         found = []
         for cell in self._beside[self._cells[here]]:
-            tile, way = self._tiles[cell], field.ways[cell]
-            is_free = self._zone_of[cell] in free
-            total = way + (1 if is_free else STRANGERS) * (self._count + 1) + 1
-            if total == mine or (is_free and way <= mine):
-                found.append((total, -(down if tile.x == here.x else across), tile.y, tile.x, tile))
-        return tuple(tile for *_, tile in sorted(found))
+            way, cost = ways[cell], entering[cell]
+            if way + cost == mine or (cost == free and way <= mine):
+                tile = self._tiles[cell]
+                found.append((way + cost, -(down if tile.x == here.x else across), tile.y, tile.x, tile))
+        found.sort()
+        return tuple([tile for *_, tile in found])
 
 
 @lru_cache(maxsize=2)

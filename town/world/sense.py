@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,9 +33,10 @@ class Senses:
         self._town = town
         self._vision = max(vision, 1)
         self._state = WorldState()  # of the last update
-        self._views: dict[str, dict[str, str]] = {}  # who -> subject in view -> what it looks to be doing
+        self._views: dict[str, dict[str, Percept]] = {}  # who -> subject in view -> how it is seen
         self._sights: dict[str, Sight] = {}  # the views in order, as far as asked for since they changed
         self._cells: dict[str, Cell] = {}
+        self._cell_of: dict[Tile, Cell] = {}  # of tiles that somebody or something was on
         self._stances: dict[str, tuple[Tile, bool]] = {}  # where somebody was at the last look, and whether asleep
         self._looks: dict[str, Look] = {}
         self._crowd: dict[Cell, set[str]] = defaultdict(set)
@@ -45,8 +46,8 @@ class Senses:
         """What someone sees now."""
         sight = self._sights.get(name)
         if sight is None:
-            view = [self._percept(name, subject, look) for subject, look in self._views.get(name, {}).items()]
-            sight = self._sights[name] = Sight(tuple(sorted(view, key=_nearness)))
+            view = self._views.get(name, {})
+            sight = self._sights[name] = Sight(tuple(sorted(view.values(), key=_nearness)))
         return sight
 
     def update(self, state: WorldState, changed: Iterable[str], objects: Iterable[str]) -> dict[str, list[Percept]]:
@@ -58,7 +59,7 @@ class Senses:
         fresh: dict[str, list[Percept]] = {name: self._look_round(state, name) for name in lookers}
         for subject, cells in (*people.items(), *things.items()):
             for watcher in self._watchers(cells).difference(lookers, (subject,)):
-                new = None if self._stances[watcher][1] else self._look_at(state, watcher, subject)
+                new = None if self._stances[watcher][1] else self._look_at(watcher, subject)
                 if new is not None:
                     fresh.setdefault(watcher, []).append(new)
         return {name: sorted(fresh[name], key=_nearness) for name in sorted(fresh) if fresh[name]}
@@ -94,62 +95,76 @@ class Senses:
         is_new, self._stances[name] = self._stances.get(name) != stance, stance
         return is_new
 
-    def _watchers(self, cells: Iterable[Cell]) -> set[str]:
+    def _watchers(self, cells: Sequence[Cell]) -> set[str]:
         """Those who may see into the squares; only gone through where the order does not matter."""
-        near = {one for cell in cells for one in _around(cell)}
-        return {name for cell in near & self._crowd.keys() for name in self._crowd[cell]}
+        near = _around(cells[0]) if len(cells) == 1 else {one for cell in cells for one in _around(cell)}
+        return {name for cell in near if cell in self._crowd for name in self._crowd[cell]}
 
     def _cell(self, tile: Tile) -> Cell:
-        arena = int(self._town.arena_ids[tile.y, tile.x])
-        return (arena, tile.x // self._vision, tile.y // self._vision)
+        cell = self._cell_of.get(tile)
+        if cell is None:
+            arena = int(self._town.arena_ids[tile.y, tile.x])
+            cell = self._cell_of[tile] = (arena, tile.x // self._vision, tile.y // self._vision)
+        return cell
 
     # -- looking -------------------------------------------------------------------------------------------------
 
     def _look_round(self, state: WorldState, name: str) -> list[Percept]:
         """Everything in view anew; what of it was not so before."""
-        before, view = self._views.get(name, {}), {}
+        before, view = self._views.get(name, {}), dict[str, Percept]()
         if not state.is_asleep(name):
-            here = self._cells[name]
-            near = [other for cell in _around(here) if cell in self._crowd for other in self._crowd[cell]]
-            things = [address for address, (_, _, arena) in self._objects.items() if arena == here[0]]
-            for subject in (*near, *things):
-                look = self._look_of(state, name, subject)
-                if look is not None and subject != name:
-                    view[subject] = look
+            here, cell = state.tiles[name], self._cells[name]
+            near = [other for square in _around(cell) if square in self._crowd for other in self._crowd[square]]
+            for other in near:
+                percept = self._person(here, other) if other != name else None
+                if percept is not None:
+                    view[other] = percept
+            for address in self._objects:
+                percept = self._object(here, cell[0], address)
+                if percept is not None:
+                    view[address] = percept
         self._views[name] = view
         self._sights.pop(name, None)
-        return [self._percept(name, subject, look) for subject, look in view.items() if before.get(subject) != look]
+        return [percept for subject, percept in view.items() if _is_new(before.get(subject), percept)]
 
-    def _look_at(self, state: WorldState, watcher: str, subject: str) -> Percept | None:
+    def _look_at(self, watcher: str, subject: str) -> Percept | None:
         """One person or object anew; what is seen of it, if that was not so before."""
-        view, look = self._views[watcher], self._look_of(state, watcher, subject)
+        view, here, arena = self._views[watcher], self._state.tiles[watcher], self._cells[watcher][0]
+        if subject not in self._looks:
+            percept = self._object(here, arena, subject)
+        else:
+            percept = self._person(here, subject) if self._cells[subject][0] == arena else None
         before = view.get(subject)
-        if look is None and before is None:
+        if percept is None and before is None:
             return None
         self._sights.pop(watcher, None)
-        if look is None:
+        if percept is None:
             del view[subject]
             return None
-        view[subject] = look
-        return self._percept(watcher, subject, look) if before != look else None
+        view[subject] = percept
+        return percept if _is_new(before, percept) else None
 
-    def _look_of(self, state: WorldState, watcher: str, subject: str) -> str | None:
-        """What somebody sees a person do, or the state of an object; None for one at rest or out of sight."""
-        if subject in self._looks:
-            there, look, arena = state.tiles[subject], self._looks[subject][0], self._cells[subject][0]
-        elif subject in self._objects:
-            there, look, arena = self._objects[subject]
-        else:
+    def _person(self, here: Tile, name: str) -> Percept | None:
+        """Somebody in the same arena, if near enough to be seen."""
+        distance = here.distance(self._state.tiles[name])
+        if distance > self._vision:
             return None
-        is_seen = arena == self._cells[watcher][0] and state.tiles[watcher].distance(there) <= self._vision
-        return look if is_seen else None
+        look, is_free = self._looks[name]
+        return Percept(name, look, distance, is_free=is_free)
 
-    def _percept(self, watcher: str, subject: str, look: str) -> Percept:
-        """Something in view as it is noticed."""
-        person = self._looks.get(subject)
-        there = self._state.tiles[subject] if person is not None else self._objects[subject][0]
-        distance = self._state.tiles[watcher].distance(there)
-        return Percept(subject, look, distance, is_person=person is not None, is_free=person is not None and person[1])
+    def _object(self, here: Tile, arena: int, address: str) -> Percept | None:
+        """An object that is not at rest, if it is in the arena and near enough to be seen."""
+        if address not in self._objects:
+            return None
+        there, now, its_arena = self._objects[address]
+        distance = here.distance(there)
+        if its_arena != arena or distance > self._vision:
+            return None
+        return Percept(address, now, distance, is_person=False, is_free=False)
+
+
+def _is_new(before: Percept | None, now: Percept) -> bool:
+    return before is None or before.status != now.status
 
 
 def _nearness(percept: Percept) -> tuple[int, str]:
