@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
+from functools import cache
 
 from town.mind.questions import Answered, Speak, Words
 from town.reason.rules.dialogue import stems
@@ -20,6 +22,7 @@ _RANK = (
     "small_talk", "comment", "greet",
 )  # fmt: skip
 _NEWS = ("invite", "ask_along", "tell.", "confide.", "share.work", "share.fact")  # what one may have to tell
+Candidates = Callable[[], list[Topic]]
 _WEIGHTY = ("invite", "ask_along", "tell", "gossip", "confide", "ask_help", "offer_help")
 
 
@@ -51,14 +54,14 @@ def _opening(ctx: Context) -> Words:
 def _turn(ctx: Context) -> Words:
     if ctx.state.they_parted:
         return _farewell_back(ctx)
-    answer = response(ctx)
-    candidates = topics(ctx)
-    if answer and answer.key == "react.comment" and candidates and ctx.kit.chance(ctx.question, "comment") < 0.6:
-        answer = None
-    telling = [topic for topic in candidates if topic.move.key.startswith(_NEWS)]
-    otherwise = answer
-    if answer and answer.key == "answer.no_news" and telling:
-        answer, candidates = None, telling  # asked for news, one tells it
+    candidates = cache(lambda: topics(ctx))  # most turns are decided without them
+    answer = otherwise = response(ctx)
+    if answer and answer.key == "react.comment" and ctx.kit.chance(ctx.question, "comment") < 0.6 and candidates():
+        answer = otherwise = None
+    if answer and answer.key == "answer.no_news":
+        telling = [topic for topic in candidates() if topic.move.key.startswith(_NEWS)]
+        if telling:
+            answer, candidates = None, lambda: telling  # asked for news, one tells it
     moves = [answer] if answer else []
     if _must_part(ctx) or _wants_to_part(ctx, candidates):
         return _words(ctx, [*_kept(ctx, moves), Move("part", "part")], ends=ctx.question.turns_left <= 1)
@@ -80,13 +83,14 @@ def _must_part(ctx: Context) -> bool:
     return ctx.question.turns_left <= 2 or ctx.state.i_parted or ctx.state.turns >= 13
 
 
-def _wants_to_part(ctx: Context, candidates: list[Topic]) -> bool:
-    if ctx.state.turns < 3:
+def _wants_to_part(ctx: Context, candidates: Candidates) -> bool:
+    """Whether one takes one's leave; that nothing is left to tell speaks for it, and is seen to where it decides."""
+    throw = ctx.kit.chance(ctx.question, "part")
+    if ctx.state.turns < 3 or throw < ctx.weigh("part").chance:
+        return ctx.state.turns >= 3
+    if ctx.state.turns == 3 or throw >= ctx.weigh("part", "nothing_left").chance:
         return False
-    heavy = [topic for topic in candidates if topic.move.act in _WEIGHTY]
-    tags = ["nothing_left" if not heavy and ctx.state.turns > 3 else "", "they_parted" if ctx.state.they_parted else ""]
-    weighed = ctx.weigh("part", *tags)
-    return ctx.kit.chance(ctx.question, "part") < weighed.chance
+    return not any(topic.move.act in _WEIGHTY for topic in candidates())
 
 
 def _farewell_back(ctx: Context) -> Words:
@@ -96,7 +100,7 @@ def _farewell_back(ctx: Context) -> Words:
     return _words(ctx, [*([answer] if answer else []), Move("part", "part.back")], ends=True)
 
 
-def _initiative(ctx: Context, answer: Move | None, candidates: list[Topic]) -> list[Move]:
+def _initiative(ctx: Context, answer: Move | None, candidates: Candidates) -> list[Move]:
     """After the answer: ask further, bring up something, or leave the floor to the other."""
     if answer is not None:
         if ctx.state.question and not ctx.people_in(ctx.partner):
@@ -107,7 +111,7 @@ def _initiative(ctx: Context, answer: Move | None, candidates: list[Topic]) -> l
         gives_floor = answer.act in ("answer", "decline", "accept") and not ctx.state.turns <= 2
         if gives_floor and ctx.kit.chance(ctx.question, "floor") < 0.3:
             return []
-    topic = _chosen(ctx, candidates)
+    topic = _chosen(ctx, candidates())
     if topic is None:
         return []
     if answer is not None and answer.act in ("greet", "introduce") and topic.move.act == "joke":
