@@ -110,15 +110,19 @@ def top(scores: Scores, count: int) -> NDArray[np.int64]:
     count = min(count, len(scores))
     if count <= 0:
         return np.empty(0, np.int64)
-    cut = np.partition(scores, -count)[-count]
-    among = np.flatnonzero(scores >= cut)[::-1]  # later first, which the stable sort keeps
-    return among[np.argsort(-scores[among], kind="stable")[:count]]
+    parted = scores.copy()
+    parted.partition(-count)
+    among = (scores >= parted[-count]).nonzero()[0][::-1]  # later first, which the stable sort keeps
+    return among[(-scores[among]).argsort(kind="stable")[:count]]
 
 
 def _best(stream: MemoryStream, ids: NDArray[np.int64], terms: Scores, weights: Weights) -> tuple[Recollection, ...]:
     """Rank the candidates `ids` (n,) by their recency, importance and relevance, (3, n)."""
-    recency, importance, relevance = terms
-    scores = weights.recency * recency + weights.importance * importance + weights.relevance * relevance
-    best = top(scores, weights.count)
+    recency, importance, relevance = map(_weighted, terms, (weights.recency, weights.importance, weights.relevance))
+    best = top(recency + importance + relevance, weights.count)
     memories = map(stream.memories.__getitem__, ids[best].tolist())
     return tuple(map(Recollection, memories, *terms[:, best].round(DECIMALS).tolist()))
+
+
+def _weighted(term: Scores, weight: float) -> Scores:
+    return term if weight == 1 else weight * term

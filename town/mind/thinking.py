@@ -90,8 +90,8 @@ class Thinking:
             if ids:
                 terms = tuple([(one.recency, one.importance, one.relevance) for one in recollections])
                 self.emit(Recalled(self.state.name, cue.query, ids, terms))
-            for number, one in zip(ids, recollections, strict=True):
-                found.setdefault(number, one)
+            fresh = dict(zip(ids, recollections, strict=True))
+            found = {**found, **fresh, **found} if found else fresh
         return tuple(found.values())
 
     def rate(self, texts: Sequence[str]) -> tuple[int, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from town.core.geometry import Address
@@ -52,18 +53,24 @@ class Lexicon:
         self._place_pattern = _place_pattern(self._meanings)
         self._proper = {key for sector in self._arenas for key in [fold(sector).lower()] if " " not in key}
         self._short: dict[str, str] = {}
+        self._named = lru_cache(maxsize=50_000)(self._names_in)  # texts are asked about for each who remembers them
         self.objects = _objects(self.places)
         self._in_objects = _in_objects(self.objects, self._meanings)
 
     def people_in(self, text: str, me: str = "") -> tuple[str, ...]:
         """Full names mentioned, in order of appearance, without repeats; with `me`, "I" and "my" mention me."""
         text = tidy(text)
+        found = self._named(text)
+        if me and (own := [(hit.start(), me) for hit in _I.finditer(text)]):
+            found = sorted([*found, *own])
+        return tuple(dict.fromkeys([name for _, name in found]))
+
+    def _names_in(self, text: str) -> list[tuple[int, str]]:
+        """Where a tidy text names people, each by a name of their own or as one of a family."""
         found = [(mention.start, mention.value) for mention in self.person_mentions(text)]
         found += [(hit.start(), name) for hit in self._family_pattern.finditer(fold(text))
                   for name in self._families[hit.group(1)[:-1]]]  # fmt: skip
-        if me:
-            found += [(hit.start(), me) for hit in _I.finditer(text)]
-        return tuple(dict.fromkeys(name for _, name in sorted(found)))
+        return sorted(found)
 
     def places_in(self, text: str) -> tuple[str, ...]:
         """Addresses of sectors and arenas mentioned: arenas before sectors, else in order of appearance."""

@@ -114,6 +114,8 @@ def _feelings(r: Recalled) -> Iterator[Finding]:
 
 def _standing(r: Recalled, other: str) -> Iterator[Finding]:
     """How one stands to someone, as the memories say it, when one has also met them."""
+    if len(r.about(other)) < 2:
+        return
     relation = r.beliefs.relation(other)
     cited = set(relation.sources)
     entries = [entry for entry in r.about(other) if entry.memory.id in cited or entry.is_talk]

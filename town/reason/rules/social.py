@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from operator import itemgetter
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -43,10 +42,17 @@ class Exchange:
 
 
 class Weighed(Struct, frozen=True):
-    """A sum of considerations in logits, and the texts of the three that weighed most."""
+    """A sum of considerations in logits, and its parts: each with its text, in which {other} stands for somebody."""
 
     score: float
-    why: tuple[str, ...]
+    parts: tuple[tuple[float, str], ...] = ()
+    other: str = ""
+
+    @property
+    def why(self) -> tuple[str, ...]:
+        """The texts of the three that weighed most."""
+        heaviest = sorted(self.parts, key=_size, reverse=True)[:3]
+        return tuple([why.format(other=self.other) for _, why in heaviest])
 
     @property
     def chance(self) -> float:
@@ -90,9 +96,8 @@ def weigh(name: str, tags: frozenset[str], numbers: Mapping[str, float], other: 
             part = add * numbers.get(per, 0.0) if per else add
             if part:
                 total += part
-                parts.append((abs(part), why))
-    parts.sort(key=_size, reverse=True)
-    return Weighed(total, tuple(why.format(other=other) for _, why in parts[:3]))
+                parts.append((part, why))
+    return Weighed(total, tuple(parts), other)
 
 
 def _meets_all(groups: tuple[frozenset[str], ...], tags: frozenset[str]) -> bool:
@@ -103,4 +108,5 @@ def _meets_all(groups: tuple[frozenset[str], ...], tags: frozenset[str]) -> bool
     return True
 
 
-_size = itemgetter(0)
+def _size(part: tuple[float, str]) -> float:
+    return abs(part[0])

@@ -54,7 +54,7 @@ def _opening(ctx: Context) -> Words:
 def _turn(ctx: Context) -> Words:
     if ctx.state.they_parted:
         return _farewell_back(ctx)
-    candidates = cache(lambda: topics(ctx))  # most turns are decided without them
+    candidates: Candidates = cache(lambda: topics(ctx))  # many turns are decided without them
     answer = otherwise = response(ctx)
     if answer and answer.key == "react.comment" and ctx.kit.chance(ctx.question, "comment") < 0.6 and candidates():
         answer = otherwise = None

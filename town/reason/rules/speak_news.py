@@ -56,11 +56,8 @@ def is_told(ctx: Context, core: str) -> bool:
 
 def _tell_news(ctx: Context, news: News) -> Iterator[Topic]:
     exchange = "confide" if news.is_secret else "tell_own" if news.is_own else "gossip"
-    fond_of = max(
-        (ctx.beliefs.relation(name).warmth for name in news.about if name not in (ctx.me, ctx.partner)), default=0
-    )
     numbers = {"value": news.value, "spread": float(news.to_be_spread)}
-    numbers["concerns"] = 1.0 if ctx.partner in news.about else 0.3 * fond_of
+    numbers["concerns"] = 1.0 if ctx.partner in news.about else 0.3 * _fondness(ctx, news.about)
     is_big = "big" in _size(news)
     weighed = ctx.weigh(exchange, "big" if is_big else "small", **numbers)
     if not on_mind(ctx, news.key, weighed):
@@ -71,6 +68,11 @@ def _tell_news(ctx: Context, news: News) -> Iterator[Topic]:
         if has_told and not is_big and move.key.startswith("tell.intention"):
             return
         yield Topic(weighed.score + (1.6 if news.to_be_spread or news.value > 0.6 else 0.6), move)
+
+
+def _fondness(ctx: Context, people: tuple[str, ...]) -> float:
+    """How warmly I think of those that a piece of news is about, the two of us apart."""
+    return max([ctx.beliefs.relation(name).warmth for name in people if name not in (ctx.me, ctx.partner)], default=0.0)
 
 
 def news_move(ctx: Context, news: News, weighed: Weighed) -> Move | None:

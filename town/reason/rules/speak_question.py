@@ -18,7 +18,7 @@ from town.reason.rules.speak_news import fact_slots
 from town.reason.rules.speak_self import later, work_move
 from town.reason.rules.speak_verbs import own_words
 
-_NO_REASON = Weighed(0.0, ())
+_NO_REASON = Weighed(0.0)
 
 
 def answer(ctx: Context) -> Move:
