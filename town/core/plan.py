@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import attrgetter
 
 import msgspec
 from msgspec import Struct
@@ -39,6 +40,9 @@ class PlanItem(Struct, frozen=True, omit_defaults=True):
         return self.start_s + self.duration_s
 
 
+_start, _end = attrgetter("start_s"), attrgetter("end_s")
+
+
 class DayPlan(Struct, frozen=True):
     """The items of one date (ISO), contiguous from 0 and summing to 86,400 s."""
 
@@ -50,13 +54,13 @@ class DayPlan(Struct, frozen=True):
         for item in self.items:
             if item.start_s != end or item.duration_s <= 0:
                 raise ValueError(f"plan for {self.date}: {item} does not begin at {end} s or lasts no time")
-            end = item.end_s
+            end += item.duration_s
         if end != DAY_S:
             raise ValueError(f"plan for {self.date} sums to {end} s instead of {DAY_S}")
 
     def index_at(self, second: int) -> int:
         """Position of the item that holds the second, 0 <= second < 86,400."""
-        return bisect_right(self.items, second, key=lambda item: item.start_s) - 1
+        return bisect_right(self.items, second, key=_start) - 1
 
     def item_at(self, second: int) -> PlanItem:
         """The item that holds the second."""
@@ -70,8 +74,12 @@ class DayPlan(Struct, frozen=True):
 def splice(old: Sequence[PlanItem], new: Sequence[PlanItem]) -> tuple[PlanItem, ...]:
     """Put contiguous new items over old ones: old items are cut where the new begin and end."""
     start, end = new[0].start_s, new[-1].end_s
-    before = [cut(item, item.start_s, min(item.end_s, start)) for item in old if item.start_s < start]
-    after = [cut(item, max(item.start_s, end), item.end_s) for item in old if item.end_s > end]
+    before = list(old[: bisect_left(old, start, key=_start)])
+    after = list(old[bisect_right(old, end, key=_end) :])
+    if before:
+        before[-1] = cut(before[-1], before[-1].start_s, min(before[-1].end_s, start))
+    if after:
+        after[0] = cut(after[0], max(after[0].start_s, end), after[0].end_s)
     return (*before, *new, *after)
 
 

@@ -113,7 +113,8 @@ def top(scores: Scores, count: int) -> NDArray[np.int64]:
     parted = scores.copy()
     parted.partition(-count)
     among = (scores >= parted[-count]).nonzero()[0][::-1]  # later first, which the stable sort keeps
-    return among[(-scores[among]).argsort(kind="stable")[:count]]
+    best: NDArray[np.int64] = among[(-scores[among]).argsort(kind="stable")[:count]]
+    return best
 
 
 def _best(stream: MemoryStream, ids: NDArray[np.int64], terms: Scores, weights: Weights) -> tuple[Recollection, ...]:

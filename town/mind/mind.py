@@ -50,7 +50,7 @@ class Mind:
             stages.converse.note(thinking, seen, stages.plan)
         if seen.talking_to:
             return stages.converse.answer(thinking, seen) if seen.my_turn else Stay()
-        item = stages.plan.prepare(thinking)
+        item, plan = stages.plan.prepare(thinking), self.state.plan
         if item.activity != SLEEPING:
             cooldown = stages.converse.cooldown_ticks(thinking)
             approach = stages.react(thinking, seen, noticed, item, stages.plan, cooldown)
@@ -60,7 +60,7 @@ class Mind:
                     return intent
         if seen.blocked is not None:
             self._give_way(thinking, seen, item, seen.blocked)
-        return self._carry_out(thinking, seen, stages.plan.prepare(thinking))
+        return self._carry_out(thinking, seen, item if self.state.plan is plan else stages.plan.prepare(thinking))
 
     def _give_way(self, thinking: Thinking, seen: Observation, item: PlanItem, blocked: tuple[str, str]) -> None:
         """The way is shut: leave a place that has closed; otherwise, if nothing better was decided, pause."""

@@ -78,9 +78,8 @@ def kinds_of_place(place: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def part_of_day(now: datetime) -> str:
+def part_of_day(hour: int) -> str:
     """morning, midday, afternoon, evening or night."""
-    hour = now.hour
     bounds = ((5, "night"), (11, "morning"), (14, "midday"), (17, "afternoon"), (22, "evening"))
     return next((name for end, name in bounds if hour < end), "night")
 
@@ -111,30 +110,41 @@ def setting_of(
     who: Persona, relation: RelationBelief, now: datetime, place: str, activities: tuple[str, str]
 ) -> Setting:
     """Everything about the two that wordings and considerations may ask for; `activities` are mine and theirs."""
-    tags = set(manners(who.traits)) | relation_tags(relation)
-    part = part_of_day(now)
-    tags |= (
-        {part} | ({"late"} if now.hour >= 22 or now.hour < 5 else set()) | ({"early"} if 5 <= now.hour < 8 else set())
-    )
-    places = kinds_of_place(place)
-    tags |= set(places)
-    data = settings()
-    if any(tag in data["public"] for tag in places):
-        tags.add("public")
-    if any(tag in data["quiet"] for tag in places):
-        tags.add("quiet")
+    ways = manners(who.traits) | {"elder" if who.age >= 60 else "young" if who.age <= 25 else "grown"}
+    there = _tags_of_place(place, who.home, who.workplace) | _tags_of_doing(activities)
+    tags = ways | relation_tags(relation) | _tags_of_hour(now.hour, now.weekday()) | there
+    return Setting(tags, _numbers(relation, now))
+
+
+@lru_cache(maxsize=7 * 24)
+def _tags_of_hour(hour: int, weekday: int) -> frozenset[str]:
+    """The part of the day, and that of the week."""
+    found = {part_of_day(hour), "weekend" if weekday >= 5 else "weekday"}
+    if hour >= 22 or hour < 5:
+        found.add("late")
+    return frozenset(found | ({"early"} if 5 <= hour < 8 else set()))
+
+
+@lru_cache(maxsize=4096)
+def _tags_of_place(place: str, home: str, workplace: str) -> frozenset[str]:
+    """What a place is like, and whether it is where somebody lives or works."""
+    kinds, data = kinds_of_place(place), settings()
+    found = {*kinds, *(name for name in ("public", "quiet") if any(tag in data[name] for tag in kinds))}
+    for tag, own in (("my_home", home), ("my_work", workplace)):
+        if own and place and place.startswith(own.split(":")[0]):
+            found.add(tag)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16_384)
+def _tags_of_doing(activities: tuple[str, str]) -> frozenset[str]:
+    """What I do and (with p_) what the other does."""
+    found = set[str]()
     for prefix, activity in zip(("", "p_"), activities, strict=True):
         kind = kind_of_activity(activity)
-        tags |= {prefix + kind} if kind else set()
-        if kind in data["busy"]:
-            tags.add(prefix + "busy")
-    if who.home and place and place.startswith(who.home.split(":")[0]):
-        tags.add("my_home")
-    if who.workplace and place and place.startswith(who.workplace.split(":")[0]):
-        tags.add("my_work")
-    tags.add("elder" if who.age >= 60 else "young" if who.age <= 25 else "grown")
-    tags.add("weekend" if now.weekday() >= 5 else "weekday")
-    return Setting(frozenset(tags), _numbers(relation, now))
+        found |= {prefix + kind} if kind else set()
+        found |= {prefix + "busy"} if kind in settings()["busy"] else set()
+    return frozenset(found)
 
 
 def _numbers(relation: RelationBelief, now: datetime) -> dict[str, float]:
