@@ -70,12 +70,12 @@ class _Grammar:
 @lru_cache(maxsize=4096)
 def family_of(text: str) -> Family | None:
     """The family whose words come first in the text (the longer ones, where two begin together)."""
-    library = _library()
+    known = library()
     best: tuple[int, int] | None = None
     found = None
     lowered = text.lower()
     said = _WORD.findall(lowered)
-    for family, words in zip(library.families, library.patterns, strict=True):
+    for family, words in zip(known.families, known.patterns, strict=True):
         if words.first and words.first.isdisjoint(said):
             continue  # most families: a search costs twenty times as much as this look
         match = words.pattern.search(lowered)
@@ -91,14 +91,14 @@ def family_named(name: str) -> Family:
 
 def is_bad_state(state: str) -> bool:
     """Whether nobody would wish an object to be in this state."""
-    return bool(set(re.findall(r"\w+", state.lower())) & _library().bad_states)
+    return bool(set(re.findall(r"\w+", state.lower())) & library().bad_states)
 
 
 @lru_cache(maxsize=4096)
 def generic_steps(text: str) -> tuple[Step, ...]:
     """Steps for an activity that no family knows, made from its own words."""
     doing = gerund_phrase(text)
-    return tuple(Step(words.format(doing=doing)) for words in _library().generic)
+    return tuple(Step(words.format(doing=doing)) for words in library().generic)
 
 
 @lru_cache(maxsize=4096)
@@ -200,7 +200,8 @@ def _grammar() -> _Grammar:
 
 
 @lru_cache(maxsize=1)
-def _library() -> _Library:
+def library() -> _Library:
+    """Families of activities, read once. Raises ValueError for an entry that is none."""
     raw = _read("activities.yaml")
     families = tuple(_family(entry) for entry in raw["families"])
     names = [family.name for family in families]
@@ -216,7 +217,7 @@ def _library() -> _Library:
 
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, Family]:
-    return {family.name: family for family in _library().families}
+    return {family.name: family for family in library().families}
 
 
 def _family(entry: Mapping[str, Any]) -> Family:

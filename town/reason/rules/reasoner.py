@@ -22,14 +22,17 @@ from town.mind.questions import (
     Speak,
     Summarise,
 )
+from town.reason.rules import plan_context, reflect_evidence, social, social_setting
+from town.reason.rules.activities import library
 from town.reason.rules.decompose import decompose
-from town.reason.rules.importance import rate
+from town.reason.rules.importance import rate, scheme
 from town.reason.rules.interview import answer_interview
 from town.reason.rules.kit import Kit
 from town.reason.rules.lexicon import Lexicon
 from town.reason.rules.noting import note_talk
 from town.reason.rules.planning import plan_day, plan_hours, replan
 from town.reason.rules.reacting import react
+from town.reason.rules.realise import phrase_book
 from town.reason.rules.reflecting import ask_questions, draw_insights
 from town.reason.rules.speak import speak
 from town.reason.rules.summary import summarise
@@ -54,10 +57,24 @@ RULES: Mapping[type[Question[Any]], Rule] = {
 }
 
 
+DATA: Sequence[Callable[[], object]] = (
+    library,
+    scheme,
+    phrase_book,
+    social.exchanges,
+    social_setting.settings,
+    plan_context.settings,
+    reflect_evidence.themes,
+)  # what is read of the data files; each is kept
+
+
 class RulesReasoner:
     """Life without a model. `people` and `places` are the town's names: the reasoner's language, not its knowledge."""
 
     def __init__(self, people: Sequence[str], places: Sequence[str], seed: int, tick_seconds: int) -> None:
+        """Reads the data files, so that what is wrong with one is told before anybody lives."""
+        for read in DATA:
+            read()
         self._kit = Kit(_reader(tuple(people), tuple(places)), seed, tick_seconds)
 
     def answer(self, question: Question[A]) -> Answered[A]:
