@@ -1,7 +1,8 @@
 """Next-hop tables: from anywhere on foot to a tile, with no search per walk.
 
-For every target tile asked for there is one field over all walkable tiles, made once by scipy. Its cost counts the
-tiles to be entered; one in a place that keeps people out (private, or with opening hours) counts as `STRANGERS` others,
+For every target tile asked for there is one field over all walkable tiles, made once by scipy (where the target lies
+in a place with few ways in, from the fields of those, which its other tiles share). Its cost counts the tiles to be
+entered; one in a place that keeps people out (private, or with opening hours) counts as `STRANGERS` others,
 so that routes pass through such places only where they begin or end there, or where there is no other way.
 """
 
@@ -16,12 +17,16 @@ from numpy.typing import NDArray
 from scipy.sparse import csgraph, csr_matrix
 
 from town.core.geometry import Address, Tile
+from town.world.gates import enclosures_of
 from town.world.townmap import TownMap
 
 STRANGERS = 20
 PUBLIC = 0  # the zone of all that is open to everybody at any time
 BUDGET_BYTES = 256 * 2**20  # of all fields together; the oldest is given up for a new one
-GRAPHS_BYTES = 64 * 2**20  # of the costs of edges, by zone; given up together
+GRAPHS_BYTES = 64 * 2**20  # of the costs of edges, by zone, and of ways to gates; each given up together
+
+
+Ways = NDArray[np.float64]  # of every cell: cost * cells + steps; infinite where there is no way
 
 
 class _Field:
@@ -52,6 +57,9 @@ class Paths:
         self._zone_of = self._zones.tolist()
         self._graphs: dict[int, csr_matrix] = {}  # by the zone of the target: what its edges cost
         self._entries: dict[int, list[int]] = {}  # by the zone of the target: what entering each cell costs
+        self._enclosed, self._enclosures = enclosures_of(town, self._graph)
+        self._to_gates: dict[tuple[int, int], Ways] = {}  # by gate, and the zone of the target beyond
+        self._inside: dict[tuple[int, int], csr_matrix] = {}  # by enclosure and zone: its part of the zone's graph
         self._fields: dict[Tile, _Field] = {}
         self._bytes = 0
 
@@ -128,10 +136,42 @@ class Paths:
         cell = self._cells.get(target)
         if cell is None:
             return np.zeros(0, np.uint32)
-        ways = csgraph.dijkstra(self._graph_to(cell), indices=cell)  # from the target outwards
+        ways = self._to(cell, cell) if self._enclosed[cell] < 0 else self._through_gates(cell)
         is_there = np.isfinite(ways)
         kind = np.uint32 if ways.max(initial=0, where=is_there) < np.iinfo(np.uint32).max else np.uint64
         return np.where(is_there, ways, np.iinfo(kind).max).astype(kind)
+
+    def _to(self, cell: int, target: int) -> Ways:
+        """Cost and steps from everywhere to a cell, for whoever goes to a target in or beyond it."""
+        return np.asarray(csgraph.dijkstra(self._graph_to(target), indices=cell))  # from the cell outwards
+
+    def _through_gates(self, target: int) -> Ways:
+        """The same for a target in an enclosure: a way from anywhere leads through a gate last, or stays inside."""
+        number = self._enclosed[target]
+        inside, gates = self._enclosures[number]
+        within = csgraph.dijkstra(self._graph_inside(number, target), indices=np.searchsorted(inside, target))
+        ways = np.full(self._count, np.inf)
+        for gate, rest in zip(gates.tolist(), within[len(inside) :], strict=True):
+            if np.isfinite(rest):
+                np.minimum(ways, self._to_gate(gate, target) + rest, out=ways)
+        ways[inside] = np.minimum(ways[inside], within[: len(inside)])
+        return ways
+
+    def _to_gate(self, gate: int, target: int) -> Ways:
+        key = gate, self._zone_of[target]
+        if key not in self._to_gates:
+            if len(self._to_gates) * self._count * 8 > GRAPHS_BYTES:
+                self._to_gates.clear()
+            self._to_gates[key] = self._to(gate, target)
+        return self._to_gates[key]
+
+    def _graph_inside(self, number: int, target: int) -> csr_matrix:
+        """The part of the graph that an enclosure and its gates are, the gates last."""
+        key = number, self._zone_of[target]
+        if key not in self._inside:
+            cells = np.concatenate(self._enclosures[number])
+            self._inside[key] = self._graph_to(target)[cells][:, cells]
+        return self._inside[key]
 
     def _graph_to(self, cell: int) -> csr_matrix:
         """The graph as it is for whoever goes to a cell: each edge costs entering its row."""
