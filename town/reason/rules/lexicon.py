@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from town.core.geometry import Address
@@ -25,7 +26,7 @@ from town.reason.rules.read_places import (
     parts_of,
     sector_aliases,
 )
-from town.reason.rules.read_trie import fold, is_wide, tidy, trie_pattern
+from town.reason.rules.read_trie import alone, fold, is_wide, tidy, trie_pattern
 
 _JOINED = re.compile(r"\s(?:of|in|at|inside)\s(?:the\s)?$|'s\s$|,?\s$")
 _I = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself)\b")
@@ -45,6 +46,9 @@ class Lexicon:
     def __init__(self, people: Sequence[str], places: Sequence[str]) -> None:
         self.people, self.places = tuple(people), tuple(places)
         self._calls = aliases_of(self.people)
+        self._by_first = {
+            first: tuple(found) for first, found in groupby(sorted(self.people, key=_first_word), _first_word)
+        }
         self._people_pattern = _people_pattern(self._calls)
         self._families = families_of(self.people)
         self._family_pattern = re.compile(rf"\bthe ({trie_pattern(f'{name}s' for name in self._families)})(?![\w-])")
@@ -71,6 +75,10 @@ class Lexicon:
         found += [(hit.start(), name) for hit in self._family_pattern.finditer(fold(text))
                   for name in self._families[hit.group(1)[:-1]]]  # fmt: skip
         return sorted(found)
+
+    def namesakes(self, first: str) -> tuple[str, ...]:
+        """Full names that begin with a word."""
+        return self._by_first.get(first, ())
 
     def places_in(self, text: str) -> tuple[str, ...]:
         """Addresses of sectors and arenas mentioned: arenas before sectors, else in order of appearance."""
@@ -181,10 +189,14 @@ class Lexicon:
         return sector
 
 
+def _first_word(name: str) -> str:
+    return name.split(maxsplit=1)[0]
+
+
 def _people_pattern(calls: Iterable[str]) -> re.Pattern[str]:
-    spaced = trie_pattern(call for call in calls if not is_wide(call))
-    wide = trie_pattern(call for call in calls if is_wide(call))
-    return re.compile(rf"(?<![\w@-])(?:{spaced})(?![\w]|-\w)|(?:{wide})")
+    spaced = alone([call for call in calls if not is_wide(call)], r"[\w@-]", r"\w|-\w")
+    wide = [f"(?:{trie_pattern(words)})" for words in [[call for call in calls if is_wide(call)]] if words]
+    return re.compile("|".join([*spaced, *wide]) or r"(?!)")
 
 
 class Meaning(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from town.core.clock import DAY_S
 from town.core.plan import HOUR, SLEEPING, PlanItem
@@ -155,6 +156,7 @@ def _place_for(c: Context, activity: str, place: str, start_s: int, end_s: int, 
     return place if place in spots else spots[int(dice.random() * len(spots))]
 
 
+@lru_cache(maxsize=4096)
 def _out_affords(activity: str) -> tuple[str, ...]:
     """What a place must afford for a pastime that takes one out of the house; empty for one at home."""
     entries = [entry for entry in settings()["free"] if entry["do"] == activity]

@@ -45,6 +45,18 @@ def trie_pattern(words: Iterable[str]) -> str:
     return _pattern(root) if root else r"(?!)"
 
 
+def alone(words: Iterable[str], before: str, after: str) -> list[str]:
+    """Alternatives that match the longest of the words where neither pattern is: `before` of one character.
+
+    Each begins with a letter as it stands, so that a search skips all other letters.
+    """
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        by_letter.setdefault(word[0], []).append(word[1:])
+    letters = ((re.escape(letter), rest) for letter, rest in sorted(by_letter.items()))
+    return [f"{letter}(?<!{before}{letter}){trie_pattern(rest)}(?!{after})" for letter, rest in letters]
+
+
 def _pattern(node: dict[str, Any]) -> str:
     ends = "" in node
     branches = [re.escape(char) + _pattern(child) for char, child in node.items() if char]

@@ -139,7 +139,8 @@ class Context:
         """The first name, or the whole where two people share it."""
         if name not in self._first:
             first = name.split(maxsplit=1)[0] if name else ""
-            is_shared = any(other != name and other.split()[0] == first for other in self.people)
+            others = [*self.kit.reader.lexicon.namesakes(first), *([self.me] if self.who.first_name == first else [])]
+            is_shared = any(other in self.people for other in others if other != name)
             self._first[name] = name if is_shared else first
         return self._first[name]
 
