@@ -13,16 +13,11 @@ from town.core.data_files import read_data
 from town.core.persona import Persona
 from town.mind.questions import Answered, RateImportance
 from town.reason.rules.kit import Kit
+from town.reason.rules.wordlists import WordLists, words_pattern
 
 _DATA = Path(__file__).with_name("data") / "importance.yaml"
 _DOING = re.compile(r"(?P<who>[^,;.!?:\"]{2,60}?) (?:is|was) \w+ing\b")
 _MOST_RATED = 100_000  # texts remembered per person before the table is begun anew
-
-
-def words_pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """A pattern that finds any of the words or phrases; a trailing * stands for any ending."""
-    parts = [re.escape(word.lower()).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for word in words]
-    return re.compile(r"(?<!\w)(?:" + "|".join(parts) + r")(?!\w)") if parts else re.compile(r"(?!)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +26,6 @@ class Level:
 
     name: str
     value: int
-    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +33,7 @@ class Scheme:
     """The data file, compiled; levels with the highest value first."""
 
     levels: tuple[Level, ...]
+    words: WordLists  # of the levels, by their names
     greeting: re.Pattern[str]
     greeting_longest: int
     negated: re.Pattern[str]
@@ -51,9 +46,10 @@ class Scheme:
 def scheme() -> Scheme:
     """The scheme of importance, read once."""
     raw = read_data(_DATA)
-    levels = [Level(each["name"], int(each["value"]), words_pattern(each["words"])) for each in raw["levels"]]
+    levels = [Level(each["name"], int(each["value"])) for each in raw["levels"]]
     return Scheme(
         levels=tuple(sorted(levels, key=lambda level: -level.value)),
+        words=WordLists({each["name"]: each["words"] for each in raw["levels"]}),
         greeting=words_pattern(raw["greetings"]["words"]),
         greeting_longest=int(raw["greetings"]["longest"]),
         negated=words_pattern(raw["negated"]),
@@ -154,7 +150,8 @@ def _content(text: str, rules: Scheme) -> tuple[str, bool]:
 
 
 def _level(content: str, rules: Scheme) -> Level | None:
-    return next((level for level in rules.levels if level.pattern.search(content)), None)
+    found = rules.words.found_in(content)
+    return next((level for level in rules.levels if level.name in found), None)
 
 
 def _is_greeting(content: str, level: Level | None, rules: Scheme) -> bool:

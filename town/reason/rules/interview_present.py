@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from town.reason.rules.importance import words_pattern
 from town.reason.rules.interview_context import Cited, Interview, Part, Slots, joined, sentence
 from town.reason.rules.interview_known import Known, known_of
 from town.reason.rules.interview_people import person, thoughts_on
 from town.reason.rules.interview_question import Asked, settings
 from town.reason.rules.realise import one_of
 from town.reason.rules.speak_reword import reworded
+from town.reason.rules.wordlists import words_pattern
 
 _FEELING = re.compile(r"\b(?:important part|enjoys? the company|cares? about|fond of|close)\b")
 

@@ -64,7 +64,7 @@ DATA: Sequence[Callable[[], object]] = (
     social.exchanges,
     social_setting.settings,
     plan_context.settings,
-    reflect_evidence.themes,
+    reflect_evidence.word_lists,
 )  # what is read of the data files; each is kept
 
 

@@ -15,10 +15,10 @@ from town.core.memory import Memory
 from town.mind.questions import AskSalientQuestions, DrawInsights
 from town.reason.rules.activities import Family, family_of
 from town.reason.rules.beliefs import Beliefs
-from town.reason.rules.importance import words_pattern
 from town.reason.rules.kit import Kit
 from town.reason.rules.lexicon import Lexicon
 from town.reason.rules.plan_context import is_day_plan
+from town.reason.rules.wordlists import WordLists
 
 _DATA = Path(__file__).with_name("data") / "reflecting.yaml"
 _DOING = re.compile(r"^(?P<who>[^,;:\"]{2,60}?) (?:is|was) (?P<what>\w+ing\b[^\"]*)$")
@@ -32,16 +32,20 @@ def settings() -> Mapping[str, Any]:
     return loaded
 
 
+_KINDS = ("kind_words", "cross_words", "worry_words", "ill_words")
+
+
 @lru_cache(maxsize=1)
-def themes() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """Topics and the patterns that show them."""
-    return tuple((entry["topic"], words_pattern(entry["words"])) for entry in settings()["themes"])
+def themes() -> tuple[str, ...]:
+    """The topics of talks."""
+    return tuple(entry["topic"] for entry in settings()["themes"])
 
 
-@lru_cache(maxsize=16)
-def pattern(name: str) -> re.Pattern[str]:
-    """One of the word lists of the data file as a pattern."""
-    return words_pattern(settings()[name])
+@lru_cache(maxsize=1)
+def word_lists() -> WordLists:
+    """The words that show a topic, and those of each kind."""
+    by_topic = {entry["topic"]: entry["words"] for entry in settings()["themes"]}
+    return WordLists({**by_topic, **{kind: settings()[kind] for kind in _KINDS}})
 
 
 class Entry(Struct, frozen=True):
@@ -57,8 +61,17 @@ class Entry(Struct, frozen=True):
     family: Family | None  # of what is done, if it is an act of one's own
     place: str  # where, as people say it
     topics: frozenset[str]  # that a talk touches on, of the themes
-    is_kind: bool  # a talk with kind words in it
-    is_cross: bool  # a talk with cross words in it
+    words: frozenset[str]  # the kinds of words in it: "kind_words", "worry_words", ...
+
+    @property
+    def is_kind(self) -> bool:
+        """Whether it is a talk with kind words in it."""
+        return self.is_talk and "kind_words" in self.words
+
+    @property
+    def is_cross(self) -> bool:
+        """Whether it is a talk with cross words in it."""
+        return self.is_talk and "cross_words" in self.words
 
 
 class Recalled:
@@ -95,17 +108,18 @@ class Recalled:
 
 
 @lru_cache(maxsize=50_000)
-def _mentioned(lexicon: Lexicon, text: str) -> tuple[tuple[str, ...], str]:
-    """The people named in a text, and the place named in it (as people say it): the same for all who remember it."""
+def _mentioned(lexicon: Lexicon, text: str) -> tuple[tuple[str, ...], str, frozenset[str]]:
+    """The people named in a text, the place named in it (as people say it), its word lists: the same for everybody."""
     places = lexicon.places_in(text)
-    return lexicon.people_in(text), lexicon.short_place(places[0]) if places else ""
+    place = lexicon.short_place(places[0]) if places else ""
+    return lexicon.people_in(text), place, word_lists().found_in(text.lower())
 
 
 @lru_cache(maxsize=50_000)
 def _entry(memory: Memory, me: str, lexicon: Lexicon) -> Entry:
     """What a memory is about: the same however often it is recalled."""
     text = memory.text.lower()
-    people, place = _mentioned(lexicon, memory.text)
+    people, place, words = _mentioned(lexicon, memory.text)
     others = tuple(name for name in people if name != me)
     doing = _DOING.match(memory.text)
     who = doing["who"] if doing else ""
@@ -121,7 +135,6 @@ def _entry(memory: Memory, me: str, lexicon: Lexicon) -> Entry:
         seen=who if who in others and memory.evidence == "seen" else "",
         family=family_of(doing["what"]) if doing and is_own else None,
         place=place,
-        topics=frozenset(topic for topic, words in themes() if words.search(text)) if is_talk else frozenset(),
-        is_kind=is_talk and pattern("kind_words").search(text) is not None,
-        is_cross=is_talk and pattern("cross_words").search(text) is not None,
+        topics=words.difference(_KINDS) if is_talk else frozenset(),
+        words=words.intersection(_KINDS),
     )

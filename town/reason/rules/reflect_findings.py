@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from town.reason.rules.activities import doing
 from town.reason.rules.beliefs import News
 from town.reason.rules.frames import Gathering, Intention, ObjectState
-from town.reason.rules.reflect_evidence import Entry, Recalled, pattern, settings, themes
+from town.reason.rules.reflect_evidence import Entry, Recalled, settings, themes
 
 _WARM, _COLD = 0.35, -0.3
 _MOST_CITED = 8
@@ -91,7 +91,7 @@ def _talks(r: Recalled, other: str) -> list[Entry]:
 
 def _topics(r: Recalled, other: str) -> Iterator[Finding]:
     talks = [entry for entry in r.about(other) if entry.is_talk]
-    for topic, _ in themes():
+    for topic in themes():
         matching = [entry for entry in talks if topic in entry.topics]
         conversations = {
             entry.memory.heard.conversation if entry.memory.heard else entry.memory.tick for entry in matching
@@ -191,14 +191,14 @@ def _wish(r: Recalled, news: News, frame: Intention, entry: Entry) -> Iterator[F
 
 def _troubles(r: Recalled) -> Iterator[Finding]:
     for entry in r.entries:
-        if entry.memory.importance < _SCARE or entry.is_thought or not pattern("worry_words").search(entry.text):
+        if entry.memory.importance < _SCARE or entry.is_thought or "worry_words" not in entry.words:
             continue
         moment = r.kit.moment(r.q, entry.memory)
         frames = r.kit.reader.frames(entry.memory.text, moment, r.me)
         things = [frame.object.split(":")[-1] for frame in frames if isinstance(frame, ObjectState)]
         if things:
             yield _finding("worries", [entry], (things[0],), thing=f"the {things[0].removeprefix('the ')}")
-        elif len(entry.others) == 1 and pattern("ill_words").search(entry.text):
+        elif len(entry.others) == 1 and "ill_words" in entry.words:
             yield _finding("cares", [entry], other=entry.others[0])
 
 
@@ -207,7 +207,7 @@ def _upon_reflections(r: Recalled) -> Iterator[Finding]:
     thoughts = [entry for entry in r.entries if entry.is_thought]
     for other in r.people:
         about = [entry for entry in thoughts if other in entry.others]
-        if len(about) >= 2 and not any(pattern("cross_words").search(entry.text) or _is_cool(entry) for entry in about):
+        if len(about) >= 2 and not any("cross_words" in entry.words or _is_cool(entry) for entry in about):
             yield _finding("dear", about, other=other)
     yield from _callings(thoughts)
     named = [next((entry for entry in thoughts if other in entry.others), None) for other in r.people]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from town.mind.questions import Answered, AskSalientQuestions, DrawInsights, Note
 from town.reason.rules.kit import Kit
-from town.reason.rules.reflect_evidence import Entry, Recalled, pattern, settings, themes
+from town.reason.rules.reflect_evidence import Entry, Recalled, settings, themes
 from town.reason.rules.reflect_findings import Finding, called, findings
 
 _QUESTIONS = 3
@@ -61,7 +61,7 @@ def _subjects(r: Recalled) -> list[_Subject]:
         if entry.place:
             places[entry.place] = places.get(entry.place, 0.0) + 0.4 * _weight(entry)
     subjects += [(weight, "place", {"place": place}) for place, weight in places.items()]
-    for topic, _ in themes():
+    for topic in themes():
         weight = sum(_weight(entry) for entry in r.entries if entry.is_talk and topic in entry.topics)
         if weight:
             subjects.append((0.8 * weight, "theme", {"topic": topic}))
@@ -76,7 +76,7 @@ def _concerns(r: Recalled) -> list[_Subject]:
         if belief.stance in ("host", "promised", "interested"):
             weight = sum(_weight(by_id[source]) for source in belief.sources if source in by_id)
             concerns.append((1.2 * weight, "plan", {"what": called(belief.gathering, r.me)}))
-    worry = sum(_weight(entry) for entry in r.entries if pattern("worry_words").search(entry.text))
+    worry = sum(_weight(entry) for entry in r.entries if "worry_words" in entry.words)
     acts = sum(_weight(entry) for entry in r.entries if entry.is_own)
     thoughts = sum(_weight(entry) for entry in r.entries if entry.is_thought)
     if worry:
