@@ -31,13 +31,11 @@ class WordLists:
     """
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        self._words = [
-            (name, word.lower()) for name, words in lists.items() for word in words if _PLAIN.fullmatch(word)
-        ]
-        rest = {name: [word for word in words if not _PLAIN.fullmatch(word)] for name, words in lists.items()}
-        self._phrases = {name: words_pattern(phrases) for name, phrases in rest.items() if phrases}
-        self._begins = [(name, found[0]) for name, phrases in rest.items() for phrase in phrases
-                        if (found := _WORD.findall(phrase.lower()))]  # fmt: skip
+        entries = [(name, word.lower()) for name, words in lists.items() for word in words]
+        self._words = [entry for entry in entries if _PLAIN.fullmatch(entry[1])]
+        phrases = [entry for entry in entries if not _PLAIN.fullmatch(entry[1])]
+        self._phrases = {name: words_pattern([one for of, one in phrases if of == name]) for name, _ in phrases}
+        self._begins = [(name, first[0]) for name, phrase in phrases if (first := _WORD.search(phrase))]
         self._meanings: dict[str, _Meaning | None] = {}
 
     def found_in(self, text: str) -> frozenset[str]:
