@@ -114,7 +114,7 @@ class Thinking:
     ) -> Memory:
         """Add a memory to the stream; sources that are no earlier memories are left out."""
         number = len(self.state.stream)
-        cited = tuple(sorted({source for source in sources if 0 <= source < number}))
+        cited = tuple(sorted({source for source in sources if 0 <= source < number})) if sources else ()
         memory = Memory(number, kind, text, self.tick, min(max(importance, 1), 10), evidence, cited, heard, about)
         self.emit(Remembered(self.state.name, memory))
         return memory

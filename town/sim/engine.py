@@ -28,7 +28,7 @@ from town.sim.inbox import Inbox
 from town.sim.schedule import Outside
 from town.world.rules import Physics
 from town.world.sense import Senses
-from town.world.state import WorldState, apply
+from town.world.state import OF_WORLD, WorldState, apply
 
 _OF_TWO = (ConversationStarted, ConversationEnded, Said)  # events that concern two people
 _OF_LOOKS = (Moved, ActivityStarted, Spawned)  # after which somebody looks different, or is elsewhere
@@ -65,12 +65,12 @@ class Town:
 
         `thought` names those whose own thoughts among the events their minds have taken in already.
         """
-        before = self.state
-        self.state = apply(before, tick, events)
+        before, happened = self.state, [event for event in events if type(event) in OF_WORLD]
+        self.state = apply(before, tick, happened)
         self._inform_minds(tick, events, frozenset(thought))
-        self.inbox.refill(tick, before, self.state, events)
-        changed = _changed(events)
-        things = [event.object for event in events if isinstance(event, ObjectChanged)]
+        self.inbox.refill(tick, before, self.state, happened)
+        changed = _changed(happened)
+        things = [event.object for event in happened if isinstance(event, ObjectChanged)]
         self.inbox.fresh = self.senses.update(self.state, changed, things)
 
     def _inform_minds(self, tick: int, events: Sequence[Event], thought: frozenset[str]) -> None:
@@ -108,8 +108,9 @@ class Town:
             events += self._told(name, thought.heard_of)
             intents[name] = thought.intent
         events += self._closing(seconds_of_day(now))
-        events += self.physics.resolve(self.state, intents, tick)
-        events += self._discovered(events)
+        deeds = self.physics.resolve(self.state, intents, tick)
+        events += deeds
+        events += self._discovered(deeds)
         self.absorb(tick, events, thought=woken)
         self.settle(woken, tick)
         return events

@@ -41,9 +41,9 @@ class NotingEncoder:
                     self._vectors.append(vector)
         return vectors
 
-    def expect(self, texts: Iterable[str]) -> None:
+    def expect(self, texts: Sequence[str]) -> None:
         """Tell which texts will be asked for soon, if that is of use."""
-        if isinstance(self.inner, CachedEncoder):
+        if texts and isinstance(self.inner, CachedEncoder):
             self.inner.expect(texts)
 
     def seed_with(self, pairs: Iterable[tuple[str, FloatArray]]) -> None:

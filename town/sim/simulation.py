@@ -165,7 +165,7 @@ class Simulation:
         """Do the next tick and record it."""
         tick = self.tick + 1
         events = self.town.live(tick)
-        self.encoder.expect(event.memory.text for event in events if isinstance(event, Remembered))
+        self.encoder.expect([event.memory.text for event in events if type(event) is Remembered])
         self.tick = tick
         if self.is_over:
             events.append(RunEnded(self.ticks))

@@ -68,6 +68,13 @@ class Paths:
         a, b = self._cells.get(here), self._cells.get(target)
         return a is not None and b is not None and self._parts[a] == self._parts[b]
 
+    def within_reach(self, here: Tile, tiles: Iterable[Tile]) -> list[Tile]:
+        """Those tiles that one can walk to, in their order. Makes no field."""
+        cells, parts = self._cells, self._parts
+        cell = cells.get(here)
+        part = None if cell is None else parts[cell]
+        return [tile for tile in tiles if tile in cells and parts[cells[tile]] == part]
+
     def distance(self, here: Tile, target: Tile) -> int:
         """Steps on foot along `next_steps`. Raises ValueError when there is no way."""
         cell = self._cells.get(here, -1)

@@ -161,7 +161,7 @@ class Physics:
         """A tile to go to: the nearest of an object's, any of a room's; None when nothing is free."""
         here = state.tiles[name]
         tiles = self.town.tiles_of(place)
-        free = [tile for tile in tiles if tile not in taken and self.paths.reachable(here, tile)]
+        free = [tile for tile in self.paths.within_reach(here, tiles) if tile not in taken]
         if here in tiles:
             free.append(here)
         capacity = self.town.capacity_of(place)

@@ -95,14 +95,14 @@ class WorldState(Struct, frozen=True):
         return second if name == first else first
 
 
-_WORLD_EVENTS = frozenset(
+OF_WORLD = frozenset(  # the records that `apply` takes in
     {Spawned, Departed, Moved, Blocked, ActivityStarted, ObjectChanged, ConversationStarted, Said, ConversationEnded}
 )
 
 
 def apply(state: WorldState, tick: int, events: Iterable[Event]) -> WorldState:
     """The state after the events of one tick; records of thoughts do not move the world."""
-    relevant = [event for event in events if type(event) in _WORLD_EVENTS]
+    relevant = [event for event in events if type(event) in OF_WORLD]
     if not relevant:
         return replace(state, tick=tick)
     draft = _Draft(state)

@@ -153,10 +153,13 @@ def person_asked_about(text: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """Content words of a text, cut to six letters, so that "painting" meets "paints"."""
     return frozenset(
-        _ENDING.sub("", word)[:5]
-        for word in normal(text).split()
-        if len(word) > 2 and word not in _STOP and not word.isdigit()
+        _stem(word) for word in normal(text).split() if len(word) > 2 and word not in _STOP and not word.isdigit()
     )
+
+
+@lru_cache(maxsize=16_384)
+def _stem(word: str) -> str:
+    return _ENDING.sub("", word)[:5]
 
 
 _ENDING = re.compile(r"(?<=\w{3})(?:ings?|ied|ies|ed|es|s|e|y)$")
