@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from town.reason.rules.belief_evidence import Piece
 from town.reason.rules.belief_types import RelationBelief
@@ -137,13 +138,20 @@ def _facts(me: str, other: str, ties: Ties) -> tuple[tuple[str, int], ...]:
     """What one could ask the other about: what they are said to do or to want, not what they were seen doing."""
     found: list[tuple[str, int]] = []
     for frame, piece in ties.relations:
-        note = _NOTE.search(piece.memory.text) if frame.who == me and frame.whom == other else None
+        note = _note(piece.memory.text) if frame.who == me and frame.whom == other else ""
         if note:
-            found.append((note[1].strip(), piece.memory.id))
+            found.append((note, piece.memory.id))
     for fact, piece in reversed(ties.facts):
         if _is_open(piece) and not (isinstance(fact, Activity) and fact.what.startswith("talking with")):
             found.append((piece.memory.text, piece.memory.id))
     return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=16_384)
+def _note(text: str) -> str:
+    """What a memory of a relation says besides the feeling; empty when nothing."""
+    hit = _NOTE.search(text)
+    return hit[1].strip() if hit else ""
 
 
 def _is_open(piece: Piece) -> bool:

@@ -12,7 +12,7 @@ from town.reason.rules.dialogue import stems
 from town.reason.rules.frames import Activity, Frame, Intention, Opinion, Relation
 from town.reason.rules.interview_context import Interview
 from town.reason.rules.social_setting import settings as social_settings
-from town.reason.rules.speak_news import NOT_NEWS, intention_slots
+from town.reason.rules.speak_news import intention_slots, is_no_news
 from town.reason.rules.speak_reword import reworded
 from town.reason.rules.speak_verbs import PRONOUN, UNFIT, is_third
 
@@ -67,7 +67,7 @@ def _said_by(ctx: Interview, name: str, memory: Memory) -> Iterator[Known]:
         and not _NOTE.search(memory.text)
     ):
         clause = ctx.reword(memory.text)
-        if clause and not NOT_NEWS.search(memory.text):
+        if clause and not is_no_news(memory.text):
             yield Known("tale", clause, _without(clause, first), sources)
     yield from _of_note(ctx, name, memory)
 

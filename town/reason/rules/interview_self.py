@@ -12,7 +12,7 @@ from town.reason.rules.interview_known import is_secret, role_sources
 from town.reason.rules.interview_question import Asked
 from town.reason.rules.social_setting import settings
 from town.reason.rules.speak_events import listed
-from town.reason.rules.speak_news import NOT_NEWS
+from town.reason.rules.speak_news import is_no_news
 from town.reason.rules.speak_reword import reworded
 
 _PURSUIT = re.compile(
@@ -102,7 +102,7 @@ def workplace(ctx: Interview, it: Asked) -> Part | None:
 def concerns(ctx: Interview) -> Iterator[tuple[str, int]]:
     """What one is concerned with, as one would say it, each with its memory."""
     for text, source in ctx.beliefs.interests():
-        said = "" if is_secret(text) or NOT_NEWS.search(text) else ctx.reword(text)
+        said = "" if is_secret(text) or is_no_news(text) else ctx.reword(text)
         if said.startswith(("I ", "I'", "My ")):
             yield said, source
 

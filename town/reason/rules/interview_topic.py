@@ -12,7 +12,7 @@ from town.reason.rules.interview_context import Cited, Interview, Part, Slots, j
 from town.reason.rules.interview_gathering import gathering_like, gathering_part, guests_of
 from town.reason.rules.interview_known import is_secret
 from town.reason.rules.interview_question import Asked, concepts, vague
-from town.reason.rules.speak_news import NOT_NEWS, intention_slots
+from town.reason.rules.speak_news import intention_slots, is_no_news
 
 _EMBEDS = re.compile(r"\b(?:who|whom|whether|if|what|how|why|that|which|when|where)\b.*")
 _MOST = 0.6  # share of the words asked for that what one knows must hold
@@ -167,7 +167,7 @@ def whats_new(ctx: Interview) -> Part | None:
     if ctx.gatherings:
         return gathering_part(ctx, ctx.gatherings[0])
     for news in ctx.news[:12]:
-        is_kept = news.is_secret or news.is_own or is_secret(news.text) or NOT_NEWS.search(news.text)
+        is_kept = news.is_secret or news.is_own or is_secret(news.text) or is_no_news(news.text)
         told = "" if is_kept or ctx.by_id[news.source].kind == "reflection" else ctx.reword(news.text)
         if told and not told.startswith(("I ", "I'", "My ")):
             return joined(ctx.utter("interview.news_lead"), Part(sentence(told), (news.source,)))

@@ -169,7 +169,7 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
     at, joined = 0, False
     for hit in [*_SPLIT.finditer(text), None]:
         end = hit.start() if hit else len(text)
-        if not _ONLY_NAMES.search(text[at:end]) or hit is None:
+        if hit is None or not _ONLY_NAMES.search(text[at:end]):
             found.append((text[at:end].strip(" ,"), joined))
             at = hit.end() if hit else end
             joined = bool(hit and hit[0].strip(" ,;:-") not in ("", "as"))

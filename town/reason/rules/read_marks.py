@@ -51,10 +51,12 @@ _MARK = re.compile(r"([@#%~])(\d+)")
 
 
 _BARE = "".join(  # who is helped to do something does not "does" it
-    rf"(?<!\b{verb} )" for verb in ("help", "helps", "helping", "helped", "let", "lets", "letting", "make", "makes",
+    rf"(?<!\b{verb} @)" for verb in ("help", "helps", "helping", "helped", "let", "lets", "letting", "make", "makes",
                                     "making", "made", "see", "sees", "seeing", "hear", "hears", "watch", "have")
 )  # fmt: skip
-_AGREES = re.compile(rf"(?<!and )(?<!& )(?<!, ){_BARE}(@\d+ (?:(?:also|really|still|just|always|never) )?)([a-z]+)\b")
+_AGREES = re.compile(
+    rf"(@(?<!and @)(?<!& @)(?<!, @){_BARE}\d+ (?:(?:also|really|still|just|always|never) )?)([a-z]+)\b"
+)
 
 
 def _agreeing(hit: re.Match[str]) -> str:
@@ -122,24 +124,29 @@ _IS = (  # "Ann's giving a dinner" is no possessive, "Ann's reading" may be one
     r"|running for|(?!(?:meeting|reading|rehearsal|wedding|opening|gathering|training|painting|screening|tasting)\b)"
     r"\w+ing (?:an?|the|to|for|about|of|on|up|out|my|his|her|it|#|@|some|everyone|us)(?:\b|\d))(?:\b|\d|$))"
 )
-_CONTRACTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern), full)
-    for pattern, full in (
-        (r"'m\b", " am"),
-        (r"'re\b", " are"),
-        (r"'ll\b", " will"),
-        (r"'ve\b", " have"),
-        (r"\b([Ww])on't\b", r"\1ill not"),
-        (r"\b([Cc])an(?:'t|not)\b", r"\1an not"),
-        (r"\bshan't\b", "shall not"),
-        (r"n't\b", " not"),
-        (_WOULD, " would "),
-        (r"(@\d+|\b[Tt]hey|\b[Hh]e|\b[Ss]he)'d\b", r"\1 had"),
-        (r"\b((?:[Ii]t|[Tt]hat|[Tt]here|[Hh]e|[Ss]he|[Ww]hat|[Ww]ho|[Hh]ere|[Ee]very(?:one|body)))'s\b", r"\1 is"),
-        (r"(@\d+)'s (?=(?:been|got|decided|agreed|promised|made up|already|gone|had)\b)", r"\1 has "),
-        (_IS, r"\1 is "),
-        (r"\bgonna\b", "going to"),
-        (r"\bwanna\b", "want to"),
+_SUBJECTS = "|".join(
+    rf"(?<=\b[{word[0].upper()}{word[0]}]{word[1:]}')"
+    for word in ("it", "that", "there", "he", "she", "what", "who", "here", "everyone", "everybody")
+)
+_CONTRACTIONS: tuple[tuple[str, re.Pattern[str], str], ...] = tuple(
+    (needle, re.compile(pattern), full)
+    for needle, pattern, full in (  # the first is in every text that the pattern finds something in
+        ("'m", r"'m\b", " am"),
+        ("'re", r"'re\b", " are"),
+        ("'ll", r"'ll\b", " will"),
+        ("'ve", r"'ve\b", " have"),
+        ("on't", r"\b([Ww])on't\b", r"\1ill not"),
+        ("an't", r"\b([Cc])an't\b", r"\1an not"),
+        ("annot", r"\b([Cc])annot\b", r"\1an not"),
+        ("shan't", r"\bshan't\b", "shall not"),
+        ("n't", r"n't\b", " not"),
+        ("'d", _WOULD, " would "),
+        ("'d", r"(@\d+|\b[Tt]hey|\b[Hh]e|\b[Ss]he)'d\b", r"\1 had"),
+        ("'s", rf"'(?:{_SUBJECTS})s\b", " is"),
+        ("'s", r"(@\d+)'s (?=(?:been|got|decided|agreed|promised|made up|already|gone|had)\b)", r"\1 has "),
+        ("'s", _IS, r"\1 is "),
+        ("gonna", r"\bgonna\b", "going to"),
+        ("wanna", r"\bwanna\b", "want to"),
     )
 )  # fmt: skip
 
@@ -147,8 +154,9 @@ _CONTRACTIONS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 def _spelt_out(marked: str) -> str:
     """Contractions written out: "@0'm" -> "@0 am", "won't" -> "will not"."""
     if "'" in marked or "nn" in marked or "cannot" in marked:
-        for pattern, full in _CONTRACTIONS:
-            marked = pattern.sub(full, marked)
+        for needle, pattern, full in _CONTRACTIONS:
+            if needle in marked:
+                marked = pattern.sub(full, marked)
     return marked
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from town.core.memory import Memory
 from town.reason.rules.dialogue import content_of, stems
 from town.reason.rules.realise import normal
 from town.reason.rules.speak_context import Context, Move
-from town.reason.rules.speak_news import NOT_NEWS, fact_slots
+from town.reason.rules.speak_news import fact_slots, is_no_news
 
 _SPAN = re.compile(
     r"\b(?:for (?:\w+ ){1,3}(?:years?|months?|weeks?|days?)|since|ever since|\w+ (?:years|months|weeks) ago|always"
@@ -62,8 +63,9 @@ def _on_topic(ctx: Context, topic: frozenset[str], kind: str) -> Iterator[tuple[
             yield shared / len(topic), memory
 
 
+@lru_cache(maxsize=16_384)
 def _suits(text: str, kind: str) -> bool:
-    if _SECRET.search(text) or NOT_NEWS.search(text):
+    if _SECRET.search(text) or is_no_news(text):
         return False
     if kind in _BY_WORDS:
         return _BY_WORDS[kind].search(text) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from town.reason.rules.beliefs import News
 from town.reason.rules.dialogue import content_of, stems
@@ -24,7 +25,7 @@ def news_topics(ctx: Context) -> Iterator[Topic]:
             continue
         if is_told(ctx, core) or ctx.state.covers(news.text, 0.5):
             continue
-        if any(words and words <= stems(core) for words in meetings) or NOT_NEWS.search(news.text):
+        if any(words and words <= stems(core) for words in meetings) or is_no_news(news.text):
             continue  # told as a gathering, or not worth telling
         if news.is_own and isinstance(news.frame, Activity):
             continue  # one's doings are talked about as such
@@ -33,13 +34,19 @@ def news_topics(ctx: Context) -> Iterator[Topic]:
         yield from _tell_news(ctx, news)
 
 
-NOT_NEWS = re.compile(
+@lru_cache(maxsize=16_384)
+def is_no_news(text: str) -> bool:
+    """Whether a memory is what one remembers of talks, or thinks of people: it shows in how one talks, untold."""
+    return _NO_NEWS.search(text) is not None
+
+
+_NO_NEWS = re.compile(
     r"\b(?:little (?:more|less) after|enjoyed talking|was annoyed by|for the first time|talked with|promised"
     r"|means to go|hopes to go|cannot come|has not decided|the feeling is|things go well for|has doubts about"
     r"|, who wants|to succeed|would like to know|getting to know people"
     r"|feels at home among|in touch with|talking with many people|enjoys the company of|cares about (?=[A-Z])"
     r"|feels closer|grown fond of|an important part of|often talk about|keep (?:coming back|finding))"
-)  # what one remembers of talks, and thinks of people: it shows in how one talks, it is not told
+)
 
 
 def _size(news: News) -> tuple[str, ...]:

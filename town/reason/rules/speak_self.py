@@ -11,7 +11,7 @@ from town.reason.rules.dialogue import content_of, stems
 from town.reason.rules.social import Weighed
 from town.reason.rules.social_setting import kind_of_activity, settings
 from town.reason.rules.speak_context import Context, Move, Topic, clock_words, on_mind, possessive
-from town.reason.rules.speak_news import NOT_NEWS, fact_slots
+from town.reason.rules.speak_news import fact_slots, is_no_news
 from town.reason.rules.speak_verbs import PRONOUN, is_third, own_words, work_in
 
 
@@ -28,7 +28,7 @@ def _own_work(ctx: Context) -> Iterator[Topic]:
         return
     weighed = ctx.weigh("share_work")
     for text, source in ctx.beliefs.interests()[:8]:
-        if NOT_NEWS.search(text):
+        if is_no_news(text):
             continue
         if not ctx.state.covers(text, 0.4) and on_mind(ctx, f"work {source}", weighed):
             move = work_move(ctx, text, source, weighed)
