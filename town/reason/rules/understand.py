@@ -37,6 +37,7 @@ class Reader:
         self.lexicon = lexicon
         self._read: dict[tuple[str, date, str], tuple[Frame, ...]] = {}
         self._quotes: dict[tuple[str, date, str, str], list[Frame]] = {}  # by words, date, speaker and listener
+        self._leads: dict[tuple[str, date, tuple[str, str]], tuple[str, ...]] = {}  # by words, date and the two
 
     def frames(self, text: str, when: datetime, me: str = "") -> tuple[Frame, ...]:
         """What a text says to `me`, whose memory it is: "I", "my" and, outside of quotations, "you" mean me."""
@@ -51,6 +52,7 @@ class Reader:
             if len(self._read) >= _KEPT:
                 self._read.clear()
                 self._quotes.clear()
+                self._leads.clear()
             found = self._read[key] = tuple(dict.fromkeys(self._text(tidy(text), when, (me, me))))
         return found
 
@@ -74,12 +76,20 @@ class Reader:
 
     def _quoted(self, lead: str, inner: str, moment: datetime, people: tuple[str, str]) -> list[Frame]:
         """Words in quotation marks: who said them to whom, and what they say."""
-        marker = Marker(self.lexicon, moment, people)
-        names = marker.marked.names(marker.mark(lead))
+        names = self._named_in(lead, moment, people)
         speaker = names[0] if names else ""
         listener = names[1] if len(names) > 1 else (people[0] if people[0] != speaker else "")
         told: list[Frame] = [Told(f'{lead.strip()} "{inner}"', speaker, listener, inner)] if speaker else []
         return told + self._inside(inner, moment, (speaker, listener))
+
+    def _named_in(self, lead: str, moment: datetime, people: tuple[str, str]) -> tuple[str, ...]:
+        """Those named before words in quotation marks: the same few words with every utterance of a talk."""
+        key = (lead, moment.date(), people)
+        found = self._leads.get(key)
+        if found is None:
+            marker = Marker(self.lexicon, moment, people)
+            found = self._leads[key] = marker.marked.names(marker.mark(lead))
+        return found
 
     def _inside(self, inner: str, moment: datetime, people: tuple[str, str]) -> list[Frame]:
         """What words in quotation marks say: the same to everybody who remembers them."""
