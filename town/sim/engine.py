@@ -50,6 +50,7 @@ class Town:
         self.outside = outside
         self.inbox = Inbox()
         self.timers: dict[str, int] = {}
+        self._soonest = 0  # of the timers
         self._threads = ThreadPoolExecutor(concurrency, "mind") if concurrency > 1 else None
 
     def close(self) -> None:
@@ -69,9 +70,8 @@ class Town:
         self.state = apply(before, tick, happened)
         self._inform_minds(tick, events, frozenset(thought))
         self.inbox.refill(tick, before, self.state, happened)
-        changed = _changed(happened)
         things = [event.object for event in happened if isinstance(event, ObjectChanged)]
-        self.inbox.fresh = self.senses.update(self.state, changed, things)
+        self.inbox.fresh = self.senses.update(self.state, _changed(happened), things) if happened else {}
 
     def _inform_minds(self, tick: int, events: Sequence[Event], thought: frozenset[str]) -> None:
         for event in events:
@@ -94,6 +94,7 @@ class Town:
         """Set the timers of those whose plans may have changed; a pure function of their state."""
         for name in names:
             self.timers[name] = self.minds[name].next_wake(tick)
+        self._soonest = min(self.timers.values(), default=tick)
 
     # -- one tick ------------------------------------------------------------------------------------------------
 
@@ -126,7 +127,7 @@ class Town:
 
     def _woken(self, tick: int, whispers: Mapping[str, Sequence[str]]) -> list[str]:
         state = self.state
-        names = {name for name, due in self.timers.items() if due <= tick}
+        names = {name for name, due in self.timers.items() if due <= tick} if self._soonest <= tick else set()
         names.update(name for name in self.inbox.awaited(tick) if not state.is_asleep(name))
         names.update(whispers)
         for talk in state.talks.values():
