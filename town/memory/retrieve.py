@@ -83,9 +83,15 @@ def recall_many(
     terms[0] = faded(hours, weights.decay_per_hour)
     terms[1] = stream.importance[chosen]
     terms[2:] = stream.relevance(stream.flush_with(queries), ids)
-    scaled = unit_range(terms)
-    rows = (slice(None),) if len(queries) == 1 else tuple([0, 1, 2 + at] for at in range(len(queries)))
-    return tuple([_best(stream, ids, scaled[those], weights) for those in rows])
+    recency, importance, *relevances = unit_range(terms)
+    first = _weighted(recency, weights.recency) + _weighted(importance, weights.importance)
+    best = [top(first + _weighted(relevance, weights.relevance), weights.count) for relevance in relevances]
+    return tuple(
+        [
+            _recollected(stream, ids[those], np.array([recency[those], importance[those], relevance[those]]))
+            for those, relevance in zip(best, relevances, strict=True)
+        ]
+    )
 
 
 def faded(hours: Scores, decay_per_hour: float) -> Scores:
@@ -117,12 +123,10 @@ def top(scores: Scores, count: int) -> NDArray[np.int64]:
     return best
 
 
-def _best(stream: MemoryStream, ids: NDArray[np.int64], terms: Scores, weights: Weights) -> tuple[Recollection, ...]:
-    """Rank the candidates `ids` (n,) by their recency, importance and relevance, (3, n)."""
-    recency, importance, relevance = map(_weighted, terms, (weights.recency, weights.importance, weights.relevance))
-    best = top(recency + importance + relevance, weights.count)
-    memories = map(stream.memories.__getitem__, ids[best].tolist())
-    return tuple(map(Recollection, memories, *terms[:, best].round(DECIMALS).tolist()))
+def _recollected(stream: MemoryStream, ids: NDArray[np.int64], terms: Scores) -> tuple[Recollection, ...]:
+    """The memories `ids` (m,) with their recency, importance and relevance, (3, m)."""
+    memories = map(stream.memories.__getitem__, ids.tolist())
+    return tuple(map(Recollection, memories, *terms.round(DECIMALS).tolist()))
 
 
 def _weighted(term: Scores, weight: float) -> Scores:

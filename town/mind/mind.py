@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from town.core.clock import DAY_S, seconds_of_day
 from town.core.geometry import Address
 from town.core.intents import Do, GoTo, Intent, Stay, Thought, Use
@@ -73,7 +75,7 @@ class Mind:
     def _carry_out(self, thinking: Thinking, seen: Observation, item: PlanItem) -> Intent:
         """Go on, set out, or begin: whatever brings the present item about."""
         place = item.place or seen.at
-        if item.place and not _is_there(seen, item.place):
+        if item.place and not _is_there(seen.at, item.place):
             if seen.going_to == item.place:
                 return Stay()
             return GoTo(item.place, f"walking to {place_name(item.place)}", item.because)
@@ -99,6 +101,7 @@ class Mind:
         return tick + max(1, ticks)
 
 
-def _is_there(seen: Observation, place: str) -> bool:
-    """Whether one has reached a place, or something in it."""
-    return bool(seen.at) and Address.parse(place).holds(Address.parse(seen.at))
+@lru_cache(maxsize=4096)
+def _is_there(at: str, place: str) -> bool:
+    """Whether one who is at an address has reached a place, or something in it."""
+    return bool(at) and Address.parse(place).holds(Address.parse(at))
