@@ -115,8 +115,8 @@ class MemoryStream:
         FAISS computes them from the rows of the index, each exactly (see `on_grid`). Several queries go over one part
         of the rows after the other, so that a part is fetched from memory once for all of them.
         """
-        if len(queries) == 1:
-            return self._products(queries, ids.reshape(1, -1))
+        if len(queries) == 1 or len(ids) <= PART_ROWS:
+            return self._products(queries, np.repeat(ids.reshape(1, -1), len(queries), axis=0))
         parts = np.full((-(-len(ids) // PART_ROWS), PART_ROWS), -1, np.int64)  # FAISS skips the id -1
         parts.reshape(-1)[: len(ids)] = ids
         products = self._products(np.tile(queries, (len(parts), 1)), np.repeat(parts, len(queries), axis=0))
