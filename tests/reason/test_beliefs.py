@@ -154,12 +154,13 @@ def test_belief_grows_with_repetition_and_trust_and_fades() -> None:
 
 
 def test_relations_as_noted() -> None:
-    relation = remembered(
+    beliefs = remembered(
         ("seed", "Ann Hill knows Carl Weiss very well; the feeling is: in love. housemate who studies physics"),
-    ).relation(CARL)
+    )
+    relation = beliefs.relation(CARL)
     assert (relation.closeness, relation.warmth, relation.feeling, relation.role) == (0.9, 1.0, "in love", "housemate")
     assert relation.is_secret
-    assert relation.facts[0] == ("housemate who studies physics", 0)
+    assert beliefs.facts(CARL)[0] == ("housemate who studies physics", 0)
 
 
 def test_a_sighting_makes_no_acquaintance_but_a_talk_does() -> None:

@@ -14,7 +14,7 @@ from town.reason.rules.realise import phrase_book
 from town.reason.rules.social import exchanges, weigh
 from town.reason.rules.social_setting import kind_of_activity, manners, setting_of, settings
 
-NOBODY = RelationBelief("Bob Stone", False, 0.0, 0.0, "", "", 0, None, False, (), ())
+NOBODY = RelationBelief("Bob Stone", False, 0.0, 0.0, "", "", 0, None, False, ())
 
 
 def test_three_weightiest_considerations_are_given_as_reasons() -> None:

@@ -61,7 +61,7 @@ def _sort_in(ties: Ties, frame: Frame, piece: Piece) -> None:
 def relation_of(me: str, other: str, ties: Ties | None) -> RelationBelief:
     """The relation as far as remembered; later statements win over earlier ones."""
     if ties is None:
-        return RelationBelief(other, False, 0.0, 0.0, "", "", 0, None, False, (), ())
+        return RelationBelief(other, False, 0.0, 0.0, "", "", 0, None, False, ())
     mine = [(frame, piece) for frame, piece in ties.relations if frame.who == me]
     talks = _talks(ties.talks)
     feeling = next((frame.feeling for frame, _ in reversed(mine) if frame.feeling), "")
@@ -75,7 +75,6 @@ def relation_of(me: str, other: str, ties: Ties | None) -> RelationBelief:
         talks=len(talks),
         last_talk=talks[-1] if talks else None,
         is_secret=any(frame.is_secret for frame, _ in mine),
-        facts=_facts(me, other, ties),
         sources=_sources(ties),
     )
 
@@ -134,8 +133,13 @@ def _role(me: str, ties: Ties) -> str:
     return ""
 
 
-def _facts(me: str, other: str, ties: Ties) -> tuple[tuple[str, int], ...]:
-    """What one could ask the other about: what they are said to do or to want, not what they were seen doing."""
+def facts_of(me: str, other: str, ties: Ties | None) -> tuple[tuple[str, int], ...]:
+    """What one could ask the other about: what they are said to do or to want, not what they were seen doing.
+
+    Texts, each with the id of its memory.
+    """
+    if ties is None:
+        return ()
     found: list[tuple[str, int]] = []
     for frame, piece in ties.relations:
         note = _note(piece.memory.text) if frame.who == me and frame.whom == other else ""

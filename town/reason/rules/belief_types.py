@@ -36,7 +36,6 @@ class RelationBelief(Struct, frozen=True):
     talks: int  # remembered conversations
     last_talk: datetime | None
     is_secret: bool
-    facts: tuple[tuple[str, int], ...]  # texts about the other worth bringing up, with their memory id
     sources: tuple[int, ...]
 
 

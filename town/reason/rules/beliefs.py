@@ -15,7 +15,7 @@ from town.core.memory import Memory
 from town.reason.rules.belief_evidence import Piece, pieces_of
 from town.reason.rules.belief_gatherings import gatherings_of
 from town.reason.rules.belief_news import interests_of, news_of
-from town.reason.rules.belief_relations import Ties, closeness_of, relation_of, ties_with
+from town.reason.rules.belief_relations import Ties, closeness_of, facts_of, relation_of, ties_with
 from town.reason.rules.belief_types import GatheringBelief, News, RelationBelief
 from town.reason.rules.understand import Reader
 
@@ -66,6 +66,10 @@ class Beliefs:
         if other not in self._relations:
             self._relations[other] = relation_of(self._me, other, self._ties(other))
         return self._relations[other]
+
+    def facts(self, other: str) -> tuple[tuple[str, int], ...]:
+        """What one could ask someone about: text and memory id."""
+        return facts_of(self._me, other, self._ties(other))
 
     def news(self) -> tuple[News, ...]:
         """Tellable things, most valuable first; gatherings are apart."""

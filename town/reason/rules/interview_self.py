@@ -180,7 +180,9 @@ def _mates(ctx: Interview) -> dict[str, Cited]:
 
 def _note(ctx: Interview, relation: RelationBelief) -> str:
     """What is noted of somebody from the start, if that was recalled."""
-    noted = (text for text, source in relation.facts[:1] if "the feeling is" in ctx.by_id[source].text)
+    noted = (
+        text for text, source in ctx.beliefs.facts(relation.other)[:1] if "the feeling is" in ctx.by_id[source].text
+    )
     return next(noted, "")
 
 

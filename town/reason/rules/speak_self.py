@@ -79,7 +79,7 @@ def about_other(ctx: Context) -> Iterator[tuple[dict[str, str], int]]:
         for memory in ctx.memories
         if memory.evidence == "seed" and ctx.partner.split()[0] in memory.text and "the feeling is" not in memory.text
     ]
-    for text, source in dict.fromkeys((*ctx.relation.facts[:6], *between_us[:6])):
+    for text, source in dict.fromkeys((*ctx.beliefs.facts(ctx.partner)[:6], *between_us[:6])):
         if ctx.state.covers(text, 0.5):
             continue
         note = _NOTE.search(text)
