@@ -35,7 +35,7 @@ def without_gates(town: TownMap, monkeypatch: pytest.MonkeyPatch) -> Paths:
     with monkeypatch.context() as changed:
         changed.setattr("town.world.gates.MOST_GATES", -1)
         paths = Paths(town)
-    assert not paths._enclosures
+    assert not paths._gates.enclosures
     return paths
 
 
@@ -45,9 +45,12 @@ def test_ways_are_the_same_with_gates_and_without(share: int, monkeypatch: pytes
     monkeypatch.setattr("town.world.gates.MOST_SHARE", share)
     town = ringed()
     paths, plain = Paths(town), without_gates(town, monkeypatch)
-    assert any(one >= 0 for one in paths._enclosed)
+    assert any(one >= 0 for one in paths._gates.enclosed)
 
     for tile in paths._tiles:
+        assert [paths.distance(here, tile) for here in paths._tiles] == [
+            plain.distance(here, tile) for here in plain._tiles
+        ]
         assert np.array_equal(paths._ways(tile), plain._ways(tile)), tile
 
 
@@ -55,10 +58,18 @@ def test_ways_of_the_ville_are_the_same_with_gates_and_without(monkeypatch: pyte
     town = load_map(VILLE)
     paths, plain = Paths(town), without_gates(town, monkeypatch)
     targets = [tile for address in town.places if ":" in address for tile in town.tiles_of(address)][::11]
-    assert sum(paths._enclosed[paths._cells[tile]] >= 0 for tile in targets) > 200
+    assert sum(paths._gates.enclosed[paths._cells[tile]] >= 0 for tile in targets) > 200
 
     for tile in targets:
         assert np.array_equal(paths._ways(tile), plain._ways(tile)), tile
+
+
+def test_distances_through_gates_take_no_field(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("town.world.gates.MOST_SHARE", 1)
+    paths = Paths(ringed())
+
+    assert paths.nearest(Tile(0, 0), [Tile(6, 4), Tile(2, 4), Tile(2, 2)]) == Tile(2, 4)
+    assert not paths._fields
 
 
 def test_tiles_of_a_room_share_the_ways_to_its_door(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,13 +80,13 @@ def test_tiles_of_a_room_share_the_ways_to_its_door(monkeypatch: pytest.MonkeyPa
     assert paths.distance(Tile(0, 0), Tile(2, 4)) == 12
     assert paths.distance(Tile(0, 0), Tile(6, 4)) == 14
 
-    assert len(paths._to_gates) == 2
+    assert len(paths._gates._to_gates) == 2
 
 
 def test_ways_to_gates_are_given_up_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("town.world.gates.MOST_SHARE", 1)
-    monkeypatch.setattr("town.world.path.GRAPHS_BYTES", 0)
+    monkeypatch.setattr("town.world.gates.KEPT_BYTES", 0)
     paths = Paths(ringed())
     assert paths.distance(Tile(0, 0), Tile(2, 4)) == 12
     assert paths.distance(Tile(0, 0), Tile(6, 4)) == 14
-    assert len(paths._to_gates) == 1
+    assert len(paths._gates._to_gates) == 1

@@ -17,16 +17,13 @@ from numpy.typing import NDArray
 from scipy.sparse import csgraph, csr_matrix
 
 from town.core.geometry import Address, Tile
-from town.world.gates import enclosures_of
+from town.world.gates import Gates
 from town.world.townmap import TownMap
 
 STRANGERS = 20
 PUBLIC = 0  # the zone of all that is open to everybody at any time
 BUDGET_BYTES = 256 * 2**20  # of all fields together; the oldest is given up for a new one
-GRAPHS_BYTES = 64 * 2**20  # of the costs of edges, by zone, and of ways to gates; each given up together
-
-
-Ways = NDArray[np.float64]  # of every cell: cost * cells + steps; infinite where there is no way
+GRAPHS_BYTES = 64 * 2**20  # of the costs of edges, by zone; given up together
 
 
 class _Field:
@@ -57,9 +54,7 @@ class Paths:
         self._zone_of = self._zones.tolist()
         self._graphs: dict[int, csr_matrix] = {}  # by the zone of the target: what its edges cost
         self._entries: dict[int, list[int]] = {}  # by the zone of the target: what entering each cell costs
-        self._enclosed, self._enclosures = enclosures_of(town, self._graph)
-        self._to_gates: dict[tuple[int, int], Ways] = {}  # by gate, and the zone of the target beyond
-        self._inside: dict[tuple[int, int], csr_matrix] = {}  # by enclosure and zone: its part of the zone's graph
+        self._gates = Gates(town, self._graph, self._zone_of, self._graph_to)
         self._fields: dict[Tile, _Field] = {}
         self._bytes = 0
 
@@ -80,14 +75,15 @@ class Paths:
         cell = self._cells.get(here, -1)
         if cell < 0 or not self.reachable(here, target):
             raise ValueError(f"there is no way from {tuple(here)} to {tuple(target)}")
-        return self._field(target).ways[cell] % (self._count + 1)
+        cost = None if target in self._fields else self._gates.cost(cell, self._cells[target])
+        return int(self._field(target).ways[cell] if cost is None else cost) % (self._count + 1)
 
     def nearest(self, here: Tile, tiles: Iterable[Tile]) -> Tile:
         """The tile with the fewest steps to it, of equals the least; all must be reachable, and there must be one.
 
         No way is shorter than the bare difference in rows and columns, so that those farther off than the best one
-        found need no look. The first has a field made, since it mostly is the nearest and walked to; the others are
-        measured from here, all of a zone at once.
+        found need no look. Where the gates of a place do not tell, the first has a field made, since it mostly is the
+        nearest and walked to; the others are measured from here, all of a zone at once.
         """
         best: tuple[int, Tile] | None = None
         from_here: dict[int, NDArray[np.float64]] = {}
@@ -119,9 +115,9 @@ class Paths:
 
         The way back costs the same but for the two ends, entered or left, which are the same on every way.
         """
-        if target in self._fields:
-            return self.distance(here, target)
         cell = self._cells[target]
+        if target in self._fields or self._gates.cost(self._cells[here], cell) is not None:
+            return self.distance(here, target)
         zone = self._zone_of[cell]
         if zone not in from_here:
             from_here[zone] = csgraph.dijkstra(self._graph_to(cell), indices=self._cells[here])
@@ -143,42 +139,12 @@ class Paths:
         cell = self._cells.get(target)
         if cell is None:
             return np.zeros(0, np.uint32)
-        ways = self._to(cell, cell) if self._enclosed[cell] < 0 else self._through_gates(cell)
+        ways = self._gates.ways_to(cell)
+        if ways is None:
+            ways = csgraph.dijkstra(self._graph_to(cell), indices=cell)  # from the target outwards
         is_there = np.isfinite(ways)
         kind = np.uint32 if ways.max(initial=0, where=is_there) < np.iinfo(np.uint32).max else np.uint64
         return np.where(is_there, ways, np.iinfo(kind).max).astype(kind)
-
-    def _to(self, cell: int, target: int) -> Ways:
-        """Cost and steps from everywhere to a cell, for whoever goes to a target in or beyond it."""
-        return np.asarray(csgraph.dijkstra(self._graph_to(target), indices=cell))  # from the cell outwards
-
-    def _through_gates(self, target: int) -> Ways:
-        """The same for a target in an enclosure: a way from anywhere leads through a gate last, or stays inside."""
-        number = self._enclosed[target]
-        inside, gates = self._enclosures[number]
-        within = csgraph.dijkstra(self._graph_inside(number, target), indices=np.searchsorted(inside, target))
-        ways = np.full(self._count, np.inf)
-        for gate, rest in zip(gates.tolist(), within[len(inside) :], strict=True):
-            if np.isfinite(rest):
-                np.minimum(ways, self._to_gate(gate, target) + rest, out=ways)
-        ways[inside] = np.minimum(ways[inside], within[: len(inside)])
-        return ways
-
-    def _to_gate(self, gate: int, target: int) -> Ways:
-        key = gate, self._zone_of[target]
-        if key not in self._to_gates:
-            if len(self._to_gates) * self._count * 8 > GRAPHS_BYTES:
-                self._to_gates.clear()
-            self._to_gates[key] = self._to(gate, target)
-        return self._to_gates[key]
-
-    def _graph_inside(self, number: int, target: int) -> csr_matrix:
-        """The part of the graph that an enclosure and its gates are, the gates last."""
-        key = number, self._zone_of[target]
-        if key not in self._inside:
-            cells = np.concatenate(self._enclosures[number])
-            self._inside[key] = self._graph_to(target)[cells][:, cells]
-        return self._inside[key]
 
     def _graph_to(self, cell: int) -> csr_matrix:
         """The graph as it is for whoever goes to a cell: each edge costs entering its row."""
