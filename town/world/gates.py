@@ -42,7 +42,7 @@ class Gates:
     def __init__(
         self, town: TownMap, graph: csr_matrix, zone_of: Sequence[int], graph_to: Callable[[int], csr_matrix]
     ) -> None:
-        """`graph` joins neighbours, `zone_of` has each cell's zone, `graph_to` gives what edges cost on the way to one."""
+        """`graph` joins neighbours; `graph_to` gives what its edges cost on the way to a cell, equal within a zone."""
         self.enclosed, self.enclosures = enclosures_of(town, graph)
         self._zone_of, self._graph_to = zone_of, graph_to
         self._to_gates: dict[tuple[int, int], Ways] = {}  # by gate, and the zone of the target beyond
@@ -73,7 +73,8 @@ class Gates:
         inside, gates = self.enclosures[number]
         rests: list[float] = self._inside(number, target).from_gates[:, np.searchsorted(inside, target)].tolist()
         to_gates = [float(self._to_gate(gate, target)[here]) for gate in gates.tolist()]
-        return min(map(add, to_gates, rests))
+        cost: float = min(map(add, to_gates, rests))
+        return cost
 
     def _to_gate(self, gate: int, target: int) -> Ways:
         key = gate, self._zone_of[target]
