@@ -35,9 +35,15 @@ def paint(pieces: Sequence[Piece], new: Piece) -> list[Piece]:
     start, end = max(0, new.start_s), min(DAY_S, new.end_s)
     if start >= end:
         return list(pieces)
-    before = [replace(piece, end_s=min(piece.end_s, start)) for piece in pieces if piece.start_s < start]
-    after = [replace(piece, start_s=max(piece.start_s, end)) for piece in pieces if piece.end_s > end]
-    return [*before, replace(new, start_s=start, end_s=end), *after]
+    before = [_cut(piece, piece.start_s, min(piece.end_s, start)) for piece in pieces if piece.start_s < start]
+    after = [_cut(piece, max(piece.start_s, end), piece.end_s) for piece in pieces if piece.end_s > end]
+    return [*before, _cut(new, start, end), *after]
+
+
+def _cut(piece: Piece, start_s: int, end_s: int) -> Piece:
+    if (start_s, end_s) == (piece.start_s, piece.end_s):
+        return piece
+    return replace(piece, start_s=start_s, end_s=end_s)
 
 
 def between(pieces: Iterable[Piece], start_s: int, end_s: int) -> list[Piece]:
