@@ -195,8 +195,8 @@ def _first_word(name: str) -> str:
 
 def _people_pattern(calls: Iterable[str]) -> re.Pattern[str]:
     spaced = alone([call for call in calls if not is_wide(call)], r"[\w@-]", r"\w|-\w")
-    wide = [f"(?:{trie_pattern(words)})" for words in [[call for call in calls if is_wide(call)]] if words]
-    return re.compile("|".join([*spaced, *wide]) or r"(?!)")
+    wide = [call for call in calls if is_wide(call)]
+    return re.compile("|".join([*spaced, *([trie_pattern(wide)] if wide else [])]) or r"(?!)")
 
 
 class Meaning(NamedTuple):

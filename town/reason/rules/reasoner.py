@@ -65,14 +65,14 @@ DATA: Sequence[Callable[[], object]] = (
     social_setting.settings,
     plan_context.settings,
     reflect_evidence.word_lists,
-)  # what is read of the data files; each is kept
+)  # each reads a large data file, and keeps what it says
 
 
 class RulesReasoner:
     """Life without a model. `people` and `places` are the town's names: the reasoner's language, not its knowledge."""
 
     def __init__(self, people: Sequence[str], places: Sequence[str], seed: int, tick_seconds: int) -> None:
-        """Reads the data files, so that what is wrong with one is told before anybody lives."""
+        """Reads the large data files: what is wrong with one is told before anybody lives."""
         for read in DATA:
             read()
         self._kit = Kit(_reader(tuple(people), tuple(places)), seed, tick_seconds)

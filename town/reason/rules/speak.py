@@ -85,12 +85,12 @@ def _must_part(ctx: Context) -> bool:
 
 def _wants_to_part(ctx: Context, candidates: Candidates) -> bool:
     """Whether one takes one's leave; that nothing is left to tell speaks for it, and is seen to where it decides."""
-    throw = ctx.kit.chance(ctx.question, "part")
-    if ctx.state.turns < 3 or throw < ctx.weigh("part").chance:
-        return ctx.state.turns >= 3
-    if ctx.state.turns == 3 or throw >= ctx.weigh("part", "nothing_left").chance:
+    throw, turns = ctx.kit.chance(ctx.question, "part"), ctx.state.turns
+    if turns < 3 or throw >= ctx.weigh("part", "nothing_left").chance:
         return False
-    return not any(topic.move.act in _WEIGHTY for topic in candidates())
+    if throw < ctx.weigh("part").chance:
+        return True
+    return turns > 3 and not any(topic.move.act in _WEIGHTY for topic in candidates())
 
 
 def _farewell_back(ctx: Context) -> Words:
