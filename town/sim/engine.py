@@ -150,7 +150,7 @@ class Town:
             doing.activity if doing else "",
             tuple(inbox.fresh.get(name, ())),
             inbox.words_for(name, state, my_turn=my_turn),
-            tuple(percept.subject for percept in sight.percepts if percept.is_person),
+            tuple([percept.subject for percept in sight.percepts if percept.is_person]),
             state.at.get(name, ""),
             inbox.arrived.get(name, ""),
             inbox.blocked.get(name),

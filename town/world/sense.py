@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from town.core.geometry import Address, Tile
@@ -168,8 +169,7 @@ def _is_new(before: Percept | None, now: Percept) -> bool:
     return before is None or before.status != now.status
 
 
-def _nearness(percept: Percept) -> tuple[int, str]:
-    return percept.distance, percept.subject
+_nearness = attrgetter("distance", "subject")
 
 
 @lru_cache(maxsize=4096)
