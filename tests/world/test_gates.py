@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from tests.towns import Box, tmx
 from town.core.geometry import Tile
+from town.sim.files import data_folder
 from town.world.path import Paths
 from town.world.townmap import TownMap, load_map, load_map_from
-
-VILLE = Path(__file__).parents[2] / "maps" / "the_ville" / "the_ville.tmx"
 
 RING = """\
 .........
@@ -55,7 +52,7 @@ def test_ways_are_the_same_with_gates_and_without(share: int, monkeypatch: pytes
 
 
 def test_ways_of_the_ville_are_the_same_with_gates_and_without(monkeypatch: pytest.MonkeyPatch) -> None:
-    town = load_map(VILLE)
+    town = load_map(data_folder("maps") / "the_ville" / "the_ville.tmx")
     paths, plain = Paths(town), without_gates(town, monkeypatch)
     targets = [tile for address in town.places if ":" in address for tile in town.tiles_of(address)][::11]
     assert sum(paths._gates.enclosed[paths._cells[tile]] >= 0 for tile in targets) > 200

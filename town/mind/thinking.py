@@ -90,8 +90,8 @@ class Thinking:
             if ids:
                 terms = tuple([(one.recency, one.importance, one.relevance) for one in recollections])
                 self.emit(Recalled(self.state.name, cue.query, ids, terms))
-            fresh = dict(zip(ids, recollections, strict=True))
-            found = {**found, **fresh, **found} if found else fresh
+            for number, one in zip(ids, recollections, strict=True):
+                found.setdefault(number, one)
         return tuple(found.values())
 
     def rate(self, texts: Sequence[str]) -> tuple[int, ...]:
@@ -114,7 +114,7 @@ class Thinking:
     ) -> Memory:
         """Add a memory to the stream; sources that are no earlier memories are left out."""
         number = len(self.state.stream)
-        cited = tuple(sorted({source for source in sources if 0 <= source < number})) if sources else ()
+        cited = tuple(sorted({source for source in sources if 0 <= source < number}))
         memory = Memory(number, kind, text, self.tick, min(max(importance, 1), 10), evidence, cited, heard, about)
         self.emit(Remembered(self.state.name, memory))
         return memory

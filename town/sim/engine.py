@@ -50,7 +50,6 @@ class Town:
         self.outside = outside
         self.inbox = Inbox()
         self.timers: dict[str, int] = {}
-        self._soonest = 0  # of the timers
         self._threads = ThreadPoolExecutor(concurrency, "mind") if concurrency > 1 else None
 
     def close(self) -> None:
@@ -94,7 +93,6 @@ class Town:
         """Set the timers of those whose plans may have changed; a pure function of their state."""
         for name in names:
             self.timers[name] = self.minds[name].next_wake(tick)
-        self._soonest = min(self.timers.values(), default=tick)
 
     # -- one tick ------------------------------------------------------------------------------------------------
 
@@ -127,7 +125,7 @@ class Town:
 
     def _woken(self, tick: int, whispers: Mapping[str, Sequence[str]]) -> list[str]:
         state = self.state
-        names = {name for name, due in self.timers.items() if due <= tick} if self._soonest <= tick else set()
+        names = {name for name, due in self.timers.items() if due <= tick}
         names.update(name for name in self.inbox.awaited(tick) if not state.is_asleep(name))
         names.update(whispers)
         for talk in state.talks.values():

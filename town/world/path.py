@@ -49,7 +49,8 @@ class Paths:
         self._graph = _neighbours(town)
         beside: list[int] = self._graph.indices.tolist()
         self._beside = [beside[start:end] for start, end in pairwise(self._graph.indptr.tolist())]
-        self._parts: list[int] = csgraph.connected_components(self._graph, directed=False)[1].tolist()
+        parts: list[int] = csgraph.connected_components(self._graph, directed=False)[1].tolist()
+        self._parts = dict(zip(self._tiles, parts, strict=True))
         self._zones, self._outer = _zones(town)
         self._zone_of = self._zones.tolist()
         self._graphs: dict[int, csr_matrix] = {}  # by the zone of the target: what its edges cost
@@ -60,23 +61,20 @@ class Paths:
 
     def reachable(self, here: Tile, target: Tile) -> bool:
         """Whether one can walk from one tile to the other. Makes no field."""
-        a, b = self._cells.get(here), self._cells.get(target)
-        return a is not None and b is not None and self._parts[a] == self._parts[b]
+        part = self._parts.get(here)
+        return part is not None and part == self._parts.get(target)
 
     def within_reach(self, here: Tile, tiles: Iterable[Tile]) -> list[Tile]:
         """Those tiles that one can walk to, in their order. Makes no field."""
-        cells, parts = self._cells, self._parts
-        cell = cells.get(here)
-        part = None if cell is None else parts[cell]
-        return [tile for tile in tiles if tile in cells and parts[cells[tile]] == part]
+        part = self._parts.get(here)
+        return [tile for tile in tiles if self._parts.get(tile) == part] if part is not None else []
 
     def distance(self, here: Tile, target: Tile) -> int:
         """Steps on foot along `next_steps`. Raises ValueError when there is no way."""
-        cell = self._cells.get(here, -1)
-        if cell < 0 or not self.reachable(here, target):
+        if not self.reachable(here, target):
             raise ValueError(f"there is no way from {tuple(here)} to {tuple(target)}")
-        cost = None if target in self._fields else self._gates.cost(cell, self._cells[target])
-        return int(self._field(target).ways[cell] if cost is None else cost) % (self._count + 1)
+        steps = self._known_distance(here, target)
+        return self._field(target).ways[self._cells[here]] % (self._count + 1) if steps is None else steps
 
     def nearest(self, here: Tile, tiles: Iterable[Tile]) -> Tile:
         """The tile with the fewest steps to it, of equals the least; all must be reachable, and there must be one.
@@ -115,13 +113,20 @@ class Paths:
 
         The way back costs the same but for the two ends, entered or left, which are the same on every way.
         """
+        steps = self._known_distance(here, target)
+        if steps is not None:
+            return steps
         cell = self._cells[target]
-        if target in self._fields or self._gates.cost(self._cells[here], cell) is not None:
-            return self.distance(here, target)
         zone = self._zone_of[cell]
         if zone not in from_here:
             from_here[zone] = csgraph.dijkstra(self._graph_to(cell), indices=self._cells[here])
         return int(from_here[zone][cell]) % (self._count + 1)
+
+    def _known_distance(self, here: Tile, target: Tile) -> int | None:
+        """What a field that is there says, or the gates of the target's place; None when neither does."""
+        field, cell = self._fields.get(target), self._cells[here]
+        cost = self._gates.cost(cell, self._cells[target]) if field is None else field.ways[cell]
+        return None if cost is None else int(cost) % (self._count + 1)
 
     # -- one field -----------------------------------------------------------------------------------------------
 

@@ -147,8 +147,7 @@ class Senses:
 
     def _person(self, here: Tile, name: str) -> Percept | None:
         """Somebody in the same arena, if near enough to be seen."""
-        there = self._state.tiles[name]
-        distance = max(abs(here[0] - there[0]), abs(here[1] - there[1]))
+        distance = here.distance(self._state.tiles[name])
         if distance > self._vision:
             return None
         look, is_free = self._looks[name]
