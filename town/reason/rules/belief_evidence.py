@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -82,12 +83,28 @@ def _piece(me: str, memory: Memory, moment: datetime, reader: Reader) -> Piece:
 
 
 def _read(me: str, memory: Memory, moment: datetime, reader: Reader) -> Piece:
-    frames = reader.frames(memory.text, moment, me)
+    frames = reader.frames(_telling(memory, me), moment, me)
     digest = digest_of(frames, me)
     teller = memory.heard.speaker if memory.heard else digest.teller
     partners = digest.partners if not teller or teller in digest.partners else (teller, *digest.partners)
     concerned = frozenset((*partners, *(other for other, _ in digest.ties)))
     return Piece(memory, moment, frames, digest, teller, partners, concerned, (moment, memory.id))
+
+
+_DAY_PLAN = re.compile(r"'s? plan for\b")
+
+
+def is_day_plan(text: str) -> bool:
+    """Whether a memory is the plan of a day: a list of habits, then a sentence for each commitment."""
+    return _DAY_PLAN.search(text) is not None
+
+
+def _telling(memory: Memory, me: str) -> str:
+    """The words of a memory that say something: of the plan of a day the commitments, not the list of habits."""
+    if memory.kind != "plan" or not is_day_plan(memory.text):
+        return memory.text
+    _, _, commitments = memory.text.partition(f". {me} ")
+    return f"{me} {commitments}" if commitments else ""
 
 
 def weight(piece: Piece, now: datetime, closeness: Callable[[str], float]) -> float:

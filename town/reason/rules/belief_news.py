@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from town.reason.rules.belief_evidence import Piece, faded
+from town.reason.rules.belief_evidence import Piece, faded, is_day_plan
 from town.reason.rules.belief_types import News
 from town.reason.rules.frames import Activity, Frame, Intention, ObjectState, Opinion, Promise, Relation
 from town.reason.rules.read_feelings import FEELINGS
@@ -22,6 +22,7 @@ _BASE: dict[type, float] = {
 }
 _UNREAD = 0.3  # a memory of weight that was not understood can still be passed on as it stands
 _UNREAD_FROM = 6  # importance
+_STATE_FROM = 6  # importance of the state of a thing worth telling; a stove that is on is none
 _ACT_FROM = 4  # importance of an activity worth telling; less is mere small talk
 _STATED = ("seed", "whisper", "heard", "thought")
 _SECRET = re.compile(
@@ -60,7 +61,7 @@ def _tellable(piece: Piece, keyed: Sequence[tuple[Frame, str]]) -> list[tuple[Fr
 
 def _tellable_of(piece: Piece, keyed: Sequence[tuple[Frame, str]]) -> list[tuple[Frame | None, str]]:
     memory = piece.memory
-    if memory.kind == "plan" and " plan for " in memory.text:
+    if memory.kind == "plan" and is_day_plan(memory.text):
         return []
     if not piece.frames and memory.importance >= _UNREAD_FROM and memory.kind != "plan":
         return [(None, f"text/{memory.text[:60]}")]
@@ -70,6 +71,8 @@ def _tellable_of(piece: Piece, keyed: Sequence[tuple[Frame, str]]) -> list[tuple
 def _is_news(frame: Frame, piece: Piece) -> bool:
     if isinstance(frame, Activity):
         return _is_notable(frame, piece)
+    if isinstance(frame, ObjectState):
+        return piece.memory.importance >= _STATE_FROM
     if isinstance(frame, Intention) and frame.what.startswith(_SAYING):
         return False  # to mean to tell something is not what there is to tell
     return not (isinstance(frame, Intention) and piece.gatherings)

@@ -16,8 +16,8 @@ _HOLLOW = (
     "answer.unknown", "answer.opinion", "react.small_talk", "answer.no_news", "answer.activity", "answer.advice",
 )  # fmt: skip
 _TALKED_OF = (
-    "why", "more", "since", "origin", "hard", "next", "remedy", "when_will", "after", "like", "for_whom", "found",
-    "feel", "remember", "how_are", "back", "doing", "here", "when", "where",
+    "why", "more", "since", "origin", "hard", "next", "needs", "remedy", "when_will", "after", "like", "for_whom",
+    "found", "feel", "remember", "how_are", "back", "doing", "here", "when", "where",
 )  # fmt: skip
 
 

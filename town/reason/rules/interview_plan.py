@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 from town.core.clock import HOUR_S
 from town.core.plan import SLEEPING, DayPlan, PlanItem
+from town.reason.rules.belief_evidence import is_day_plan
 from town.reason.rules.interview_context import Cited, Interview, Part, Slots, joined
 from town.reason.rules.interview_question import Asked
 from town.reason.rules.interview_routine import clock, spoken_hour, usual
-from town.reason.rules.plan_context import is_day_plan
 from town.reason.rules.speak_events import gathering_slots
 
 _TIMED = re.compile(r"(?P<what>[^,;:]+?) (?:from|at) (?P<hour>\d\d):(?P<minute>\d\d)")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
@@ -16,12 +15,11 @@ from town.core.memory import Memory, Recollection
 from town.core.persona import Habit
 from town.mind.questions import PlanDay, PlanHours, Replan
 from town.reason.rules.activities import family_of
-from town.reason.rules.belief_evidence import is_everyday
+from town.reason.rules.belief_evidence import is_day_plan, is_everyday
 from town.reason.rules.beliefs import Beliefs
 from town.reason.rules.kit import Kit
 from town.reason.rules.plan_places import places_of
 
-_DAY_PLAN = re.compile(r"'s? plan for\b")
 _DATA = Path(__file__).with_name("data") / "planning.yaml"
 
 
@@ -30,11 +28,6 @@ def settings() -> Mapping[str, Any]:
     """The data file of planning, read once."""
     loaded: Mapping[str, Any] = read_data(_DATA)
     return loaded
-
-
-def is_day_plan(text: str) -> bool:
-    """Whether a memory is the plan of a day: a list of many things, each of which has its own memory."""
-    return _DAY_PLAN.search(text) is not None
 
 
 class Context:

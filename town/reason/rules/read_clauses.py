@@ -176,7 +176,10 @@ def _pieces(text: str) -> list[tuple[str, bool]]:
     return [(part, is_joined) for part, is_joined in found if part]
 
 
+_REASON = re.compile(r",? (?:because|since (?=@\d)|due to|on account of)(?: of)? ")
+
+
 def _split_reason(text: str) -> tuple[str, str]:
     """Take "because ..." off the end of a sentence."""
-    hit = re.search(r",? (?:because|since (?=@\d)|due to|on account of)(?: of)? ", text)
+    hit = _REASON.search(text)
     return (text[: hit.start()], text[hit.end() :]) if hit and hit.start() else (text, "")

@@ -99,6 +99,10 @@ def intentions_in(clause: Clause, marked: Marked) -> list[Wish]:
     return []
 
 
+_FIRM = re.compile(r"\b(?:means?|plans?|intends?|decide[sd]?|going|will|planning|promised|resolved|determined|mind)\b")
+_SPACES = re.compile(r"\s+")
+
+
 def _wish(clause: Clause, hit: re.Match[str], is_ing: bool, marked: Marked, pattern: re.Pattern[str]) -> list[Wish]:
     phrase = _CUT.sub("", clause.text[hit.start("vp") : hit.end("vp")]).strip()
     if pattern is _RUN:
@@ -111,16 +115,11 @@ def _wish(clause: Clause, hit: re.Match[str], is_ing: bool, marked: Marked, patt
         phrase = f"go to {phrase}"  # "is going to the pub"
     if _BED.match(phrase) or not phrase or not phrase[0].isalpha():
         return []
-    is_firm = bool(
-        re.search(
-            r"\b(?:means?|plans?|intends?|decide[sd]?|going|will|planning|promised|resolved|determined|mind)\b",
-            clause.low[hit.end("s") : hit.start("vp")],
-        )
-    )
+    is_firm = _FIRM.search(clause.low[hit.end("s") : hit.start("vp")]) is not None
     return [Wish(marked.names(hit["s"]), _neat(phrase), phrase, is_firm)]
 
 
 def _neat(phrase: str) -> str:
     """The phrase without where and when."""
     neat = _WHEN.sub("", _AT.sub("", f" {phrase}"))
-    return re.sub(r"\s+", " ", neat).strip(" ,.!-")
+    return _SPACES.sub(" ", neat).strip(" ,.!-")

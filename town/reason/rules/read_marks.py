@@ -34,6 +34,7 @@ _ASKED_TO = re.compile(
     r"@\d+ (?:asked|asks|invited|invites|told|wants|begged|urged) (@\d+) to [^:;.,@]*(?:@\d+'s [^@]*)?$"
 )
 _LAST_MARK = re.compile(r"@(\d+)(\D*)$")
+_PERSON_MARK, _PLACE_MARK, _TIME_MARK = re.compile(r"@(\d+)"), re.compile(r"#(\d+)"), re.compile(r"%(\d+)")
 _TITLE = re.compile(r'"[^"]*"')
 _Thing = Spot | Mention | re.Match[str]
 _Found = tuple[int, int, int, _Thing]  # start, kind (0 title, 1 time, 2 place, 3 person, 4 pronoun), end, what
@@ -103,16 +104,16 @@ class Marked:
 
     def names(self, marked: str) -> tuple[str, ...]:
         """The full names behind all marks of people in a stretch, in order, without repeats."""
-        return tuple(dict.fromkeys(self.people[int(hit)] for hit in re.findall(r"@(\d+)", marked)))
+        return tuple(dict.fromkeys(self.people[int(hit)] for hit in _PERSON_MARK.findall(marked)))
 
     def place(self, marked: str) -> str:
         """The address of the first place in a stretch, or nothing."""
-        hit = re.search(r"#(\d+)", marked)
+        hit = _PLACE_MARK.search(marked)
         return self.places[int(hit[1])][0] if hit else ""
 
     def spots(self, marked: str) -> list[Spot]:
         """The times in a stretch."""
-        return [self.times[int(number)][0] for number in re.findall(r"%(\d+)", marked)]
+        return [self.times[int(number)][0] for number in _TIME_MARK.findall(marked)]
 
 
 _WOULD = (

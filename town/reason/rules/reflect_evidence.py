@@ -14,10 +14,10 @@ from town.core.data_files import read_data
 from town.core.memory import Memory
 from town.mind.questions import AskSalientQuestions, DrawInsights
 from town.reason.rules.activities import Family, family_of
+from town.reason.rules.belief_evidence import is_day_plan
 from town.reason.rules.beliefs import Beliefs
 from town.reason.rules.kit import Kit
 from town.reason.rules.lexicon import Lexicon
-from town.reason.rules.plan_context import is_day_plan
 from town.reason.rules.wordlists import WordLists
 
 _DATA = Path(__file__).with_name("data") / "reflecting.yaml"

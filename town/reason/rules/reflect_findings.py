@@ -238,9 +238,9 @@ def _label_in(text: str) -> str:
     return ""
 
 
+_COOL = re.compile(r"annoyed|uneasy|dislike|enough of|hard to get on|keep away|doubts|not pleased")
+
+
 def _is_cool(entry: Entry) -> bool:
     """Whether a reflection speaks of a bad footing."""
-    return (
-        re.search(r"annoyed|uneasy|dislike|enough of|hard to get on|keep away|doubts|not pleased", entry.text)
-        is not None
-    )
+    return _COOL.search(entry.text) is not None

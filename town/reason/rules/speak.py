@@ -144,7 +144,7 @@ def _words(ctx: Context, moves: list[Move], *, ends: bool = False, otherwise: Mo
     for index, move in enumerate(moves):
         if spoken and "?" in spoken[-1] and move.act != "part":
             break
-        text = _said(ctx, move, done[-1] if done else None, asks=index == len(moves) - 1 or move.act == "answer")
+        text = _said(ctx, move, done[-1] if done else None, asks=_may_ask(moves, index))
         if text and not _is_echo(text, spoken):
             spoken.append(text)
             done.append(move)
@@ -157,6 +157,12 @@ def _words(ctx: Context, moves: list[Move], *, ends: bool = False, otherwise: Mo
     return Words(_names_once(ctx, " ".join(spoken), main), main.act, sources, ends, why)
 
 
+def _may_ask(moves: list[Move], index: int) -> bool:
+    """A question is the last that one says; an answer may end in one, unless one leaves with it."""
+    following = moves[index + 1].act if index + 1 < len(moves) else ""
+    return not following or (moves[index].act == "answer" and following != "part")
+
+
 def _is_echo(text: str, spoken: list[str]) -> bool:
     """Whether the same has just been said in other words."""
     words = stems(text)
@@ -166,6 +172,8 @@ def _is_echo(text: str, spoken: list[str]) -> bool:
 def _names_once(ctx: Context, text: str, main: Move) -> str:
     """Nobody calls the other by name twice in a breath, nor in every breath."""
     name = ctx.first(ctx.partner)
+    if f", {name}" not in text:
+        return text
     called = re.compile(rf", {re.escape(name)}(?=[.!?,])")
     was_called = bool(ctx.state.mine) and name in ctx.state.mine[-1].text and main.act != "part"
     at = 0 if was_called else text.find(name) + len(name) if name in text else len(text)

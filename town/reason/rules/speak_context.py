@@ -219,14 +219,21 @@ _HOURS = ["twelve", "one", "two", "three", "four", "five", "six", "seven", "eigh
 
 
 def clock_words(hour: int, minute: int) -> str:
-    """As in "five", "half past five", "a quarter to six", "noon"."""
+    """As in "five", "ten past five", "half past five", "a quarter to six", "noon"; 5:07 when it is so exact."""
     if (hour, minute) == (12, 0):
         return "noon"
     if (hour, minute) in ((0, 0), (24, 0)):
         return "midnight"
     name, following = _HOURS[hour % 12], _HOURS[(hour + 1) % 12]
-    words = {0: name, 15: f"a quarter past {name}", 30: f"half past {name}", 45: f"a quarter to {following}"}
-    return words.get(minute) or f"{name} {minute:02d}".replace(" 0", " oh ")
+    if minute == 0:
+        return name
+    words = _MINUTES.get(min(minute, 60 - minute))
+    if words is None:
+        return f"{hour % 12 or 12}:{minute:02d}"
+    return f"{words} past {name}" if minute <= 30 else f"{words} to {following}"
+
+
+_MINUTES = {5: "five", 10: "ten", 15: "a quarter", 20: "twenty", 25: "twenty-five", 30: "half"}
 
 
 def on_mind(ctx: Context, what: str, weighed: Weighed) -> bool:

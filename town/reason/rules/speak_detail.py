@@ -18,14 +18,20 @@ _SPAN = re.compile(
     r"|as a (?:child|girl|boy|student))\b"
 )
 _CAUSE = re.compile(r"\b(?:because|since|so that|in order to|hopes?|wants?|believes?|thinks?|for the sake of)\b")
+_BEGINNING = re.compile(
+    r"\b(?:because|since|began|begun|started|learn(?:ed|t)|taught|inherited|grew up|as a (?:child|girl|boy|student)"
+    r"|years? ago|used to|ever since)\b"
+)
+_OF_OTHERS = re.compile(r"(?:\bis|'m) (?:glad|sorry|worried) that\b|\bthinking about [A-Z]")  # no answer on one's own
 _SECRET = re.compile(
     r"\bsecret|\bnobody (?:else )?knows|\bdo(?:n't| not) tell|\bhid(?:es?|den)\b|\bcrush\b|\bin love\b", re.IGNORECASE
 )  # what one tells by way of confiding, or not at all
 # Which memories answer which question: by their words, or by what they are like (`content_of`); "" = any.
-_BY_WORDS = {"since": _SPAN, "why": _CAUSE}
+_BY_WORDS = {"since": _SPAN, "why": _CAUSE, "origin": _BEGINNING}
 _BY_CONTENT = {
     "hard": "trouble",
     "next": "hope",
+    "needs": "hope",
     "when_will": "hope",
     "remedy": "hope",
     "after": "past",
@@ -45,7 +51,8 @@ def detail(ctx: Context, kind: str) -> Move | None:
     ranked = sorted(_on_topic(ctx, topic, kind), key=lambda pair: -pair[0])
     for _, memory in ranked[:_TRIED]:
         slots = fact_slots(ctx, memory.text)
-        if slots and slots["fact"].startswith(("I ", "I'", "My ")) and normal(slots["fact"]) not in ctx.state.talk:
+        fact = slots.get("fact", "")  # the first sentence of the memory, which must suit by itself
+        if fact.startswith(("I ", "I'", "My ")) and _suits(fact, kind) and normal(fact) not in ctx.state.talk:
             return Move("answer", "answer.detail", slots, (memory.id,), (kind,))
     return None
 
@@ -69,4 +76,6 @@ def _suits(text: str, kind: str) -> bool:
         return False
     if kind in _BY_WORDS:
         return _BY_WORDS[kind].search(text) is not None
+    if kind in _BY_CONTENT and _OF_OTHERS.search(text):
+        return False
     return kind not in _BY_CONTENT or _BY_CONTENT[kind] in content_of(text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from town.reason.rules.dialogue import content_of
+from town.reason.rules.dialogue import content_of, open_question
 from town.reason.rules.speak_context import Context, Move
 from town.reason.rules.speak_verbs import work_in
 
@@ -16,7 +16,7 @@ _CURIOUS = {
 }  # fmt: skip
 
 
-_JOB = re.compile(r"\b(?:I'm|I am|I work as) an? |\bI (?:run|own|work) |, an? \w+(?: [\w-]+){0,9}[.!]")
+_JOB = re.compile(r"\b(?:I'm|I am|I work as) an? |\bI (?:run|own|work) |, an? \w+(?: [\w'’-]+){0,9}[.!,]")
 
 
 def follow_up(ctx: Context, answer: Move) -> Move | None:
@@ -38,12 +38,17 @@ def follow_up(ctx: Context, answer: Move) -> Move | None:
 
 def _question_back(ctx: Context, answer: Move) -> Move | None:
     if answer.key == "answer.how_are":
-        return Move("ask", "follow.how_are")
+        return None if _has_asked(ctx, "how_are", "back") else Move("ask", "follow.how_are")
     if ctx.relation.is_known or any("you do" in line.text.lower() for line in ctx.state.mine):
         return None
-    if answer.key != "answer.self" and has_told_job(ctx):
-        return Move("ask", "follow.job")
-    return Move("ask", "ask.self")
+    if not has_told_job(ctx):
+        return Move("ask", "ask.self")
+    return None if answer.key == "answer.self" else Move("ask", "follow.job")
+
+
+def _has_asked(ctx: Context, *kinds: str) -> bool:
+    """Whether I have asked questions of these kinds in this talk."""
+    return any(open_question(line.text) in kinds for line in ctx.state.mine)
 
 
 def has_told_job(ctx: Context) -> bool:

@@ -85,7 +85,8 @@ def _fondness(ctx: Context, people: tuple[str, ...]) -> float:
 def news_move(ctx: Context, news: News, weighed: Weighed) -> Move | None:
     """The words for a piece of news: by its frame when it is an intention, else the memory itself, re-worded."""
     slots: dict[str, str] = {}
-    if news.from_whom and news.from_whom not in (ctx.me, ctx.partner):
+    is_first_hand = news.from_whom in news.about[:1]  # "Ann told me that Ann wants to" says nobody
+    if news.from_whom and news.from_whom not in (ctx.me, ctx.partner) and not is_first_hand:
         slots["from"] = ctx.first(news.from_whom)
     act = "confide" if news.is_secret else "tell" if news.is_own else "gossip"
     sources = (news.source,)
@@ -99,7 +100,7 @@ def news_move(ctx: Context, news: News, weighed: Weighed) -> Move | None:
                 f"{'confide' if news.is_secret else 'tell'}.intention.{who}",
                 slots,
                 sources,
-                _size(news),
+                (*_size(news), "first_hand") if is_first_hand else _size(news),
                 weighed.why,
             )
     if ctx.partner in news.about and not news.is_own and ctx.partner == (news.about or ("",))[0]:

@@ -36,7 +36,7 @@ def answer(ctx: Context) -> Move:
     return by_kind.get(kind, _other)(ctx) or _unknown(ctx)
 
 
-_FURTHER = ("since", "origin", "hard", "next", "remedy", "when_will", "after", "like", "for_whom", "found")
+_FURTHER = ("since", "origin", "hard", "next", "needs", "remedy", "when_will", "after", "like", "for_whom", "found")
 
 
 def _further(ctx: Context, kind: str) -> Move:
@@ -113,7 +113,7 @@ def _self_more(ctx: Context) -> Move | None:
     for text, source in ctx.beliefs.interests()[:8]:
         found = None if ctx.state.covers(text, 0.4) else work_move(ctx, text, source, _NO_REASON, told=True)
         if found:
-            return Move("answer", "answer.self_more", found.slots, (source,))
+            return Move("answer", "answer.self_more", found.slots, (source,), found.tags)
     return None
 
 

@@ -29,6 +29,10 @@ _SHORT = (
     (re.compile(r"\bcannot\b"), "can't"),
     (re.compile(r"\bwill not\b"), "won't"),
 )
+_TO_ME, _BY_ME = re.compile(r"(?:You|Your)\b"), re.compile(r"(?:I|I'm|I've|My)\b")
+_OF_US = re.compile(r"\b(?:I|my|me|you|your)\b")
+_BETWEEN = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")  # sentences
+_THEY = re.compile(r"\b(?:they|them|theirs|themselves)\b", re.IGNORECASE)
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -38,10 +42,9 @@ def reworded(text: str, me: str, you: str, people: tuple[str, ...]) -> str:
     text = _first_sentence(text)
     if not text or UNFIT.search(text) or len(text) > 170:
         return ""
-    if re.match(r"(?:You|Your)\b", text):  # an inner voice speaks to me
+    if _TO_ME.match(text):  # an inner voice speaks to me
         text = _from_second(text)
-    is_first = re.match(r"(?:I|I'm|I've|My)\b", text)
-    if not is_first and re.search(r"\b(?:I|my|me|you|your)\b", text):
+    if not _BY_ME.match(text) and _OF_US.search(text):
         return ""
     swapped = _pronouns(text, me, you, people)
     if not swapped:
@@ -60,7 +63,7 @@ def reworded(text: str, me: str, you: str, people: tuple[str, ...]) -> str:
 
 
 def _first_sentence(text: str) -> str:
-    parts = re.split(r"(?<=[.!?])\s+(?=[A-Z])", text.strip())
+    parts = _BETWEEN.split(text.strip())
     whole = len(parts[0].split()) < 4 or re.search(r"\b(?:Mr|Mrs|Ms|Dr|St)\.$", parts[0])
     return (text.strip() if whole else parts[0]).rstrip(".!")
 
@@ -92,7 +95,7 @@ def _pronouns(text: str, me: str, you: str, people: Sequence[str]) -> str:
     if pronouns and not _is_certain(text, pronouns, named):
         return ""
     subject = named[0][1]
-    if re.search(r"\b(?:they|them|theirs|themselves)\b", text, re.IGNORECASE):
+    if _THEY.search(text):
         return ""
     if re.search(r"\btheir\b", text, re.IGNORECASE) and len({name for _, name in named}) > 1:
         return ""

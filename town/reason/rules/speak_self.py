@@ -150,10 +150,11 @@ def _last_talk(ctx: Context) -> Iterator[Topic]:
         moment = ctx.kit.moment(ctx.question, memory)
         if ctx.now - moment < timedelta(hours=3) or ctx.state.covers(match.group(1), 0.5):
             continue
-        topic = _said(ctx, first_of_list(match.group(1)))
+        topic = first_of_list(match.group(1))
         for name in (ctx.me, ctx.partner):
             first = possessive(name.split()[0])
             topic = topic.replace(possessive(name), ctx.own(name)).replace(first, ctx.own(name))
+        topic = _said(ctx, topic)
         weighed = ctx.weigh("recall_talk")
         tag = "same_day" if moment.date() == ctx.now.date() else "other_day"
         if topic and len(topic.split()) < 10 and on_mind(ctx, f"last {memory.id}", weighed):

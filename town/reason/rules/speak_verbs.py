@@ -57,9 +57,12 @@ def is_finite(word: str) -> bool:
     return is_third(word) or word in _FINITE or (word.endswith("ed") and len(word) > 4)
 
 
+_SPACE = re.compile(r"(\s+)")
+
+
 def verbs_after(text: str, subject: str) -> str:
     """After "I" or "you" the verb loses its -s; so do verbs that follow "and" or a comma in the same clause."""
-    words = re.split(r"(\s+)", text)
+    words = _SPACE.split(text)
     is_open, last = False, -9  # `last`: where a verb was made to agree
     for index in range(0, len(words), 2):
         bare = words[index].rstrip(",.")
@@ -95,11 +98,14 @@ def _agreed(word: str, subject: str, *, any_s: bool) -> str:
     return base + word[len(bare) :]
 
 
+_GERUND = re.compile(r"\w+ing\b")
+
+
 @lru_cache(maxsize=8192)
 def own_words(text: str, *, mine: bool) -> str:
     """A gerund phrase seen on someone, said to them (their -> your) or of oneself (their -> my); empty if unfit."""
     text = text.strip().rstrip(".")
-    if not re.match(r"\w+ing\b", text) or UNFIT.search(text) or len(text.split()) > 9:
+    if not _GERUND.match(text) or UNFIT.search(text) or len(text.split()) > 9:
         return ""
     own, obj, self_ = ("my", "me", "myself") if mine else ("your", "you", "yourself")
     text = re.sub(r"\b(?:his|her|their)(?= \w)(?! (?:to|at|in|on|with|for|from|and)\b)", own, text)

@@ -12,8 +12,8 @@ from town.core.data_files import read_data
 from town.core.memory import Memory
 from town.core.persona import Persona
 from town.mind.questions import Answered, Summarise
+from town.reason.rules.belief_evidence import is_day_plan
 from town.reason.rules.kit import Kit
-from town.reason.rules.plan_context import is_day_plan
 from town.reason.rules.wordlists import words_pattern
 
 _DATA = Path(__file__).with_name("data") / "summary.yaml"

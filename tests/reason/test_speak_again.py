@@ -1,0 +1,162 @@
+"""What a stranger stumbled over when reading talks aloud, each mended and held here."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.reason.talking_town import BOB, PEOPLE, PLACES, START, kit, memories, memory, say, speech
+from town.core.memory import Heard
+from town.mind.questions import Line
+from town.reason.rules.beliefs import Beliefs
+from town.reason.rules.dialogue import content_of, open_question
+from town.reason.rules.lexicon import Lexicon
+from town.reason.rules.speak_context import clock_words
+from town.reason.rules.understand import Reader
+
+FRIENDS = "Bob Stone knows Ann Miller very well; the feeling is: fond. Likes her bread."
+TIMES = range(40)
+DAY_PLAN = (
+    "Ann Miller's plan for Thursday 2 March 2023: wake up at 05:05, having breakfast from 05:15, "
+    "sewing for the exhibition from 10:00, then reading at Old Inn from 11:30, go to bed at 20:55."
+)
+PROMISED = " Ann Miller means to go to the party of Eve Brook at Old Inn on Thursday 2 March 2023 from 18:00 to 20:00."
+
+
+def said_to(*lines: Line, texts: tuple[str, ...] = (FRIENDS,), seeds: range = TIMES) -> list[str]:
+    """What Bob says after these lines, over many seeds."""
+    return [say(speech(BOB, "Ann Miller", memories(*texts), lines), kit(seed)).text for seed in seeds]
+
+
+def believed(text: str) -> Beliefs:
+    """What Ann believes with a single memory of kind plan."""
+    reader = Reader(Lexicon(PEOPLE, PLACES))
+    return Beliefs("Ann Miller", [(memory(0, text, kind="plan", evidence="thought"), START)], reader, START)
+
+
+def test_habits_in_the_plan_of_a_day_are_no_gatherings() -> None:
+    """An exhibition that somebody sews for is not given at the hour at which they get up."""
+    assert believed(DAY_PLAN).gatherings() == ()
+
+
+def test_commitments_in_the_plan_of_a_day_are_known() -> None:
+    (belief,) = believed(DAY_PLAN + PROMISED).gatherings()
+
+    assert (
+        belief.stance,
+        belief.gathering.host,
+        str(belief.gathering.when.start if belief.gathering.when else ""),
+    ) == (
+        "promised",
+        "Eve Brook",
+        "2023-03-02 18:00:00",
+    )
+
+
+def test_whoever_has_asked_how_the_other_is_does_not_ask_back() -> None:
+    mine = Line("Bob Stone", "Hello, Ann. How are you?", "greet")
+    back = Line("Ann Miller", "I'm fine. And how are you?", "ask")
+
+    assert any(open_question(text) in ("how_are", "back") for text in said_to(back))
+    assert not any(open_question(text) in ("how_are", "back") for text in said_to(mine, back))
+
+
+@pytest.mark.parametrize(
+    "introduction",
+    ["I'm Ann Miller, a baker.", "I'm Ann Miller, a writer of children's books.", "I'm Ann Miller. I'm a baker."],
+)
+def test_nobody_asks_what_they_have_just_been_told(introduction: str) -> None:
+    lines = [
+        Line("Bob Stone", "I'm Bob Stone. I don't think we've met.", "introduce"),
+        Line("Ann Miller", f"Nice to meet you. {introduction} And what do you do?", "introduce"),
+    ]
+
+    texts = said_to(*lines, texts=())
+
+    assert not any(open_question(text) == "self" for text in texts), texts
+
+
+def test_nobody_asks_something_and_leaves() -> None:
+    lines = [
+        Line("Bob Stone", "Hello, Ann.", "greet"),
+        Line("Ann Miller", "Hello. What are you doing?", "ask"),
+    ]
+    asked = speech(BOB, "Ann Miller", memories(FRIENDS), lines, doings=("walking to Old Inn", ""), turns_left=2)
+
+    texts = [say(asked, kit(seed)).text for seed in TIMES]
+
+    assert any("Old Inn" in text for text in texts)
+    assert not any("?" in text for text in texts), texts
+
+
+def test_what_the_last_talk_was_about_is_said_of_me_and_you() -> None:
+    about = "Bob Stone talked with Ann Miller at Bakery; they talked about Bob Stone's last poem of the collection."
+    mind = [memory(0, FRIENDS), memory(1, about, kind="dialogue", evidence="thought", tick=-9000)]
+    lines = [Line("Ann Miller", "Hello, Bob.", "greet")]
+    texts = [say(speech(BOB, "Ann Miller", mind, lines), kit(seed)).text for seed in range(300)]
+
+    on_poem = [text for text in texts if "last poem" in text]
+
+    assert on_poem
+    assert all("my last poem of the collection" in text for text in on_poem), on_poem
+
+
+def test_a_day_that_is_over_is_asked_about_as_such() -> None:
+    assert open_question("How did the rest of your day go?") == "how_are"
+
+
+def test_what_one_would_like_is_a_hope() -> None:
+    assert content_of("I would like to see the sea.") == ("hope",)
+    assert content_of("I like the sea.") == ("liking",)
+
+
+def test_how_one_came_to_do_something_is_no_wish() -> None:
+    lines = [
+        Line("Bob Stone", "I'm Bob Stone, a novelist.", "introduce"),
+        Line("Ann Miller", "I'm Ann Miller. How did you come to do that?", "introduce"),
+    ]
+    wish = "Bob Stone is a novelist who wants to finish the second volume about lighthouses."
+    tale = "Bob Stone became a novelist because a storm kept him in a lighthouse with nothing but paper."
+
+    assert not any("second volume" in text for text in said_to(*lines, texts=(FRIENDS, wish)))
+    assert any("storm" in text for text in said_to(*lines, texts=(FRIENDS, wish, tale)))
+
+
+@pytest.mark.parametrize(
+    ("hour", "minute", "words"),
+    [
+        (5, 5, "five past five"),
+        (17, 20, "twenty past five"),
+        (17, 35, "twenty-five to six"),
+        (11, 55, "five to twelve"),
+        (9, 7, "9:07"),
+        (0, 7, "12:07"),
+        (12, 0, "noon"),
+        (12, 30, "half past twelve"),
+    ],
+)
+def test_clock_times_are_said_as_people_say_them(hour: int, minute: int, words: str) -> None:
+    assert clock_words(hour, minute) == words
+
+
+def test_a_stove_that_is_on_is_no_news_but_a_fire_is() -> None:
+    reader = Reader(Lexicon(PEOPLE, PLACES))
+    texts = ("the stove in the kitchen of Mill House is on", "the stove in the kitchen of Mill House is on fire")
+    seen = [memory(0, texts[0], evidence="seen", importance=5), memory(1, texts[1], evidence="seen", importance=8)]
+
+    news = Beliefs("Ann Miller", [(one, START) for one in seen], reader, START).news()
+
+    assert [item.source for item in news] == [1]
+
+
+def test_nobody_says_that_somebody_told_them_what_that_somebody_wants() -> None:
+    """ "Cleo told me that Cleo wants to" has one Cleo too many."""
+    heard = Heard(3, 1, "Cleo Winter")
+    plan = 'Cleo Winter told Bob Stone: "I have decided to run for mayor, and want everybody to know it."'
+    mind = [memory(0, FRIENDS), memory(1, plan, kind="dialogue", evidence="heard", importance=8, heard=heard)]
+    lines = [Line("Bob Stone", "Hello, Ann.", "greet"), Line("Ann Miller", "Hello. Any news?", "ask")]
+
+    texts = [say(speech(BOB, "Ann Miller", mind, lines), kit(seed)).text for seed in range(100)]
+
+    assert any("run for mayor" in text for text in texts)
+    assert not any("Cleo told me that Cleo" in text for text in texts)
+    assert any("and told me so" in text for text in texts)
