@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from town.memory.vectors import FloatArray
+from town.memory.vectors import FloatArray, on_grid
 
 DIMENSIONS = 384
 
@@ -25,4 +25,4 @@ class BagOfWords:
             for word in text.lower().split() or [""]:
                 row[zlib.crc32(word.encode()) % DIMENSIONS] += 1
         rows /= np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1)
-        return rows
+        return on_grid(rows)

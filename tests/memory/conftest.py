@@ -12,7 +12,7 @@ import pytest
 
 from town.core.memory import Memory, MemoryKind
 from town.memory.stream import MemoryStream
-from town.memory.vectors import FloatArray
+from town.memory.vectors import FloatArray, on_grid
 
 
 class HashEncoder:
@@ -27,7 +27,8 @@ class HashEncoder:
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """One row per text."""
         self.calls.append(list(texts))
-        return np.array([self._row(text) for text in texts], np.float32).reshape(len(texts), self.dimensions)
+        rows = np.array([self._row(text) for text in texts], np.float32)
+        return on_grid(rows.reshape(len(texts), self.dimensions))
 
     def _row(self, text: str) -> FloatArray:
         seed = int.from_bytes(hashlib.sha256(text.encode("utf-8", "replace")).digest()[:8], "little")
@@ -46,7 +47,8 @@ class TableEncoder:
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """One row per text; KeyError for a text that is not in the table."""
-        return np.array([self.table[text] for text in texts], np.float32).reshape(len(texts), self.dimensions)
+        rows = np.array([self.table[text] for text in texts], np.float32)
+        return on_grid(rows.reshape(len(texts), self.dimensions))
 
 
 @pytest.fixture

@@ -197,17 +197,17 @@ class Turning:
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
         """One row per text."""
-        return np.array([(math.cos(0.4 * int(text)), math.sin(0.4 * int(text))) for text in texts], np.float32)
+        return on_grid(np.array([(math.cos(0.4 * int(text)), math.sin(0.4 * int(text))) for text in texts]))
 
 
 def slow_terms(
     stream: MemoryStream, query: str, tick: int, hours_per_tick: float, decay: float
 ) -> list[tuple[float, ...]]:
     """The three scaled terms of every memory, from the definition."""
-    asked = on_grid(stream.encoder.encode([query]))[0].tolist()
+    asked = stream.encoder.encode([query])[0].tolist()
     recency, importance, relevance = [], [], []
     for memory in stream.memories:
-        told = on_grid(stream.encoder.encode([memory.text]))[0].tolist()
+        told = stream.encoder.encode([memory.text])[0].tolist()
         recency.append(decay ** ((tick - stream.last_access[memory.id].item()) * hours_per_tick))
         importance.append(float(memory.importance))
         relevance.append(sum(x * y for x, y in zip(asked, told, strict=True)))
@@ -228,7 +228,7 @@ def test_relevance_is_the_exact_inner_product_however_the_work_is_shared(filled:
 
     found = stream.relevance(queries, rows)
 
-    stored = np.rint(on_grid(stream.encoder.encode([m.text for m in stream.memories])) * 2048).astype(np.int64)
+    stored = np.rint(stream.encoder.encode([m.text for m in stream.memories]) * 2048).astype(np.int64)
     exact = np.rint(queries * 2048).astype(np.int64) @ stored.T
     assert np.array_equal(found.astype(np.float64), exact / 2048**2)
     assert np.array_equal(stream.relevance(queries[1:2], rows[100:200]), found[1:2, 100:200])

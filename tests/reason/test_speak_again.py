@@ -160,3 +160,25 @@ def test_nobody_says_that_somebody_told_them_what_that_somebody_wants() -> None:
     assert any("run for mayor" in text for text in texts)
     assert not any("Cleo told me that Cleo" in text for text in texts)
     assert any("and told me so" in text for text in texts)
+
+
+@pytest.mark.parametrize(
+    "thought", ["Ann Miller matters to Bob Stone.", "Bob Stone often comes across Ann Miller at Green."]
+)
+def test_thoughts_about_people_are_not_for_saying(thought: str) -> None:
+    mind = [memory(0, FRIENDS), memory(1, thought, kind="reflection", evidence="thought")]
+    lines = [Line("Bob Stone", "Hello, Ann.", "greet"), Line("Ann Miller", "Hello, Bob.", "greet")]
+
+    said = [say(speech(BOB, "Ann Miller", mind, lines), kit(seed)) for seed in range(100)]
+
+    assert not any(1 in words.sources for words in said)
+
+
+def test_what_is_to_be_done_is_not_answered_by_a_view_of_others() -> None:
+    lines = [
+        Line("Bob Stone", "I'm annoyed with Cleo.", "tell"),
+        Line("Ann Miller", "I'm sorry. What are you going to do about it?", "ask"),
+    ]
+    view = "Bob Stone thinks it right that Cleo Winter wants to release the map of the footpaths."
+
+    assert not any("footpaths" in text for text in said_to(*lines, texts=(FRIENDS, view)))

@@ -137,7 +137,7 @@ class CachedEncoder:
             self.hits += len(texts) - sum(text in asked for text in fresh)
             if any(text in asked for text in fresh):
                 self.encoded += len(fresh)
-                vectors = dict(zip(fresh, on_grid(self.inner.encode(fresh)), strict=True))
+                vectors = dict(zip(fresh, self.inner.encode(fresh), strict=True))
                 for text, vector in vectors.items():
                     self._memory.keep(text, vector)
                 self._file.write(vectors)

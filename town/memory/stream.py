@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.core.memory import Memory, MemoryKind
-from town.memory.vectors import Encoder, FloatArray, on_grid
+from town.memory.vectors import Encoder, FloatArray
 
 KIND_CODES: Final[dict[MemoryKind, int]] = {kind: code for code, kind in enumerate(get_args(MemoryKind))}
 FIRST_CAPACITY = 64  # rows of the side arrays at first; doubled when full
@@ -100,7 +100,7 @@ class MemoryStream:
     def flush_with(self, queries: Sequence[str]) -> FloatArray:
         """Flush, and embed these queries in the same encode call: (q, dimensions), on the grid."""
         pending = self.pending
-        vectors = on_grid(self.encoder.encode([*pending, *queries]))
+        vectors = self.encoder.encode([*pending, *queries])
         self.add_rows(vectors[: len(pending)])
         return vectors[len(pending) :]
 
@@ -147,7 +147,7 @@ def flush_all(streams: Iterable[MemoryStream]) -> None:
             sharing.setdefault(id(stream.encoder), []).append(stream)
     for group in sharing.values():
         pending = [stream.pending for stream in group]
-        vectors = on_grid(group[0].encoder.encode([text for texts in pending for text in texts]))
+        vectors = group[0].encoder.encode([text for texts in pending for text in texts])
         ends = np.cumsum([len(texts) for texts in pending])
         for stream, rows in zip(group, np.split(vectors, ends[:-1]), strict=True):
             stream.add_rows(rows)

@@ -14,7 +14,7 @@ GRID_STEPS = 2048  # components are multiples of 1 / 2048
 
 
 class Encoder(Protocol):
-    """Turns texts into unit vectors whose inner product is their likeness in meaning."""
+    """Turns texts into unit vectors, on the grid of `on_grid`, whose inner product is their likeness in meaning."""
 
     @property
     def dimensions(self) -> int:
@@ -27,7 +27,7 @@ class Encoder(Protocol):
         ...
 
     def encode(self, texts: Sequence[str]) -> FloatArray:
-        """One row per text: (n, dimensions) float32, each row of length 1; (0, dimensions) for no texts."""
+        """One row per text: (n, dimensions) float32, on the grid, of length 1; (0, dimensions) for no texts."""
         ...
 
 

@@ -185,7 +185,8 @@ def _said(ctx: Context, move: Move, before: Move | None, *, asks: bool = True) -
     tags = ctx.setting.tags | set(move.tags)
     slots = {**ctx.slots, **move.slots}
     lead = ""
-    if before is not None and before.act not in ("greet", "introduce") and move.act in _WEIGHTY:
+    is_weighty = move.act in _WEIGHTY and move.key != "share.later"
+    if before is not None and before.act not in ("greet", "introduce") and is_weighty:
         lead = say("joiner", tags, slots, ctx.voice) if ctx.dice.random() < 0.5 else ""
     told = (normal(move.slots[slot]) for slot in ("fact", "plan") if move.slots.get(slot))
     if move.act in (*_WEIGHTY, "answer") and "told" not in move.tags and any(text in ctx.state.talk for text in told):

@@ -22,7 +22,9 @@ _BEGINNING = re.compile(
     r"\b(?:because|since|began|begun|started|learn(?:ed|t)|taught|inherited|grew up|as a (?:child|girl|boy|student)"
     r"|years? ago|used to|ever since)\b"
 )
-_OF_OTHERS = re.compile(r"(?:\bis|'m) (?:glad|sorry|worried) that\b|\bthinking about [A-Z]")  # no answer on one's own
+_OF_OTHERS = re.compile(
+    r"(?:\bis|'m) (?:glad|sorry|worried) that\b|\bthinks? it (?:right|wrong|good)\b|\bthinking about [A-Z]"
+)  # no answer on what is one's own
 _SECRET = re.compile(
     r"\bsecret|\bnobody (?:else )?knows|\bdo(?:n't| not) tell|\bhid(?:es?|den)\b|\bcrush\b|\bin love\b", re.IGNORECASE
 )  # what one tells by way of confiding, or not at all

@@ -37,7 +37,12 @@ def news_topics(ctx: Context) -> Iterator[Topic]:
 @lru_cache(maxsize=16_384)
 def is_no_news(text: str) -> bool:
     """Whether a memory is what one remembers of talks, or thinks of people: it shows in how one talks, untold."""
-    return _NO_NEWS.search(text) is not None
+    return _NO_NEWS.search(text) is not None or is_inward(text)
+
+
+def is_inward(text: str) -> bool:
+    """Whether a thought about somebody is not for saying, not even to them: "Ann matters to me"."""
+    return _INWARD.search(text) is not None
 
 
 _NO_NEWS = re.compile(
@@ -45,8 +50,10 @@ _NO_NEWS = re.compile(
     r"|means to go|hopes to go|cannot come|has not decided|the feeling is|things go well for|has doubts about"
     r"|, who wants|to succeed|would like to know|getting to know people"
     r"|feels at home among|in touch with|talking with many people|enjoys the company of|cares about (?=[A-Z])"
-    r"|feels closer|grown fond of|an important part of|often talk about|keep (?:coming back|finding))"
+    r"|feels closer|grown fond of|an important part of|often talk about|keep (?:coming back|finding)"
+    r"|spends a good deal of time|again and again)"
 )
+_INWARD = re.compile(r"\b(?:comes across|running into|familiar sight|has come to expect|matters to)\b")
 
 
 def _size(news: News) -> tuple[str, ...]:

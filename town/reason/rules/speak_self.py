@@ -11,7 +11,7 @@ from town.reason.rules.dialogue import content_of, stems
 from town.reason.rules.social import Weighed
 from town.reason.rules.social_setting import kind_of_activity, settings
 from town.reason.rules.speak_context import Context, Move, Topic, clock_words, on_mind, possessive
-from town.reason.rules.speak_news import fact_slots, is_no_news
+from town.reason.rules.speak_news import fact_slots, is_inward, is_no_news
 from town.reason.rules.speak_verbs import PRONOUN, is_third, own_words, work_in
 
 
@@ -80,7 +80,7 @@ def about_other(ctx: Context) -> Iterator[tuple[dict[str, str], int]]:
         if memory.evidence == "seed" and ctx.partner.split()[0] in memory.text and "the feeling is" not in memory.text
     ]
     for text, source in dict.fromkeys((*ctx.beliefs.facts(ctx.partner)[:6], *between_us[:6])):
-        if ctx.state.covers(text, 0.5):
+        if ctx.state.covers(text, 0.5) or is_inward(text):
             continue
         note = _NOTE.search(text)
         line = note.group(1) if note else text
