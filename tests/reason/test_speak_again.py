@@ -104,6 +104,11 @@ def test_a_day_that_is_over_is_asked_about_as_such() -> None:
     assert open_question("How did the rest of your day go?") == "how_are"
 
 
+def test_tell_me_about_it_asks_nothing() -> None:
+    assert open_question("Tell me about it. I was up at five.") == ""
+    assert open_question("Tell me about your work.") != ""
+
+
 def test_what_one_would_like_is_a_hope() -> None:
     assert content_of("I would like to see the sea.") == ("hope",)
     assert content_of("I like the sea.") == ("liking",)

@@ -129,7 +129,7 @@ def _guessed(text: str) -> str:
 def open_question(text: str) -> str:
     """The kind of the last question in an utterance ("how_are", "work", ..., "other"), or empty."""
     asked = [part for part in sentences(text)[-2:] if part.rstrip("\"'”’) ").endswith("?")]
-    if not asked and re.match(r"(?:tell me about|introduce yourself|describe)\b", text, re.IGNORECASE):
+    if not asked and re.match(r"(?:tell me about (?!it\b)|introduce yourself|describe)\b", text, re.IGNORECASE):
         asked = [text]
     if not asked:
         return ""
