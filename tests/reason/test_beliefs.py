@@ -15,20 +15,19 @@ from town.reason.rules.beliefs import Beliefs
 
 ANN, BOB, CARL, EVE, GRACE = "Ann Hill", "Bob Stone", "Carl Weiss", "Eve Smith", "Grace Okafor"
 NOW = datetime(2023, 3, 1, 12)
-Dated = tuple[Memory, datetime]
 DINNER = "Bob Stone's birthday dinner at North Mill Cafe on Friday 3 March 2023 from 19:00 to 21:00"
 
 
 def remembered(*texts: tuple[str, str] | tuple[str, str, int], me: str = ANN) -> Beliefs:
     """Beliefs from (evidence, text[, days ago]); what is heard names its speaker: "heard Bob Stone"."""
-    dated: list[Dated] = []
+    moments: dict[int, datetime] = {}
+    memories: list[Memory] = []
     for number, entry in enumerate(texts):
         evidence, _, speaker = entry[0].partition(" ")
         days = entry[2] if len(entry) > 2 else 1
-        dated.append(
-            (_memory(number, evidence, entry[1], speaker), NOW - timedelta(days=days) + timedelta(minutes=number))
-        )
-    return Beliefs(me, dated, READER, NOW)
+        memories.append(_memory(number, evidence, entry[1], speaker))
+        moments[number] = NOW - timedelta(days=days) + timedelta(minutes=number)
+    return Beliefs(me, memories, lambda memory: moments[memory.id], READER, NOW)
 
 
 def _memory(number: int, evidence: str, text: str, speaker: str) -> Memory:

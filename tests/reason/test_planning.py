@@ -130,7 +130,7 @@ def test_what_the_plan_says_can_be_read_again() -> None:
     text = plan_day(plan_day_of(ANN, promise), kit()).value.text
     plan = memory(2, text, kind="plan", evidence="thought", tick=0)
 
-    (belief,) = Beliefs(ANN.name, [(plan, FRIDAY)], kit().reader, FRIDAY).gatherings()
+    (belief,) = Beliefs(ANN.name, [plan], lambda _: FRIDAY, kit().reader, FRIDAY).gatherings()
 
     assert belief.gathering.when is not None
     assert belief.gathering.when.start == FRIDAY + timedelta(hours=19)

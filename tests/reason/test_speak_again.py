@@ -30,7 +30,8 @@ def said_to(*lines: Line, texts: tuple[str, ...] = (FRIENDS,), seeds: range = TI
 def believed(text: str) -> Beliefs:
     """What Ann believes with a single memory of kind plan."""
     reader = Reader(Lexicon(PEOPLE, PLACES))
-    return Beliefs("Ann Miller", [(memory(0, text, kind="plan", evidence="thought"), START)], reader, START)
+    plan = memory(0, text, kind="plan", evidence="thought")
+    return Beliefs("Ann Miller", [plan], lambda _: START, reader, START)
 
 
 def test_habits_in_the_plan_of_a_day_are_no_gatherings() -> None:
@@ -148,7 +149,7 @@ def test_a_stove_that_is_on_is_no_news_but_a_fire_is() -> None:
     texts = ("the stove in the kitchen of Mill House is on", "the stove in the kitchen of Mill House is on fire")
     seen = [memory(0, texts[0], evidence="seen", importance=5), memory(1, texts[1], evidence="seen", importance=8)]
 
-    news = Beliefs("Ann Miller", [(one, START) for one in seen], reader, START).news()
+    news = Beliefs("Ann Miller", seen, lambda _: START, reader, START).news()
 
     assert [item.source for item in news] == [1]
 

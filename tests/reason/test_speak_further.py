@@ -8,7 +8,6 @@ import pytest
 
 from tests.reason.talking_town import ANN, BOB, DINNER, kit, memories, memory, notes_of, say, speech
 from town.mind.questions import Line, Words
-from town.reason.rules.beliefs import Beliefs
 from town.reason.rules.dialogue import open_question
 from town.reason.rules.kit import Kit
 from town.reason.rules.noting import note_talk
@@ -144,7 +143,7 @@ def test_a_maybe_to_news_is_kept_as_a_wish() -> None:
     question = notes_of(BOB, "Cleo Winter", [TOLD, MAYBE], memories(FRIENDS))
 
     (plan,) = note_talk(question, shared).value.plans
-    (belief,) = Beliefs("Bob Stone", [(memory(5, plan.text), question.now)], shared.reader, question.now).gatherings()
+    (belief,) = shared.beliefs(question, [memory(5, plan.text)]).gatherings()
 
     assert plan.text.startswith("Bob Stone hopes to go to Ann Miller's birthday dinner at")
     assert 100 in plan.sources

@@ -34,11 +34,11 @@ class NotingEncoder:
         """One row per text, (n, dimensions)."""
         vectors = self.inner.encode(texts)
         with self._lock:
-            for text, vector in zip(texts, vectors, strict=True):
+            for row, text in enumerate(texts):
                 if text not in self._known:
                     self._known.add(text)
                     self._texts.append(text)
-                    self._vectors.append(vector)
+                    self._vectors.append(vectors[row])
         return vectors
 
     def expect(self, texts: Sequence[str]) -> None:

@@ -51,9 +51,11 @@ class Piece:
         return self.digest.told
 
 
-def pieces_of(me: str, dated: Sequence[tuple[Memory, datetime]], reader: Reader) -> tuple[Piece, ...]:
+def pieces_of(
+    me: str, memories: Sequence[Memory], moment: Callable[[Memory], datetime], reader: Reader
+) -> tuple[Piece, ...]:
     """The memories read, oldest first; whoever asks has left out those that say nothing (`is_everyday`)."""
-    pieces = [_piece(me, memory, moment, reader) for memory, moment in dated]
+    pieces = [_piece(me, memory, moment, reader) for memory in memories]
     pieces.sort(key=_in_time)
     return tuple(pieces)
 
@@ -70,14 +72,14 @@ _KEPT: Final = 100_000  # pieces; all are dropped when there are more
 _pieces: dict[tuple[int, str], tuple[Reader, Piece]] = {}
 
 
-def _piece(me: str, memory: Memory, moment: datetime, reader: Reader) -> Piece:
+def _piece(me: str, memory: Memory, moment: Callable[[Memory], datetime], reader: Reader) -> Piece:
     """The piece of a memory, kept beside it: to hash all that a memory holds costs more than the rest of a look-up."""
     kept = _pieces.get((id(memory), me))
-    if kept is not None and kept[1].memory is memory and kept[1].moment == moment and kept[0] is reader:
+    if kept is not None and kept[1].memory is memory and kept[0] is reader:
         return kept[1]
     if len(_pieces) >= _KEPT:
         _pieces.clear()
-    piece = _read(me, memory, moment, reader)
+    piece = _read(me, memory, moment(memory), reader)
     _pieces[id(memory), me] = reader, piece
     return piece
 

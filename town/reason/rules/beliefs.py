@@ -7,7 +7,7 @@ that is not in these memories, and nothing is kept beside them. Everything is wo
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -23,17 +23,24 @@ __all__ = ["Beliefs", "GatheringBelief", "News", "RelationBelief"]
 
 
 class Beliefs:
-    """Beliefs of `me` at the moment `now`, from memories that may say something, and when they happened."""
+    """Beliefs of `me` at the moment `now`, from memories that may say something; `moment` says when one happened."""
 
-    def __init__(self, me: str, dated: Sequence[tuple[Memory, datetime]], reader: Reader, now: datetime) -> None:
-        self._me, self._dated, self._reader, self._now = me, dated, reader, now
+    def __init__(
+        self,
+        me: str,
+        memories: Sequence[Memory],
+        moment: Callable[[Memory], datetime],
+        reader: Reader,
+        now: datetime,
+    ) -> None:
+        self._me, self._memories, self._moment, self._reader, self._now = me, memories, moment, reader, now
         self._relations: dict[str, RelationBelief] = {}
         self._close: dict[str, float] = {}
         self._tied: dict[str, Ties | None] = {}
 
     @cached_property
     def _pieces(self) -> tuple[Piece, ...]:
-        return pieces_of(self._me, self._dated, self._reader)
+        return pieces_of(self._me, self._memories, self._moment, self._reader)
 
     @cached_property
     def _gatherings(self) -> tuple[GatheringBelief, ...]:

@@ -6,12 +6,14 @@ import random
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 from town.core.memory import Memory
 from town.core.rng import chance, rng
 from town.mind.questions import Question
 from town.reason.rules.belief_evidence import is_everyday
+from town.reason.rules.beliefs import Beliefs
 from town.reason.rules.understand import Reader
 
 
@@ -35,11 +37,7 @@ class Kit:
         """When a memory happened."""
         return question.now - timedelta(0, (question.tick - memory.tick) * self.tick_seconds)
 
-    def dated(self, question: Question[Any], memories: Iterable[Memory]) -> list[tuple[Memory, datetime]]:
-        """Those that may say something, each with when it happened; mere sightings and everyday acts say nothing."""
-        now, tick, seconds = question.now, question.tick, self.tick_seconds
-        return [
-            (memory, now - timedelta(0, (tick - memory.tick) * seconds))
-            for memory in memories
-            if not is_everyday(memory)
-        ]
+    def beliefs(self, question: Question[Any], memories: Iterable[Memory]) -> Beliefs:
+        """What follows from memories for the one who asks; mere sightings and everyday acts say nothing."""
+        telling = [memory for memory in memories if not is_everyday(memory)]
+        return Beliefs(question.who.name, telling, partial(self.moment, question), self.reader, question.now)

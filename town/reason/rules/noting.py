@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from town.mind.questions import Answered, Note, NoteTalk, TalkNotes
-from town.reason.rules.beliefs import Beliefs, GatheringBelief
+from town.reason.rules.beliefs import GatheringBelief
 from town.reason.rules.dialogue import stems
 from town.reason.rules.frames import Gathering, Intention, Invitation
 from town.reason.rules.kit import Kit
@@ -152,8 +152,7 @@ _MEETING = 6  # what meeting somebody matters: enough to come to mind at the nex
 def _first_meeting(talk: Talked) -> list[Note]:
     heard = {memory.id for memory in talk.question.heard}
     before = [r.memory for r in talk.question.memories if r.memory.id not in heard]
-    dated = talk.kit.dated(talk.question, before)
-    if Beliefs(talk.me, dated, talk.kit.reader, talk.question.now).relation(talk.partner).is_known:
+    if talk.kit.beliefs(talk.question, before).relation(talk.partner).is_known:
         return []
     place = talk.kit.reader.lexicon.short_place(talk.question.place) if talk.question.place else ""
     job = next((job for line in talk.state.theirs if (job := _job(line.text))), "")

@@ -58,8 +58,7 @@ def read_talk(question: NoteTalk, kit: Kit) -> Talked:
     """The talk, its lines read as the one who asks understands them."""
     memories: dict[int, Memory] = {r.memory.id: r.memory for r in question.memories}
     memories |= {memory.id: memory for memory in question.heard}
-    dated = kit.dated(question, memories.values())
-    beliefs = Beliefs(question.who.name, dated, kit.reader, question.now)
+    beliefs = kit.beliefs(question, memories.values())
     state = state_of(question.transcript, question.who.name)
     talk = Talked(question, kit, beliefs, beliefs.gatherings(), state, ())
     return replace(talk, said=tuple(_read(talk, line) for line in question.transcript))

@@ -15,7 +15,7 @@ from town.core.memory import Memory, Recollection
 from town.core.persona import Habit
 from town.mind.questions import PlanDay, PlanHours, Replan
 from town.reason.rules.activities import family_of
-from town.reason.rules.belief_evidence import is_day_plan, is_everyday
+from town.reason.rules.belief_evidence import is_day_plan
 from town.reason.rules.beliefs import Beliefs
 from town.reason.rules.kit import Kit
 from town.reason.rules.plan_places import places_of
@@ -51,8 +51,7 @@ class Context:
     @cached_property
     def beliefs(self) -> Beliefs:
         """What follows from those memories; mere sightings and everyday acts say nothing."""
-        telling = [(memory, moment) for memory, moment in self.dated if not is_everyday(memory)]
-        return Beliefs(self.who.name, telling, self.kit.reader, self.q.now)
+        return self.kit.beliefs(self.q, (memory for memory, _ in self.dated))
 
     def dice(self, purpose: str) -> random.Random:
         """Dice for one part of the plan."""

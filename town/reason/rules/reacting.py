@@ -8,7 +8,7 @@ from typing import Any
 from town.core.geometry import Address
 from town.core.plan import SLEEPING
 from town.mind.questions import Answered, ChangePlan, GoOn, Handle, React, Reaction, Talk, Wait
-from town.reason.rules.beliefs import Beliefs, GatheringBelief
+from town.reason.rules.beliefs import GatheringBelief
 from town.reason.rules.kit import Kit
 from town.reason.rules.social import Weighed, weigh
 from town.reason.rules.social_setting import kind_of_activity, manners, setting_of, settings
@@ -106,9 +106,8 @@ def wish_to_talk(question: React, kit: Kit, throw: float = 0.0) -> Weighed:
     Where the throw is so high that no news and no gathering could make one speak, those are not thought of: most who
     pass each other have no reason to stop, and going through all that one could tell is half of the work.
     """
-    other, me = question.noticed.subject, question.who.name
-    dated = kit.dated(question, (one.memory for one in question.memories))
-    beliefs = Beliefs(me, dated, kit.reader, question.now)
+    other = question.noticed.subject
+    beliefs = kit.beliefs(question, (one.memory for one in question.memories))
     relation = beliefs.relation(other)
     setting = setting_of(
         question.who, relation, question.now, question.place, (question.activity, question.noticed.status)

@@ -87,7 +87,7 @@ class Recalled:
     @cached_property
     def beliefs(self) -> Beliefs:
         """What follows from the memories."""
-        return Beliefs(self.me, self.kit.dated(self.q, self.memories), self.kit.reader, self.q.now)
+        return self.kit.beliefs(self.q, self.memories)
 
     @cached_property
     def people(self) -> tuple[str, ...]:

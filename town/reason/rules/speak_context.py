@@ -62,8 +62,7 @@ class Context:
     def beliefs(self) -> Beliefs:
         """What the recalled memories say, without what was heard in this talk: that is read from the transcript."""
         now_heard = set(self.heard_now.values())
-        dated = self.kit.dated(self.question, (m for m in self.memories if m.id not in now_heard))
-        return Beliefs(self.me, dated, self.kit.reader, self.now)
+        return self.kit.beliefs(self.question, (m for m in self.memories if m.id not in now_heard))
 
     @cached_property
     def relation(self) -> RelationBelief:
