@@ -51,7 +51,7 @@ _NO_NEWS = re.compile(
     r"|, who wants|to succeed|would like to know|getting to know people"
     r"|feels at home among|in touch with|talking with many people|enjoys the company of|cares about (?=[A-Z])"
     r"|feels closer|grown fond of|an important part of|often talk about|keep (?:coming back|finding)"
-    r"|spends a good deal of time|again and again)"
+    r"|spends a good deal of time at|is drawn to .* again and again|seeks the talk with)"
 )
 _INWARD = re.compile(r"\b(?:comes across|running into|familiar sight|has come to expect|matters to)\b")
 
