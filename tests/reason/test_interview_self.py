@@ -100,6 +100,15 @@ def test_plan_of_the_day_answers_what_one_does_at_an_hour(asked: str, held: str)
     assert held in ask(BOB, asked, plan=TODAY).text
 
 
+def test_what_one_has_just_finished_may_say_where() -> None:
+    asked = "What will you have just finished doing at 1 pm today?"
+
+    said = [ask(BOB, asked, plan=TODAY, of=kit(seed)).text for seed in range(10)]
+
+    assert all("having lunch" in text for text in said)
+    assert any("having lunch at the Bakery" in text for text in said)
+
+
 def test_what_lies_behind_is_told_in_the_past() -> None:
     evening = datetime(2023, 3, 2, 20, 0)
 

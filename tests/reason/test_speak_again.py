@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 
-from tests.reason.talking_town import BOB, PEOPLE, PLACES, START, kit, memories, memory, say, speech
+from tests.reason.talking_town import BOB, KIT, START, kit, memories, memory, say, speech
 from town.core.memory import Heard
 from town.mind.questions import Line
 from town.reason.rules.beliefs import Beliefs
 from town.reason.rules.dialogue import content_of, open_question
-from town.reason.rules.lexicon import Lexicon
 from town.reason.rules.speak_context import clock_words
-from town.reason.rules.understand import Reader
 
 FRIENDS = "Bob Stone knows Ann Miller very well; the feeling is: fond. Likes her bread."
 TIMES = range(40)
@@ -29,9 +29,8 @@ def said_to(*lines: Line, texts: tuple[str, ...] = (FRIENDS,), seeds: range = TI
 
 def believed(text: str) -> Beliefs:
     """What Ann believes with a single memory of kind plan."""
-    reader = Reader(Lexicon(PEOPLE, PLACES))
     plan = memory(0, text, kind="plan", evidence="thought")
-    return Beliefs("Ann Miller", [plan], lambda _: START, reader, START)
+    return Beliefs("Ann Miller", [plan], lambda _: START, KIT.reader, START)
 
 
 def test_habits_in_the_plan_of_a_day_are_no_gatherings() -> None:
@@ -42,15 +41,9 @@ def test_habits_in_the_plan_of_a_day_are_no_gatherings() -> None:
 def test_commitments_in_the_plan_of_a_day_are_known() -> None:
     (belief,) = believed(DAY_PLAN + PROMISED).gatherings()
 
-    assert (
-        belief.stance,
-        belief.gathering.host,
-        str(belief.gathering.when.start if belief.gathering.when else ""),
-    ) == (
-        "promised",
-        "Eve Brook",
-        "2023-03-02 18:00:00",
-    )
+    assert (belief.stance, belief.gathering.host) == ("promised", "Eve Brook")
+    assert belief.gathering.when is not None
+    assert belief.gathering.when.start == datetime(2023, 3, 2, 18)
 
 
 def test_whoever_has_asked_how_the_other_is_does_not_ask_back() -> None:
@@ -145,11 +138,10 @@ def test_clock_times_are_said_as_people_say_them(hour: int, minute: int, words: 
 
 
 def test_a_stove_that_is_on_is_no_news_but_a_fire_is() -> None:
-    reader = Reader(Lexicon(PEOPLE, PLACES))
     texts = ("the stove in the kitchen of Mill House is on", "the stove in the kitchen of Mill House is on fire")
     seen = [memory(0, texts[0], evidence="seen", importance=5), memory(1, texts[1], evidence="seen", importance=8)]
 
-    news = Beliefs("Ann Miller", seen, lambda _: START, reader, START).news()
+    news = Beliefs("Ann Miller", seen, lambda _: START, KIT.reader, START).news()
 
     assert [item.source for item in news] == [1]
 

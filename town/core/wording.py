@@ -17,17 +17,17 @@ def at_sector(place: str) -> str:
 
 def place_name(place: str) -> str:
     """What a passer-by would call a place: its sector; "outside" outdoors."""
-    return _with_article(Address.parse(place).sector) if place else "outside"
+    return definite(Address.parse(place).sector) if place else "outside"
 
 
 def object_in_words(address: str) -> str:
     """An object's address as the subject of a sentence: "the stove in the kitchen of Ann's house"."""
     place = Address.parse(address)
-    return f"the {place.object} in {_with_article(place.arena)} of {_with_article(place.sector)}"
+    return f"the {place.object} in {definite(place.arena)} of {definite(place.sector)}"
 
 
-def _with_article(name: str) -> str:
-    """A name that is capitalised ("Ann's room", "Town Library") goes without one."""
+def definite(name: str) -> str:
+    """A name with its article; one that is capitalised ("Ann's room", "Town Library") goes without."""
     return name if name[:1].isupper() or name.startswith("the ") else f"the {name}"
 
 

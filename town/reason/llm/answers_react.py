@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from town.core.geometry import Address
-from town.core.wording import object_in_words
+from town.core.wording import definite, object_in_words
 from town.mind.questions import ChangePlan, GoOn, Handle, React, Reaction, Talk, Wait
 from town.reason.llm.answers import Form
 from town.reason.llm.model import BadReply
@@ -81,7 +81,7 @@ def _name(question: React) -> str:
     """What was noticed, as one says it in a plan: "the stove", or a whole place."""
     address = Address.parse(question.noticed.subject)
     name = bare(address.name if address.arena else address.sector, 40)
-    return name if name[:1].isupper() or name.startswith("the ") else f"the {name}"
+    return definite(name)
 
 
 def _noticed(question: React) -> str:

@@ -10,15 +10,12 @@ from town.reason.rules.interview_known import is_secret
 from town.reason.rules.interview_question import Asked, worries
 from town.reason.rules.interview_topic import best_memory, own_intention, whats_new
 from town.reason.rules.realise import say
-from town.reason.rules.speak_question import answer
+from town.reason.rules.speak_question import FURTHER, answer
 
 _HOLLOW = (
     "answer.unknown", "answer.opinion", "react.small_talk", "answer.no_news", "answer.activity", "answer.advice",
 )  # fmt: skip
-_TALKED_OF = (
-    "why", "more", "since", "origin", "hard", "next", "needs", "remedy", "when_will", "after", "like", "for_whom",
-    "found", "feel", "remember", "how_are", "back", "doing", "here", "when", "where",
-)  # fmt: skip
+_TALKED_OF = (*FURTHER, "why", "more", "feel", "remember", "how_are", "back", "doing", "here", "when", "where")
 
 
 _YOU = re.compile(r"\byou\b", re.IGNORECASE)

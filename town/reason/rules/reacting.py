@@ -7,6 +7,7 @@ from typing import Any
 
 from town.core.geometry import Address
 from town.core.plan import SLEEPING
+from town.core.wording import definite
 from town.mind.questions import Answered, ChangePlan, GoOn, Handle, React, Reaction, Talk, Wait
 from town.reason.rules.beliefs import GatheringBelief
 from town.reason.rules.kit import Kit
@@ -42,7 +43,7 @@ def _waited_for(address: str, place: str) -> str:
     if address.count(":") == 2:
         return f"the {_object_name(address)}"
     name = Address.parse(address).name if address.count(":") == 1 else place
-    return name if name[:1].isupper() or name.startswith("the ") else f"the {name}"
+    return definite(name)
 
 
 def _object_name(address: str) -> str:

@@ -176,7 +176,7 @@ def _names_once(ctx: Context, text: str, main: Move) -> str:
         return text
     called = re.compile(rf", {re.escape(name)}(?=[.!?,])")
     was_called = bool(ctx.state.mine) and name in ctx.state.mine[-1].text and main.act != "part"
-    at = 0 if was_called else text.find(name) + len(name) if name in text else len(text)
+    at = 0 if was_called else text.find(name) + len(name)
     shortened = text[:at] + called.sub("", text[at:])
     return shortened if shortened.strip(" .!?") else text
 

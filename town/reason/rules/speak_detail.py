@@ -20,7 +20,7 @@ _SPAN = re.compile(
 _CAUSE = re.compile(r"\b(?:because|since|so that|in order to|hopes?|wants?|believes?|thinks?|for the sake of)\b")
 _BEGINNING = re.compile(
     r"\b(?:because|since|began|begun|started|learn(?:ed|t)|taught|inherited|grew up|as a (?:child|girl|boy|student)"
-    r"|years? ago|used to|ever since)\b"
+    r"|years? ago|used to)\b"
 )
 _OF_OTHERS = re.compile(
     r"(?:\bis|'m) (?:glad|sorry|worried) that\b|\bthinks? it (?:right|wrong|good)\b|\bthinking about [A-Z]"

@@ -92,8 +92,8 @@ def _fondness(ctx: Context, people: tuple[str, ...]) -> float:
 def news_move(ctx: Context, news: News, weighed: Weighed) -> Move | None:
     """The words for a piece of news: by its frame when it is an intention, else the memory itself, re-worded."""
     slots: dict[str, str] = {}
-    is_first_hand = news.from_whom in news.about[:1]  # "Ann told me that Ann wants to" says nobody
-    if news.from_whom and news.from_whom not in (ctx.me, ctx.partner) and not is_first_hand:
+    is_first_hand = bool(news.from_whom) and news.from_whom in news.about[:1]
+    if news.from_whom and news.from_whom not in (ctx.me, ctx.partner) and not is_first_hand:  # "Ann told me that Ann"
         slots["from"] = ctx.first(news.from_whom)
     act = "confide" if news.is_secret else "tell" if news.is_own else "gossip"
     sources = (news.source,)

@@ -29,14 +29,15 @@ def answer(ctx: Context) -> Move:
         "when": _when, "where": _where, "why": _why, "knows": _knows, "opinion": _opinion, "more": _more, "back": _back,
         "remember": _remember, "feel": _feel, "here": _doing, "tag": _tag, "advice": _advice,
     }  # fmt: skip
-    if kind in _FURTHER:
+    if kind in FURTHER:
         return _further(ctx, kind)
     if kind in ("other", "work", "how_are", "doing") and _is_about_doing(ctx):
         return Move("answer", "answer.activity", {}, ctx.last_heard)
     return by_kind.get(kind, _other)(ctx) or _unknown(ctx)
 
 
-_FURTHER = ("since", "origin", "hard", "next", "needs", "remedy", "when_will", "after", "like", "for_whom", "found")
+# of what has just been spoken of
+FURTHER = ("since", "origin", "hard", "next", "needs", "remedy", "when_will", "after", "like", "for_whom", "found")
 
 
 def _further(ctx: Context, kind: str) -> Move:
