@@ -259,7 +259,7 @@ def forbid_writing(folder: Path) -> None:
 
 
 UNPRIVILEGED = """
-import os, sys
+import os, sys, urllib.parse  # pathlib of Python 3.13 would load it when it may be too late to read it
 from pathlib import Path
 from town.core.errors import RunFileError
 from town.runlog.reader import RunReader

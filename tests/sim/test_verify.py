@@ -10,8 +10,9 @@ import pytest
 
 from tests.encoders import BagOfWords
 from tests.sim.hamlet import begin, finish, hamlet
+from town.sim.record import versions
 from town.sim.simulation import Simulation
-from town.sim.verify import Difference, verify
+from town.sim.verify import Difference, other_versions, verify
 
 
 @pytest.fixture
@@ -87,3 +88,19 @@ def test_run_that_was_resumed_is_proved(tmp_path: Path) -> None:
     run.close()
     finish(Simulation.resume(tmp_path / "run.sqlite", BagOfWords()))
     assert verify(tmp_path / "run.sqlite", encoder=BagOfWords()) is None
+
+
+def test_run_of_another_version_is_proved_and_the_version_is_named(lived: Path) -> None:
+    here = versions()["numpy"]
+    with closing(sqlite3.connect(lived)) as db, db:
+        db.execute("UPDATE events SET data = replace(data, ?, ?) WHERE seq = 0", (f'"numpy":"{here}"', '"numpy":"1.0"'))
+    assert verify(lived, encoder=BagOfWords()) is None
+    assert other_versions(lived) == [f"numpy 1.0 (here {here})"]
+
+
+def test_other_seed_in_the_first_record_is_a_difference(lived: Path) -> None:
+    assert other_versions(lived) == []
+    rewrite(lived, "RunStarted", '"ticks":720', '"ticks":721')
+    difference = verify(lived, encoder=BagOfWords())
+    assert difference is not None
+    assert (difference.tick, difference.seq) == (-1, 0)

@@ -50,22 +50,26 @@ def check(
 def verify(name: RunName, runs: Runs = None) -> None:
     """Execute a run again and compare every record.
 
-    Names the first that differs.
+    Names the first that differs, and says when the run was made with other versions of Python or of a library.
     """
     path = find_run(name, runs_folder(runs))
 
     from town.show.live import counting
+    from town.sim.verify import other_versions
     from town.sim.verify import verify as difference_in
 
     with counting("verifying", screen(stderr=True)) as on_tick:
         difference = difference_in(path, on_tick)
+    out, made_with = screen(), ", ".join(other_versions(path))
     if difference is None:
-        screen().print(f"{name}: executed again, and every record is the same")
+        though = f", though it was made with {made_with}" if made_with else ""
+        out.print(f"{name}: executed again, and every record is the same{though}", soft_wrap=True)
         return
-    out = screen()
     out.print(f"{name}: record {difference.seq}, in tick {difference.tick}, differs", soft_wrap=True)
     out.print(f"  recorded: {difference.recorded or 'nothing'}", soft_wrap=True)
     out.print(f"  now:      {difference.now or 'nothing'}", soft_wrap=True)
+    if made_with:
+        out.print(f"  It was made with {made_with}, which may be why.", soft_wrap=True)
     raise typer.Exit(1)
 
 

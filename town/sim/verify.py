@@ -7,12 +7,14 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from town.core.events import Event, RunEnded, encode
+from msgspec.structs import replace
+
+from town.core.events import Event, RunEnded, RunStarted, encode
 from town.memory.embed import CachedEncoder, Encoder, SentenceEncoder
 from town.runlog.reader import RunReader
 from town.sim.answering import proof_of
 from town.sim.opening import OPENING
-from town.sim.record import scenario_of
+from town.sim.record import scenario_of, versions
 from town.sim.simulation import Simulation
 
 
@@ -30,6 +32,7 @@ def verify(
 ) -> Difference | None:
     """Run again, up to the last recorded tick; None when every event is the same, to the letter.
 
+    The versions that the first record names are no difference: what they do to a run shows in the events after it.
     Vectors of the run file are used before any others, so that the sentence encoder's arithmetic on another machine
     is no difference; so are the replies of a model, which is not asked. `on_tick` is told ticks done and ticks to do.
     """
@@ -51,6 +54,18 @@ def verify(
     return None
 
 
+def other_versions(path: Path) -> list[str]:
+    """What a run was made with, where it is another version than here: "numpy 2.4.6 (here 2.5.5)"."""
+    with RunReader(path) as reader:
+        then, now = reader.started().versions, versions()
+    names = dict.fromkeys([*then, *now])
+    return [
+        f"{name} {then.get(name, 'absent')} (here {now.get(name, 'absent')})"
+        for name in names
+        if then.get(name) != now.get(name)
+    ]
+
+
 def _by_tick(reader: RunReader) -> Callable[[int], list[Event]]:
     """The recorded events of one tick after another."""
     events = iter(reader.events())
@@ -68,8 +83,16 @@ def _by_tick(reader: RunReader) -> Callable[[int], list[Event]]:
 
 
 def _compare(tick: int, seq: int, then: Sequence[Event], now: Sequence[Event]) -> Difference | None:
-    for offset, (old, new) in enumerate(zip_longest(then, now)):
+    for offset, (old, came) in enumerate(zip_longest(then, now)):
+        new = _as_if_made_with(old, came)
         if old != new and not (old is None and isinstance(new, RunEnded)):
             texts = [encode(event).decode() if event is not None else "" for event in (old, new)]
             return Difference(tick, seq + offset, *texts)
     return None
+
+
+def _as_if_made_with(old: Event | None, new: Event | None) -> Event | None:
+    """The new record, with the old one's versions where it names any."""
+    if isinstance(old, RunStarted) and isinstance(new, RunStarted):
+        return replace(new, versions=old.versions)
+    return new
