@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from town.runlog.digest import EMPTY, chain
+from tests.runlog.conftest import OPENING
+from town.core.events import RunStarted
+from town.runlog.digest import EMPTY, chain, covered
 
 recordings = st.lists(st.lists(st.binary(max_size=6), max_size=4), max_size=5)
 
@@ -32,3 +35,10 @@ def test_digest_is_pinned() -> None:
 
 def test_records_cannot_slide_into_each_other() -> None:
     assert chain("", 0, [b"ab", b"c"]) != chain("", 0, [b"a", b"bc"]) != chain("", 0, [b"abc"])
+
+
+def test_versions_are_no_part_of_what_happened_and_the_seed_is() -> None:
+    started = OPENING[0]
+    assert isinstance(started, RunStarted)
+    assert covered(replace(started, versions={"numpy": "2.4.6"})) == covered(replace(started, versions={}))
+    assert covered(replace(started, seed=4)) != covered(started)
