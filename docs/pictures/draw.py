@@ -1,4 +1,8 @@
-"""Draw the README's pictures anew from a run of valentines_day: python docs/pictures/draw.py RUN.sqlite."""
+"""Draw the README's pictures anew from a run of valentines_day: python docs/pictures/draw.py RUN.sqlite.
+
+The moving one: town export RUN --to docs/pictures/town.gif --from "2023-02-14 16:50" --to-time 17:26 --speed 120
+--topic party --follow isabella --size 560x350 --fps 8.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +55,6 @@ def draw(run: Path, name: str, at: str, follow: str, topic: str = "", key: int =
 
 if __name__ == "__main__":
     path = Path(sys.argv[1])
-    draw(path, "day", "2023-02-14 12:20", "Isabella Rodriguez", "party")
+    draw(path, "day", "2023-02-14 12:32", "Isabella Rodriguez", "party")
     draw(path, "topic", "2023-02-14 17:20", "Isabella Rodriguez", "party", pygame.K_F4)
     draw(path, "night", "2023-02-13 21:40", "Arthur Burton")
