@@ -51,6 +51,14 @@ def undisturbed(experiment: Path) -> Path:
     return experiment.parent / "runs" / "morning"
 
 
+@pytest.fixture
+def heeds_ctrl_c() -> Iterator[None]:
+    """What is started now heeds Ctrl-C, though these tests may run in the background of a script, which does not."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 def written(folder: Path) -> int:
     """Bytes in the experiment's files: they grow while something is done."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) if folder.exists() else 0
@@ -76,6 +84,7 @@ def test_killed_five_times_it_ends_with_the_same_tables(experiment: Path, undist
         assert [(job.attempts, job.error) for job in table.jobs()] == [(1, "")] * 6
 
 
+@pytest.mark.usefixtures("heeds_ctrl_c")
 @pytest.mark.parametrize("kill", [os.killpg, os.kill])
 def test_stopped_from_the_keyboard_it_ends_at_once(
     kill: Callable[[int, int], None], experiment: Path, undisturbed: Path, tmp_path: Path
