@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from tests.sim.modelled import trio
 from town.cli import app
 from town.core.config import ModelConfig
 from town.runlog.reader import RunReader
+from town.sim.record import versions
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -158,6 +161,15 @@ def test_a_budget_that_is_spent_in_the_opening_leaves_nothing_to_go_on_with_and_
     )
     assert not Path("runs/one").exists()
     assert "finished at" in openai(server, "--max-calls", "500").output
+
+
+def test_a_run_made_with_another_version_is_proved_and_the_version_named() -> None:
+    assert run("--name", "one").exit_code == 0
+    here = versions()["numpy"]
+    with closing(sqlite3.connect("runs/one/run.sqlite")) as db, db:
+        db.execute("UPDATE events SET data = replace(data, ?, ?) WHERE seq = 0", (f'"numpy":"{here}"', '"numpy":"1.0"'))
+    same = "one: executed again, and every record is the same"
+    assert town("verify", "one").output == f"{same}, though it was made with numpy 1.0 (here {here})\n"
 
 
 def test_options_of_a_model_say_nothing_to_a_run_by_rules() -> None:

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from msgspec.structs import replace
 
-from town.core.events import Event, RunStarted, encode
+from town.core.events import Event, RunStarted
 
 EMPTY = ""  # what the first tick chains to
 
@@ -22,6 +22,6 @@ def chain(previous: str, tick: int, records: Sequence[bytes]) -> str:
     return blake2b(f"{previous} {tick} {len(records)}\n".encode() + b"".join(parts), digest_size=16).hexdigest()
 
 
-def covered(event: Event) -> bytes:
-    """A record as the digest covers it: without the versions a run was made with, in which equal runs may differ."""
-    return encode(replace(event, versions={}) if isinstance(event, RunStarted) else event)
+def happened(event: Event) -> Event:
+    """What of an event makes two runs equal or not: all but the versions that a run was made with."""
+    return replace(event, versions={}) if isinstance(event, RunStarted) else event

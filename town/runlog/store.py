@@ -22,7 +22,7 @@ from town.core.calls import Call
 from town.core.errors import RunBusyError, RunFileError
 from town.core.events import SCHEMA, Event, encode, kind_of, owner_of
 from town.runlog.calltable import write_calls
-from town.runlog.digest import EMPTY, chain, covered
+from town.runlog.digest import EMPTY, chain, happened
 from town.runlog.packing import pack
 from town.runlog.schema import check_is_database, lay_out, said_plainly
 from town.runlog.upgrade import upgrade
@@ -102,7 +102,9 @@ class RunStore:
         if tick != self.last_tick + 1:
             raise ValueError(f"tick {tick} does not follow tick {self.last_tick}")
         records = [encode(event) for event in events]
-        self.digest = chain(self.digest, tick, records if self._next_seq else list(map(covered, events)))
+        is_first = not self._next_seq  # its versions are recorded, and not covered
+        covered = [encode(happened(event)) for event in events] if is_first else records
+        self.digest = chain(self.digest, tick, covered)
         self._events += [
             (seq, tick, kind_of(event), owner_of(event) or None, record.decode())
             for seq, (event, record) in enumerate(zip(events, records, strict=True), self._next_seq)

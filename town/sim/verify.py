@@ -7,10 +7,9 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
-from msgspec.structs import replace
-
-from town.core.events import Event, RunEnded, RunStarted, encode
+from town.core.events import Event, RunEnded, encode
 from town.memory.embed import CachedEncoder, Encoder, SentenceEncoder
+from town.runlog.digest import happened
 from town.runlog.reader import RunReader
 from town.sim.answering import proof_of
 from town.sim.opening import OPENING
@@ -83,16 +82,8 @@ def _by_tick(reader: RunReader) -> Callable[[int], list[Event]]:
 
 
 def _compare(tick: int, seq: int, then: Sequence[Event], now: Sequence[Event]) -> Difference | None:
-    for offset, (old, came) in enumerate(zip_longest(then, now)):
-        new = _as_if_made_with(old, came)
+    for offset, (old, new) in enumerate(zip_longest(map(happened, then), map(happened, now))):
         if old != new and not (old is None and isinstance(new, RunEnded)):
             texts = [encode(event).decode() if event is not None else "" for event in (old, new)]
             return Difference(tick, seq + offset, *texts)
     return None
-
-
-def _as_if_made_with(old: Event | None, new: Event | None) -> Event | None:
-    """The new record, with the old one's versions where it names any."""
-    if isinstance(old, RunStarted) and isinstance(new, RunStarted):
-        return replace(new, versions=old.versions)
-    return new
