@@ -14,6 +14,7 @@ from typing import Final, TypeVar
 
 import numpy as np
 
+from town.core.cachefolder import open_cache
 from town.memory.vectors import GRID_STEPS, FloatArray
 
 BUSY_SECONDS: Final = 5.0  # how long to wait for another writer before a batch is left unwritten
@@ -99,18 +100,13 @@ class VectorFile:
     def _connection(self) -> sqlite3.Connection:
         """The open file, in this process."""
         if self._open is None or self._open[0] != os.getpid():
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            connection = sqlite3.connect(self.file, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-            self._open = os.getpid(), connection
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
-            connection.execute(CREATE)
+            self._open = os.getpid(), open_cache(self.file, CREATE, BUSY_SECONDS)
         return self._open[1]
 
     def _give_way(self, error: sqlite3.Error | OSError) -> None:
         """Go on without what just failed: a batch (another writer is busy), a damaged file, or the disk."""
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the primary code
-        self.close()  # also when busy: opening may be what was interrupted
+        self.close()
         if code == sqlite3.SQLITE_BUSY:
             return
         if code not in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB} or not self._put_aside():

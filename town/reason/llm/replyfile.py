@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from town.core.cachefolder import cache_folder
+from town.core.cachefolder import cache_folder, open_cache
 from town.reason.llm.model import Reply
 
 BUSY_SECONDS: Final = 10.0  # how long to wait for another writer
@@ -66,11 +66,7 @@ class ReplyFile:
 
     def _opened(self) -> sqlite3.Connection:
         if self._db is None:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = sqlite3.connect(self.path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-            self._db.execute("PRAGMA journal_mode = WAL")
-            self._db.execute("PRAGMA synchronous = NORMAL")
-            self._db.execute(CREATE)
+            self._db = open_cache(self.path, CREATE, BUSY_SECONDS)
         return self._db
 
     def _close(self) -> None:
