@@ -96,14 +96,14 @@ def _read(me: str, memory: Memory, moment: datetime, reader: Reader) -> Piece:
 _DAY_PLAN = re.compile(r"'s? plan for\b")
 
 
-def is_day_plan(text: str) -> bool:
+def is_day_plan(memory: Memory) -> bool:
     """Whether a memory is the plan of a day: a list of habits, then a sentence for each commitment."""
-    return _DAY_PLAN.search(text) is not None
+    return memory.kind == "plan" and _DAY_PLAN.search(memory.text) is not None
 
 
 def _telling(memory: Memory, me: str) -> str:
     """The words of a memory that say something: of the plan of a day the commitments, not the list of habits."""
-    if memory.kind != "plan" or not is_day_plan(memory.text):
+    if not is_day_plan(memory):
         return memory.text
     _, _, commitments = memory.text.partition(f". {me} ")
     return f"{me} {commitments}" if commitments else ""

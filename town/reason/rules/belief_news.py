@@ -61,7 +61,7 @@ def _tellable(piece: Piece, keyed: Sequence[tuple[Frame, str]]) -> list[tuple[Fr
 
 def _tellable_of(piece: Piece, keyed: Sequence[tuple[Frame, str]]) -> list[tuple[Frame | None, str]]:
     memory = piece.memory
-    if memory.kind == "plan" and is_day_plan(memory.text):
+    if is_day_plan(memory):
         return []
     if not piece.frames and memory.importance >= _UNREAD_FROM and memory.kind != "plan":
         return [(None, f"text/{memory.text[:60]}")]

@@ -124,7 +124,7 @@ def _promised(ctx: Interview, moment: datetime) -> Part | None:
 def _written(ctx: Interview, moment: datetime) -> Part | None:
     """What a remembered plan for the day has for the hour."""
     for memory in ctx.memories:
-        if memory.kind != "plan" or not is_day_plan(memory.text):
+        if not is_day_plan(memory):
             continue
         if f" {moment.day} {moment:%B} {moment.year}" not in memory.text:
             continue

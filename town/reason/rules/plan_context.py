@@ -45,7 +45,7 @@ class Context:
     def dated(self) -> tuple[tuple[Memory, datetime], ...]:
         """The memories recalled, each once, with their moments; plans of a day are no reasons for another."""
         recalled: Sequence[Recollection] = () if isinstance(self.q, PlanHours) else self.q.memories
-        unique = {each.memory.id: each.memory for each in recalled if not is_day_plan(each.memory.text)}
+        unique = {each.memory.id: each.memory for each in recalled if not is_day_plan(each.memory)}
         return tuple((memory, self.kit.moment(self.q, memory)) for memory in unique.values())
 
     @cached_property

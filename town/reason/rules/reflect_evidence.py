@@ -79,7 +79,7 @@ class Recalled:
 
     def __init__(self, q: AskSalientQuestions | DrawInsights, kit: Kit, memories: Sequence[Memory]) -> None:
         self.q, self.kit, self.me = q, kit, q.who.name
-        unique = {memory.id: memory for memory in memories if not is_day_plan(memory.text)}
+        unique = {memory.id: memory for memory in memories if not is_day_plan(memory)}
         self.memories = tuple(sorted(unique.values(), key=lambda memory: (memory.tick, memory.id)))
         self.entries = tuple(_entry(memory, self.me, kit.reader.lexicon) for memory in self.memories)
         self.texts = frozenset(entry.text.rstrip(".") for entry in self.entries)

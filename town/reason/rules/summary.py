@@ -35,7 +35,7 @@ def _words(name: str) -> re.Pattern[str]:
 def summarise(q: Summarise, kit: Kit) -> Answered[str]:
     """Two to four sentences, from the person as the cast has them and from what was recalled; nothing else."""
     dice = kit.rng(q, "summary")
-    memories = [each.memory for each in q.memories if not is_day_plan(each.memory.text)]
+    memories = [each.memory for each in q.memories if not is_day_plan(each.memory)]
     slots = {"me": q.who.name, "first": q.who.first_name}
     sentences = [_who(q.who, dice.random())]
     if q.who.currently:
