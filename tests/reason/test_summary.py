@@ -32,3 +32,14 @@ def test_feelings_come_from_what_is_remembered() -> None:
     text = summarise(Summarise(EVE, 0, FRIDAY, bad), kit()).value
 
     assert "worries" in text or "not at ease" in text
+
+
+def test_a_worry_about_somebodys_plan_is_no_plan_of_a_day() -> None:
+    """Only a memory of kind plan is left out; a thought that reads like one is how somebody feels."""
+    worry = "Eve Dark is worried about Bob Stone's plan for the lamp."
+    thought, plan = (recalled([memory(1, worry, kind=kind, importance=7)]) for kind in ("reflection", "plan"))
+
+    felt, planned, nothing = (summarise(Summarise(EVE, 0, FRIDAY, one), kit()).value for one in (thought, plan, ()))
+
+    assert felt != nothing
+    assert planned == nothing
