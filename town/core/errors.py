@@ -37,6 +37,14 @@ class ModelError(TownError):
     """A model (sentence encoder, language model) that is missing, altered or failing."""
 
 
+class Stopped(TownError):  # noqa: N818 (what happened)
+    """Ctrl-C or a request to end, obeyed: the sentence says what is kept; exit code 130, or 143 for SIGTERM."""
+
+    def __init__(self, sentence: str, exit_code: int = 130) -> None:
+        super().__init__(sentence)
+        self.exit_code = exit_code
+
+
 class RunStopped(TownError):  # noqa: N818 (what happened)
     """Whoever answers ends a run before its time; it keeps the ticks before, and can go on with `remedy`."""
 
