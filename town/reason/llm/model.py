@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Protocol
 
-from town.core.errors import ModelError
+from town.core.errors import ModelError, RunStopped
 
 ONE_OPTION = "one option"  # who answers where there is nothing to choose; no model is asked
 
@@ -17,6 +17,10 @@ class ModelFailed(ModelError):  # noqa: N818 (what happened)
 
     retries = 0  # how often it was asked again, as far as that is known
     recorded = False  # it failed like that before, and nobody was asked now
+
+
+class ModelLost(RunStopped):
+    """No request can be completed any more: the key, the account or the model is gone. No fallback: a run stops."""
 
 
 class BadReply(ModelError):  # noqa: N818
@@ -61,7 +65,7 @@ class Request:
 class Reply:
     """What came back. `tokens_in` counts the whole prompt, of which `cached` were served from a kept prefix.
 
-    `cached`, `seconds`, `retries` and `recorded` may differ between equal runs and are kept outside a run's digest.
+    `cached`, `seconds`, `retries`, `recorded` and `is_estimated` may differ between equal runs and are kept outside a run's digest.
     """
 
     text: str
@@ -71,6 +75,7 @@ class Reply:
     seconds: float = 0.0
     retries: int = 0
     recorded: bool = False  # it was given before, and nobody was asked now
+    is_estimated: bool = False  # the server does not count tokens, or not all of them: these are guessed from letters
 
 
 class LanguageModel(Protocol):
@@ -82,7 +87,12 @@ class LanguageModel(Protocol):
         ...
 
     def complete(self, request: Request) -> Reply:
-        """Complete a request. Raises ModelFailed when that cannot be done, and says who failed and why."""
+        """Complete a request.
+
+        Raises:
+            ModelFailed: when that cannot be done; it says who failed and why.
+            ModelLost: when it cannot be done with any other request either.
+        """
         ...
 
     def close(self) -> None:
