@@ -11,7 +11,7 @@ from tests.mind.scripted import ANN
 from town.core.errors import TownError
 from town.mind.questions import Answered, Question, RateImportance
 from town.reason.fallback import ModelUnfit, WithFallback
-from town.reason.llm.model import ONE_OPTION, BadReply, ModelFailed
+from town.reason.llm.model import ONE_OPTION, BadReply, ModelFailed, ModelLost
 from town.reason.llm.recorded import ReplyMissing
 
 A = TypeVar("A")
@@ -120,3 +120,9 @@ def test_the_sentence_about_a_server_names_it() -> None:
         "26 of the last 50 answers had to be given by rules, 26 of them because: http://127.0.0.1:9/v1 cannot be "
         "reached; start the server; see to that, and go on with town resume"
     )
+
+
+def test_a_model_that_is_lost_ends_the_run_and_nobody_steps_in() -> None:
+    lost = ModelLost("the key was refused", "see to it, and go on with town resume")
+    with pytest.raises(ModelLost, match=r"^the key was refused; see to it, and go on with town resume$"):
+        WithFallback(Fixed(lost), RULES).answer(ASK)

@@ -94,7 +94,6 @@ def test_what_is_set_aside_has_its_reason_and_memories() -> None:
         ({"plan": [], "skip": []}, "wrong shape: plan: too short"),
         (day(part("25:00", "x")), "wrong shape: plan.at: string pattern mismatch"),
         ({"plan": [{"at": "07:00"}], "skip": []}, "wrong shape: plan.do: missing"),
-        ({**day(*WORKDAY), "more": 1}, "wrong shape: a key that was not asked for"),
         (day(part("09:00", "baking"), part("08:00", "eating")), "the times of the plan do not follow each other"),
         (day(part("09:00", "baking", 99)), "place 99 is not among those shown"),
         (day(part("00:00", "sleeping"), part("20:00", "eating")), "the plan sleeps nearly all day"),

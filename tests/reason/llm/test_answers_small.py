@@ -32,7 +32,7 @@ def test_texts_are_rated_in_one_call_and_one_text_by_a_choice() -> None:
     [
         ("rate_importance", {"r": [1]}, "1 ratings for 2 texts"),
         ("rate_importance", {"r": [1, 11]}, "wrong shape: r: less than equal"),
-        ("rate_importance", {"r": [1, "2"]}, "wrong shape: r: int type"),
+        ("rate_importance", {"r": [1, "two or so"]}, "wrong shape: r: int type"),
         ("rate_importance_of_one", "eleven", "not one of the options"),
         ("rate_importance_of_one", "", "empty"),
         ("summarise", {"me": "Ann Miller"}, "a summary that says nothing"),

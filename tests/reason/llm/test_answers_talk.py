@@ -130,7 +130,7 @@ def test_the_day_does_not_change_without_a_plan_for_it() -> None:
     assert not notes(today=True).change_today
 
 
-@pytest.mark.parametrize(("key", "value"), [("sum", "..."), ("imp", 11), ("plans", [{"t": "x"}]), ("today", "yes")])
+@pytest.mark.parametrize(("key", "value"), [("sum", "..."), ("imp", 11), ("plans", [{"t": "x"}]), ("today", "perhaps")])
 def test_useless_notes_are_refused(key: str, value: object) -> None:
     with pytest.raises(BadReply):
         notes(**{key: value})

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from town.core.memory import Memory
+from town.reason.llm.loose import choice_in, lists_in, objects_in
+from town.reason.llm.meant import as_meant
 from town.reason.llm.model import BadReply
 from town.reason.llm.render_text import one_line
+from town.reason.llm.schema import json_schema
+from town.reason.llm.thoughts import without_thoughts
 
 A = TypeVar("A")
 M = TypeVar("M", bound=BaseModel)
 
 REPLY_LONGEST = 8_000  # letters; no answer that is asked for is half as long
+THOUGHTS_LONGEST = 400_000  # letters at the end of a reply with its thoughts that are looked at
+ONLY_THOUGHTS = "only thoughts, and no answer after them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +42,9 @@ class Form(Generic[A]):
 
 
 class Reply(BaseModel):
-    """A reply in JSON: exactly these keys, of exactly these types."""
+    """A reply in JSON: these keys, of exactly these types; others that it may have are passed over."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
 
 
 Rating = Annotated[int, Field(ge=1, le=10)]
@@ -46,20 +53,54 @@ Few = Annotated[tuple[Number, ...], Field(max_length=4)]
 
 
 def parsed(model: type[M], text: str) -> M:
-    """A reply as its type; text around the JSON object (a fence, a greeting) is passed over.
+    """A reply as its type, read as a person would read it: thoughts are cut off, text around the JSON is passed over,
+    and of several objects the last that fits is taken.
 
     Raises:
         BadReply: if there is no such object in it.
     """
-    if len(text) > REPLY_LONGEST:
+    answer = answer_of(text)
+    causes: list[str] = []
+    for value in reversed(_candidates(model, answer)):
+        try:
+            return model.model_validate_json(json.dumps(as_meant(value, json_schema(model))))
+        except ValidationError as error:
+            causes.append(_cause(error))
+    raise BadReply(causes[0] if causes else "broken JSON" if re.search(r"[{\[]", answer) else "no JSON")
+
+
+def chosen(text: str, choices: Sequence[str]) -> str:
+    """A reply as the choice that it names, read as a person would read it.
+
+    Raises:
+        BadReply: if it names none, or more than one.
+    """
+    choice = choice_in(answer_of(text), choices)
+    if choice is None:
+        raise BadReply("not one of the options")
+    return choice
+
+
+def answer_of(text: str) -> str:
+    """What a reply says once its thoughts are cut off.
+
+    Raises:
+        BadReply: if it says nothing, or too much.
+    """
+    answer = without_thoughts(text[-THOUGHTS_LONGEST:])
+    if not answer:
+        raise BadReply(ONLY_THOUGHTS if text.strip() else "empty")
+    if len(answer) > REPLY_LONGEST:
         raise BadReply(f"too long: more than {REPLY_LONGEST} letters")
-    start, end = text.find("{"), text.rfind("}")
-    if start < 0:
-        raise BadReply("no JSON" if text.strip() else "empty")
-    try:
-        return model.model_validate_json(text[start : end + 1] if end > start else text[start:])
-    except ValidationError as error:
-        raise BadReply(_cause(error)) from None
+    return answer
+
+
+def _candidates(model: type[BaseModel], text: str) -> list[Any]:
+    """What may be the answer: every whole object; a list where the answer holds nothing but one."""
+    lists = lists_in(text)
+    fields = [field.alias or name for name, field in model.model_fields.items()]
+    alone = [{fields[0]: one} for one in lists] if len(fields) == 1 else [one[0] for one in lists if len(one) == 1]
+    return [*alone, *objects_in(text)]
 
 
 def _cause(error: ValidationError) -> str:
@@ -67,8 +108,6 @@ def _cause(error: ValidationError) -> str:
     first = error.errors(include_url=False, include_input=False, include_context=False)[0]
     if first["type"] == "json_invalid":
         return "broken JSON"
-    if first["type"] == "extra_forbidden":
-        return "wrong shape: a key that was not asked for"
     where = ".".join(str(step) for step in first["loc"] if not isinstance(step, int))
     return f"wrong shape: {where or 'all of it'}: {first['type'].replace('_', ' ')}"
 

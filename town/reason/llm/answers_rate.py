@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from town.mind.questions import RateImportance, Summarise
-from town.reason.llm.answers import Form, Rating, Reply, parsed, wording
+from town.reason.llm.answers import Form, Rating, Reply, chosen, parsed, wording
 from town.reason.llm.model import BadReply
 from town.reason.llm.prompt import filled
 from town.reason.llm.render_memory import familiar, show, strongest
@@ -57,10 +57,7 @@ def _summary(reply: str) -> str:
 
 
 def _chosen(reply: str) -> tuple[int, ...]:
-    rating = reply.strip().strip("\"'.")
-    if rating not in _RATINGS:
-        raise BadReply("not one of the options" if rating else "empty")
-    return (int(rating),)
+    return (int(chosen(reply, _RATINGS)),)
 
 
 def _ratings(reply: str, count: int) -> tuple[int, ...]:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 from town.core.geometry import Address
 from town.core.wording import definite, object_in_words
 from town.mind.questions import ChangePlan, GoOn, Handle, React, Reaction, Talk, Wait
-from town.reason.llm.answers import Form
-from town.reason.llm.model import BadReply
+from town.reason.llm.answers import Form, chosen
 from town.reason.llm.prompt import filled
 from town.reason.llm.render_memory import show, strongest
 from town.reason.llm.render_place import spoken
@@ -96,8 +95,4 @@ def _noticed(question: React) -> str:
 
 
 def _chosen(reply: str, options: Mapping[str, Option]) -> Reaction:
-    words = reply.strip().strip("\"'.-* ").casefold()
-    found = next((option for choice, option in options.items() if choice.casefold() == words), None)
-    if found is None:
-        raise BadReply("not one of the options" if words else "empty")
-    return found.reaction
+    return options[chosen(reply, tuple(options))].reaction

@@ -65,7 +65,8 @@ class Request:
 class Reply:
     """What came back. `tokens_in` counts the whole prompt, of which `cached` were served from a kept prefix.
 
-    `cached`, `seconds`, `retries`, `recorded` and `is_estimated` may differ between equal runs and are kept outside a run's digest.
+    `cached`, `seconds`, `retries`, `recorded` and `is_estimated` may differ between equal runs and are kept outside a
+    run's digest.
     """
 
     text: str

@@ -28,13 +28,14 @@ def schema_text(model: type[BaseModel], allowed: Allowed | None = None, counts: 
 
 @lru_cache(maxsize=1024)
 def _written(model: type[BaseModel], allowed: tuple[Any, ...], counts: tuple[Any, ...]) -> str:
-    written = _of_model(model)
+    written = json_schema(model)
     narrowed = _Narrowed(written.get("$defs", {}), dict(allowed), dict(counts))
     return json.dumps(narrowed.of(written, ""), separators=(",", ":"))
 
 
 @cache
-def _of_model(model: type[BaseModel]) -> dict[str, Any]:
+def json_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The schema of an answer type, with its definitions, as pydantic writes it."""
     return model.model_json_schema()
 
 
