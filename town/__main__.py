@@ -1,6 +1,32 @@
-"""`python -m town` is the command `town`."""
+"""The command `town`, and `python -m town`: ready for a stop before anything is loaded, and to the very end."""
 
-from town.cli import main
+from __future__ import annotations
+
+import os
+import sys
+
+from town.core import stopping
+
+
+def main() -> int:
+    """What the command `town` starts; returns its exit code."""
+    stopping.watch()
+    _open_what_is_closed()
+    from town.cli import command  # takes a while
+
+    code = command()
+    stopping.conclude(code)
+    return code
+
+
+def _open_what_is_closed() -> None:
+    """Where input, output or errors are closed (`>&-`), no file of ours may come to stand in their place."""
+    for descriptor in range(3):
+        try:
+            os.fstat(descriptor)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Annotated, Any, Final
 
 import typer
 from typer.core import TyperGroup
@@ -20,8 +24,14 @@ from town.commands import (
     watching,
     xraying,
 )
+from town.core.causes import sentence_of
 from town.core.errors import TownError
-from town.show.console import screen
+from town.core.stopping import code_of
+from town.core.visible import one_line
+from town.show.console import screen, take_any_letter
+
+NEW_LINE: Final = "\n"
+NOBODY_READS: Final = 141  # as shells have it of what ends by a closed pipe
 
 # in the order in which --help lists them
 FAMILIES = (living, watching, reading, measuring, interviewing, xraying, ablating, checking, exporting, estimating)
@@ -30,16 +40,53 @@ FAMILIES = (living, watching, reading, measuring, interviewing, xraying, ablatin
 class Commands(TyperGroup):
     """The commands, and the one place where an error becomes a sentence and an exit code."""
 
+    def make_context(self, *args: Any, **extra: Any) -> Any:
+        """Read what was typed; --help and --version are printed here."""
+        with _as_sentences():
+            return super().make_context(*args, **extra)
+
     def invoke(self, ctx: Any) -> Any:
         """Run a command; 0 when all is well, 1 when something failed, 2 for bad usage."""
-        try:
+        with _as_sentences():
             return super().invoke(ctx)
-        except TownError as error:
-            screen(stderr=True).print(f"town: {error}", soft_wrap=True)
-            raise typer.Exit(error.exit_code) from None
-        except KeyboardInterrupt:
-            screen(stderr=True).print("town: stopped")
-            raise typer.Exit(1) from None
+
+
+@contextmanager
+def _as_sentences() -> Iterator[None]:
+    """Turn what ends a command before its time into words and a code; of typer's own errors, make the words visible."""
+    try:
+        yield
+    except TownError as error:
+        raise typer.Exit(_said(error.exit_code, *error.sentences)) from None
+    except KeyboardInterrupt as stop:
+        raise typer.Exit(_said(code_of(stop), "stopped")) from None
+    except BrokenPipeError:
+        raise typer.Exit(_unheard(NOBODY_READS)) from None
+    except (OSError, UnicodeError, MemoryError) as error:
+        raise typer.Exit(_said(1, sentence_of(error))) from None
+    except typer.BadParameter.__mro__[2] as error:  # click's, or typer's own since it has no click
+        error.message = one_line(str(getattr(error, "message", error)))  # type: ignore[attr-defined]  # all of them have it
+        raise
+
+
+def _said(code: int, *sentences: str) -> int:
+    """Print sentences, each in a line, and return the code; where they cannot be printed, there is the code."""
+    try:
+        screen(stderr=True).print(f"town: {NEW_LINE.join(map(one_line, sentences))}", soft_wrap=True)
+    except OSError:
+        pass
+    return code
+
+
+def _unheard(code: int) -> int:
+    """Let go of an output that takes nothing more: what is left of it goes nowhere."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError):
+            with open(os.devnull, "wb") as nowhere, suppress(OSError, ValueError):
+                os.dup2(nowhere.fileno(), stream.fileno())
+    return code
 
 
 app = typer.Typer(
@@ -52,9 +99,33 @@ app = typer.Typer(
 )
 
 
+def command() -> int:
+    """What the command `town` does, as typed; its exit code. All that is printed is on its way when this returns."""
+    take_any_letter()
+    try:
+        app(prog_name="town")
+        code = 0
+    except SystemExit as end:
+        code = end.code if isinstance(end.code, int) else 1 if end.code else 0
+    except OSError as error:  # typer's own words could not be printed
+        code = _unheard(_said(1, sentence_of(error)))
+    return _flushed(code)
+
+
 def main() -> None:
-    """What the command `town` starts."""
-    app(prog_name="town")
+    """The same for who calls it from Python: ends the process."""
+    sys.exit(command())
+
+
+def _flushed(code: int) -> int:
+    """The code, or another where the last of the output cannot be written."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _unheard(code or NOBODY_READS)
+    except OSError as error:
+        return _unheard(_said(code or 1, sentence_of(error)))
+    return _unheard(code)
 
 
 def _print_version(wanted: bool) -> None:

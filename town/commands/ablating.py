@@ -33,6 +33,7 @@ from town.commands.modelling import (
     shaping,
 )
 from town.core.errors import TownError, UsageError
+from town.core.stopping import Orderly
 from town.runlog.folder import runs_folder
 from town.show.console import screen
 
@@ -123,7 +124,7 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
     wanted = found.first(pilot) if plan else found
     folder = runs_folder(runs) / (name or found.name)
     doing = on_cluster(cluster) if cluster is not None else processes(folder, jobs or cores())
-    with JobTable(folder) as table:
+    with Orderly("finished runs are kept; the same command goes on"), JobTable(folder) as table:
         with ExperimentView(folder, screen(stderr=True)) as view:
             do_experiment(wanted, folder, table, doing, view)
         if plan:

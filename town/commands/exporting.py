@@ -10,6 +10,7 @@ import typer
 
 from town.commands.arguments import Follow, RunName, Runs, ShownTopic, examples
 from town.core.errors import UsageError
+from town.core.stopping import Orderly
 from town.runlog.folder import find_run, runs_folder
 from town.show.console import screen
 
@@ -64,12 +65,13 @@ def export(  # noqa: PLR0913
         raise UsageError(f'cannot tell a format from "{to.name}"; the name must end in one of {known}')
     path = find_run(name, runs_folder(runs))
     if ending in WRITERS:
-        _export_records(path, to, wanted.options, force=force)
+        with Orderly("nothing was written"):
+            _export_records(path, to, wanted.options, force=force)
         return
     from town.show.live import counting
     from town.view.film.command import export_film
 
-    with counting("drawing", screen(stderr=True)) as on_picture:
+    with Orderly("nothing was written"), counting("drawing", screen(stderr=True)) as on_picture:
         written = export_film(path, to, wanted, on_picture, is_forced=force)
     screen().print(written, soft_wrap=True)
 

@@ -30,6 +30,7 @@ from town.commands.modelling import (
     shaping,
 )
 from town.core.errors import UsageError
+from town.core.stopping import Orderly
 from town.runlog.folder import find_run, free_name, new_run, runs_folder
 from town.show.console import screen
 
@@ -105,10 +106,12 @@ def run(  # noqa: PLR0913 (a command takes the options it takes)
     check_is_modelled(how, is_modelled=bool(backends_of(loaded.config)))
     name = name or free_name(loaded.name, loaded.config.seed, folder)
     path = new_run(name, folder)
-    simulation = Simulation.start(loaded, path, serving=serving)
-    if not headless:
-        _open_window(path)
-    _live(simulation, name, spoken_name(name, runs))
+    with Orderly(f"{name} was not begun") as stop:
+        simulation = Simulation.start(loaded, path, serving=serving)
+        stop.kept = _kept(name, spoken_name(name, runs))
+        if not headless:
+            _open_window(path)
+        _live(simulation, name, spoken_name(name, runs))
 
 
 @app.command(
@@ -153,7 +156,12 @@ def resume(  # noqa: PLR0913
 
     how = {"model": model, **serving_options(ctx)}
     check_is_modelled(how, is_modelled=is_modelled)
-    _live(Simulation.resume(path, serving=how), path.parent.name, spoken_name(name, runs))
+    with Orderly(_kept(name, spoken_name(name, runs))):
+        _live(Simulation.resume(path, serving=how), path.parent.name, spoken_name(name, runs))
+
+
+def _kept(title: str, name: str) -> str:
+    return f"{title} is kept as far as it got; go on with: town resume {name}"
 
 
 def _live(simulation: Simulation, title: str, name: str) -> None:

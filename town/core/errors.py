@@ -6,9 +6,13 @@ from collections.abc import Sequence
 
 
 class TownError(Exception):
-    """Anything that is said to the user in one sentence instead of a traceback; exit code 1."""
+    """Anything that is said to the user in a sentence, or a few, instead of a traceback; exit code 1."""
 
     exit_code = 1
+
+    def __init__(self, *sentences: str) -> None:
+        self.sentences = sentences
+        super().__init__("\n".join(sentences))
 
 
 class UsageError(TownError):
@@ -22,7 +26,7 @@ class BadInput(TownError):  # noqa: N818 (what it is, not that it is one)
 
     def __init__(self, faults: str | Sequence[str]) -> None:
         self.faults: tuple[str, ...] = (faults,) if isinstance(faults, str) else tuple(faults)
-        super().__init__("\n".join(self.faults))
+        super().__init__(*self.faults)
 
 
 class RunFileError(TownError):

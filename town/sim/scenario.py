@@ -58,7 +58,7 @@ def load_scenario(name_or_path: str | None = None, settings: Sequence[str] = (),
     """
     scenario, faults = read_scenario(name_or_path, settings, overrides)
     if faults and all(fault.startswith("--") for fault in faults):
-        raise UsageError("\n".join(faults))
+        raise UsageError(*faults)
     if scenario is None:
         raise BadInput(faults)
     return scenario

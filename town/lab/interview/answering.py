@@ -94,5 +94,5 @@ def _shaped(config: ScenarioConfig, shape: Mapping[str, Any]) -> ScenarioConfig:
 def _model(given: Mapping[str, Any]) -> ModelConfig:
     found, faults = validate(ModelConfig, Document("llm", given))
     if found is None:
-        raise UsageError("\n".join(faults))
+        raise UsageError(*faults)
     return found
