@@ -5,7 +5,11 @@ from __future__ import annotations
 import os
 import sys
 
-from town.core import stopping
+try:
+    from town.core import stopping
+except KeyboardInterrupt:  # before there is anything to heed it
+    os.write(2, b"town: stopped; nothing was changed\n")
+    os._exit(130)
 
 
 def main() -> int:

@@ -6,7 +6,8 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Annotated, Any, Final
+from pathlib import Path
+from typing import Annotated, Any, Final, TextIO
 
 import typer
 from typer.core import TyperGroup
@@ -26,7 +27,7 @@ from town.commands import (
 )
 from town.core.causes import sentence_of
 from town.core.errors import TownError
-from town.core.stopping import code_of
+from town.core.orderly import code_of
 from town.core.visible import one_line
 from town.show.console import screen, take_any_letter
 
@@ -60,7 +61,7 @@ def _as_sentences() -> Iterator[None]:
         raise typer.Exit(_said(error.exit_code, *error.sentences)) from None
     except KeyboardInterrupt as stop:
         raise typer.Exit(_said(code_of(stop), "stopped")) from None
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the second is rich's way to say the first
         raise typer.Exit(_unheard(NOBODY_READS)) from None
     except (OSError, UnicodeError, MemoryError) as error:
         raise typer.Exit(_said(1, sentence_of(error))) from None
@@ -71,22 +72,25 @@ def _as_sentences() -> Iterator[None]:
 
 def _said(code: int, *sentences: str) -> int:
     """Print sentences, each in a line, and return the code; where they cannot be printed, there is the code."""
-    try:
+    with suppress(OSError):
         screen(stderr=True).print(f"town: {NEW_LINE.join(map(one_line, sentences))}", soft_wrap=True)
-    except OSError:
-        pass
     return code
 
 
 def _unheard(code: int) -> int:
-    """Let go of an output that takes nothing more: what is left of it goes nowhere."""
-    for stream in (sys.stdout, sys.stderr):
+    """Let go of outputs that take nothing more, as their last words would be errors of their own."""
+    for stream in _outputs():
         try:
             stream.flush()
         except (OSError, ValueError):
-            with open(os.devnull, "wb") as nowhere, suppress(OSError, ValueError):
+            with Path(os.devnull).open("wb") as nowhere, suppress(OSError, ValueError):
                 os.dup2(nowhere.fileno(), stream.fileno())
     return code
+
+
+def _outputs() -> list[TextIO]:
+    """Where words go; one that was closed from the start is None."""
+    return [stream for stream in (sys.stdout, sys.stderr) if stream is not None]
 
 
 app = typer.Typer(
@@ -120,7 +124,8 @@ def main() -> None:
 def _flushed(code: int) -> int:
     """The code, or another where the last of the output cannot be written."""
     try:
-        sys.stdout.flush()
+        for stream in _outputs():
+            stream.flush()
     except BrokenPipeError:
         return _unheard(code or NOBODY_READS)
     except OSError as error:

@@ -100,7 +100,10 @@ def test_stopped_from_the_keyboard_it_ends_at_once(
     kill(process.pid, signal.SIGINT)
     _, said = process.communicate(timeout=30)  # its end closes when all that hold it have ended
 
-    assert (process.returncode, said.strip()) == (1, "town: stopped")
+    assert (process.returncode, said.strip()) == (
+        130,
+        "town: stopped; finished runs are kept; the same command goes on",
+    )
 
 
 @contextmanager

@@ -33,7 +33,7 @@ from town.commands.modelling import (
     shaping,
 )
 from town.core.errors import TownError, UsageError
-from town.core.stopping import Orderly
+from town.core.orderly import Orderly
 from town.runlog.folder import runs_folder
 from town.show.console import screen
 

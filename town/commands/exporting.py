@@ -10,7 +10,7 @@ import typer
 
 from town.commands.arguments import Follow, RunName, Runs, ShownTopic, examples
 from town.core.errors import UsageError
-from town.core.stopping import Orderly
+from town.core.orderly import Orderly
 from town.runlog.folder import find_run, runs_folder
 from town.show.console import screen
 

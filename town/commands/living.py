@@ -30,7 +30,7 @@ from town.commands.modelling import (
     shaping,
 )
 from town.core.errors import UsageError
-from town.core.stopping import Orderly
+from town.core.orderly import Orderly
 from town.runlog.folder import find_run, free_name, new_run, runs_folder
 from town.show.console import screen
 

@@ -5,12 +5,12 @@
 
 from __future__ import annotations
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from town.core.causes import cause_of
 from town.core.errors import RunFileError
 
 APPLICATION_ID = 0x546F776E  # "Town": tells a run file from any other SQLite file
@@ -98,31 +98,4 @@ def said_plainly(failure: str, remedy: str = "") -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError) as error:
-        raise RunFileError(f"{failure}: {_cause(error)}{remedy}") from error
-
-
-_SYSTEM_CAUSES = {
-    errno.ENOSPC: "the disk is full",
-    errno.EFBIG: "the disk is full, or the file may not grow",
-    errno.EACCES: "no permission to do so",
-    errno.EPERM: "no permission to do so",
-    errno.EROFS: "the folder is read-only",
-    errno.EISDIR: "it is a folder",
-    errno.ENOTDIR: "part of the path is a file, not a folder",
-    errno.ENAMETOOLONG: "the name is too long",
-}
-_SQLITE_CAUSES = {
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_IOERR: "the disk is full or failing",
-    sqlite3.SQLITE_READONLY: "the file or its folder is read-only",
-    sqlite3.SQLITE_CANTOPEN: "the file or its folder cannot be opened",
-    sqlite3.SQLITE_BUSY: "another program keeps it locked",
-    sqlite3.SQLITE_CORRUPT: "the file is damaged",
-    sqlite3.SQLITE_NOTADB: "it is no SQLite database",
-}
-
-
-def _cause(error: sqlite3.Error | OSError) -> str:
-    if isinstance(error, OSError):
-        return _SYSTEM_CAUSES.get(error.errno or 0, error.strerror or str(error))
-    return _SQLITE_CAUSES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, str(error))
+        raise RunFileError(f"{failure}: {cause_of(error)}{remedy}") from error

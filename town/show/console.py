@@ -25,9 +25,13 @@ _PLAIN: Final = str.maketrans(
 class Screen(Console):
     """A console that shows letters which steer a terminal or hide, and sends only its own."""
 
-    def render_str(self, text: str, **how: Any) -> Text:  # type: ignore[override]  # as rich has it, whatever that is
+    def render_str(self, text: str, **how: Any) -> Text:
         """A string as text, made visible before it is measured."""
         return super().render_str(visible(text), **how)
+
+    def on_broken_pipe(self) -> None:
+        """Nobody reads on; that is for the command line to end with."""
+        raise BrokenPipeError
 
     def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
         """What a page comes to: texts are made visible before they are broken into lines, and all else after."""
