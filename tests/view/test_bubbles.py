@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pygame
-
 from town.view.bubbles import name_label, speech_bubble, wrap
-from town.view.fonts import font, font_for
+from town.view.fonts import MAP, Piece, font, pieces
 
 
 def test_lines_keep_all_words_and_fit() -> None:
@@ -51,9 +49,4 @@ def test_labels_have_a_dark_halo_around_light_letters() -> None:
 
 def test_accented_letters_are_in_the_windows_own_font() -> None:
     for text in ("Zoë Müller", "Łódź", "Ñandú “quoted” — …", "Иван"):
-        assert font_for(text, 15) is font(15)
-
-
-def test_a_script_that_no_font_has_is_still_drawn() -> None:
-    assert isinstance(font_for("王小明", 15), pygame.font.Font)
-    assert name_label("王小明").get_width() > 10
+        assert pieces(text, MAP) == (Piece(text, None),)

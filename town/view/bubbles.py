@@ -9,7 +9,9 @@ import pygame
 
 from town.view.art.palette import INK, WHITE, dark
 from town.view.art.picture import Picture, path
-from town.view.fonts import FINE, font_for, measured, written
+from town.view.bidi import is_right_to_left
+from town.view.fonts import FINE, MAP, Setting, face, fine_line, written
+from town.view.linebreak import Measure, broken
 
 LETTERS = 16  # height of a line of words at scale 1
 PADDING = 7  # between words and outline, pixels at scale 1
@@ -24,35 +26,12 @@ class Bubble(NamedTuple):
     tail: tuple[int, int]
 
 
-def wrap(text: str, width_px: int, type_: pygame.font.Font) -> tuple[str, ...]:
-    """Lines of the text that are at most `width_px` wide; words wider than that (or scripts without spaces) are cut.
-
-    Text without any word gives one empty line.
-    """
-    lines = [""]
-    for word in text.split():
-        joined = f"{lines[-1]} {word}".strip()
-        if type_.size(joined)[0] <= width_px:
-            lines[-1] = joined
-            continue
-        if lines[-1]:
-            lines.append("")
-        *full, rest = _cut(word, width_px, type_)
-        lines[-1:] = [*full, rest]
-    return tuple(lines)
+def wrap(text: str, width_px: int, type_: Measure) -> tuple[str, ...]:
+    """Lines of the text that are at most `width_px` wide; text without any word gives one empty line."""
+    return broken(text, width_px, type_) or ("",)
 
 
-def _cut(word: str, width_px: int, type_: pygame.font.Font) -> list[str]:
-    """A word in pieces that fit."""
-    pieces = [""]
-    for letter in word:
-        if pieces[-1] and type_.size(pieces[-1] + letter)[0] > width_px:
-            pieces.append("")
-        pieces[-1] += letter
-    return pieces
-
-
-def _balanced(text: str, width_px: int, type_: pygame.font.Font) -> tuple[str, ...]:
+def _balanced(text: str, width_px: int, type_: Measure) -> tuple[str, ...]:
     """The wrapped text in the narrowest lines that do not need more of them."""
     lines = wrap(text, width_px, type_)
     low, high = width_px // 3, width_px
@@ -76,11 +55,13 @@ def _outline(width: float, height: float, tail_x: float) -> str:
 @lru_cache(maxsize=256)
 def speech_bubble(text: str, scale: float = 1.0, width_px: int = 210, tail_at: float = 0.5) -> Bubble:
     """Words in a bubble. `width_px` bounds its words at scale 1; the tail is at the share `tail_at` of its width."""
-    size_px = round(LETTERS * scale)
-    fine = font_for(text, size_px * FINE)
+    size_px, is_back = round(LETTERS * scale), is_right_to_left(text)
+    fine = Setting(MAP, size_px * FINE, is_back)
     lines = _balanced(text, round(width_px * scale * FINE), fine)
-    step = round(fine.get_linesize() / FINE)
-    words = max(measured(line, size_px) for line in lines) / scale
+    drawn = [fine_line(line, size_px, INK, is_back=is_back) for line in lines]
+    rise = max(line.rise for line in drawn)
+    step = round(face(MAP, size_px * FINE).get_linesize() / FINE) + rise + max(line.fall for line in drawn)
+    words = max(fine.size(line)[0] / FINE for line in lines) / scale
     width, height = max(26.0, words + 2 * PADDING + 3), step * len(lines) / scale + 2 * PADDING - 1
     tail_x = min(max(width * tail_at, RADIUS + 6.0), width - RADIUS - 8.0)
     shape = path(_outline(width, height, tail_x))
@@ -88,11 +69,10 @@ def speech_bubble(text: str, scale: float = 1.0, width_px: int = 210, tail_at: f
     picture.inside("translate(1.4 2)", Picture(1, 1).fill(shape, dark(INK), 0.22))
     picture.fill(shape, WHITE).stroke(shape, INK, 1.3)
     surface = picture.drawn(scale)
-    for number, line in enumerate(lines):
-        surface.blit(
-            written(line, size_px, INK),
-            (round((PADDING + 1.5) * scale), round((PADDING + 0.5) * scale) + number * step),
-        )
+    left, top = round((PADDING + 1.5) * scale), round((PADDING + 0.5) * scale)
+    for number, line in enumerate(drawn):
+        x = left if not is_back else round((width - PADDING - 1.5) * scale) - line.surface.get_width()
+        surface.blit(line.surface, (x, top + number * step + rise - line.rise))
     return Bubble(surface, (round(tail_x * scale), round((height - 1.5 + TAIL) * scale)))
 
 

@@ -47,8 +47,10 @@ def show(path: Path, wanted: Wanted) -> None:
     from town.view import remembered
     from town.view.beside import Beside
     from town.view.fittings import panels
+    from town.view.lacking import check_own_faces
     from town.view.runindex import RunIndex
 
+    check_own_faces()
     settings = remembered.load()
     size = _window_size(wanted.size) if wanted.size else settings.size
     speed = speed_of(wanted.speed, max(SPEEDS[:-1]), FASTEST) if wanted.speed else settings.speed
@@ -100,13 +102,15 @@ def _run(viewing: Viewing, settings: Settings, scale: float, other: Beside | Non
 
     from town.view import remembered
     from town.view.fittings import panels
+    from town.view.lacking import lacking_in
     from town.view.window import Window
 
     try:
         window = Window(viewing, settings, panels(), scale, other)
     except pygame.error as error:
         raise UsageError(f"no window can be opened here ({error}); look at the run with: town show") from error
-    window.notices.say(greeting, 0.0)
+    runs = [viewing.index] if other is None else [viewing.index, other.viewing.index]
+    window.notices.say(greeting or lacking_in(*runs), 0.0)
     try:
         remembered.save(window.run())
     finally:

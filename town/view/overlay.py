@@ -8,6 +8,7 @@ from town.runlog.find import short_moment
 from town.view.frame import Frame, PersonSeen, nearby
 from town.view.paint import FAINT, GOLD, INK, box, words
 from town.view.scene import Scene
+from town.view.script import parts
 from town.view.seen import Seen
 from town.view.viewing import Viewing
 
@@ -57,11 +58,12 @@ def draw_chips(target: pygame.Surface, viewing: Viewing, free: pygame.Rect, scal
 
 
 def _fitting(text: str, px: int, room: int) -> pygame.Surface:
-    """A line with as many of the words as there is room for."""
-    label, kept = words(text, px, FAINT), text.split(" ")
+    """A line with as many of the words as there is room for, or of the letters where there are no blanks."""
+    label = words(text, px, FAINT)
+    kept = [part for word in text.split(" ") for part in parts(f" {word}")]
     while label.get_width() > room and kept:
         kept.pop()
-        label = words(f"{' '.join(kept).rstrip(',')} …" if kept else "", px, FAINT)
+        label = words(f"{''.join(kept).strip().rstrip(',')} …" if kept else "", px, FAINT)
     return label
 
 

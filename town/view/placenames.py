@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import pygame
 
 from town.view.bubbles import name_label
 from town.view.camera import Camera
+from town.view.linebreak import broken
 from town.view.mappicture import TILE
 from town.world.townmap import TownMap
 
@@ -45,19 +47,22 @@ class PlaceNames:
 @lru_cache(maxsize=512)
 def _label(text: str, width: int, scale: float) -> pygame.Surface:
     """A name in as many lines as it takes to be no wider than its house."""
-    lines = [""]
-    for word in text.split():
-        joined = f"{lines[-1]} {word}".strip()
-        if lines[-1] and name_label(joined, scale).get_width() > width:
-            lines.append(word)
-        else:
-            lines[-1] = joined
+    lines = broken(text, width, _Labels(scale), cuts=False) or ("",)
     drawn = [name_label(line, scale) for line in lines]
     step = drawn[0].get_height() - 3
     sheet = pygame.Surface((max(one.get_width() for one in drawn), step * len(drawn) + 3), pygame.SRCALPHA)
     for number, one in enumerate(drawn):
         sheet.blit(one, ((sheet.get_width() - one.get_width()) // 2, number * step))
     return sheet
+
+
+class _Labels(NamedTuple):
+    """Measures names as labels of a scale."""
+
+    scale: float
+
+    def size(self, text: str) -> tuple[int, int]:
+        return name_label(text, self.scale).get_size()
 
 
 def _box(tiles: Sequence[tuple[int, int]]) -> pygame.Rect:

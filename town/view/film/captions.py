@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from town.view.film.cuts import WEIGHTS, Cut
 from town.view.film.shots import Caption
+from town.view.script import parts
 
 READING_S = 4.0  # for which a sentence stays
 MOST_LETTERS = 170
@@ -30,8 +31,12 @@ def captions(found: Sequence[Cut], shown: Sequence[float], fps: int) -> tuple[Ca
 
 
 def shortened(text: str, letters: int = MOST_LETTERS) -> str:
-    """At most so many letters, ending after a whole word."""
+    """At most so many letters, ending after a whole word; in scripts without blanks, after one of their letters."""
     plain = " ".join(text.split())
     if len(plain) <= letters:
         return plain
-    return plain[: letters - 1].rsplit(" ", 1)[0].rstrip(".,;: ") + " …"
+    kept, _, last = plain[: letters - 1].rpartition(" ")
+    whole = "".join([*parts(last)][:-1]) if not last.isascii() else ""
+    if whole or not kept:
+        kept = f"{kept} {whole or last}"
+    return kept.strip().rstrip(".,;:，。；： ") + " …"

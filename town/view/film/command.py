@@ -43,7 +43,9 @@ def export_film(
     with RunIndex(path) as index, off_screen():
         from town.view.film.formats import save
         from town.view.film.reel import Reel
+        from town.view.lacking import check_own_faces, lacking_in
 
+        check_own_faces()
         topic = _topic(index, wanted)
         knowing = Knowing(topic, spread(index.reader, topic)) if topic is not None else None
         if ending == ".png":
@@ -59,8 +61,10 @@ def export_film(
                 " --to-time, a higher --speed or a lower --fps, or write an .mp4"
             )
         save(reel, to, on_picture)
+        note = lacking_in(index)
     what = "one picture" if ending == ".png" else f"{reel.seconds:.0f} s of film, {len(reel):,} pictures"
-    return f"{what} of {size[0]} x {size[1]} written to {to}"
+    written = f"{what} of {size[0]} x {size[1]} written to {to}"
+    return f"{written}\n{note}" if note else written
 
 
 @contextmanager

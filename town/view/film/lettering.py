@@ -5,9 +5,10 @@ from __future__ import annotations
 import pygame
 
 from town.core.clock import long_date
+from town.view.bidi import is_right_to_left
 from town.view.bubbles import wrap
 from town.view.film.captions import shortened
-from town.view.fonts import FINE, font_for
+from town.view.fonts import FINE, MAP, Setting, written
 from town.view.frame import Frame
 from town.view.paint import ACCENT, GOLD, INK, PAPER, PAPER_DARK, words
 
@@ -64,8 +65,9 @@ class Strip:
     def _draw_sentence(self, target: pygame.Surface, text: str, left: int, right: int) -> None:
         """In the middle of what is left, in one line or two."""
         lines = self._lines(text, right - left)
-        drawn = [words(line, self._px(SENTENCE), INK) for line in lines]
-        step = drawn[0].get_height() if drawn else 0
+        colour, is_back = "#{:02x}{:02x}{:02x}".format(*INK), is_right_to_left(text)
+        drawn = [written(line, self._px(SENTENCE), colour, is_back=is_back) for line in lines]
+        step = max((line.get_height() for line in drawn), default=0)
         y = self.rect.centery + self._px(LINE) // 2 - step * len(drawn) // 2
         for number, line in enumerate(drawn):
             target.blit(line, line.get_rect(midtop=((left + right) // 2, y + number * step)))
@@ -73,7 +75,7 @@ class Strip:
     def _lines(self, text: str, width: int) -> tuple[str, ...]:
         if not text or width < self._px(40):
             return ()
-        fine = font_for(text, self._px(SENTENCE) * FINE)
+        fine = Setting(MAP, self._px(SENTENCE) * FINE, is_right_to_left(text))
         letters = len(text)
         lines = wrap(shortened(text), width * FINE, fine)
         while len(lines) > 2 and letters > 12:

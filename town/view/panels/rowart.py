@@ -10,7 +10,7 @@ import pygame
 from town.view.icons import icon, icon_name
 from town.view.paint import ACCENT, FAINT, GOLD, INK, PAPER, PAPER_DARK
 from town.view.panels.chartart import draw_chart
-from town.view.panels.lettering import broken, face, line, shortened, width_of
+from town.view.panels.lettering import broken, line, line_height, shortened, width_of
 from town.view.panels.rows import Bar, Row, Tone
 
 Portraits = Callable[[str, int], pygame.Surface]  # somebody's head, so many pixels square
@@ -79,7 +79,7 @@ class RowArt:
     # -- where things go ----------------------------------------------------------------------------------------------
 
     def _line_height(self, size: int) -> int:
-        return round(face("NotoSans-Regular.ttf", self.px(size)).get_linesize() * 0.94)
+        return round(line_height(self.px(size)) * 0.94)
 
     def _has_head(self, row: Row) -> bool:
         return bool(row.title or row.note or row.meter is not None)
