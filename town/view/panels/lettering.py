@@ -20,9 +20,11 @@ def line_height(size_px: int) -> int:
 
 
 @lru_cache(maxsize=4096)
-def line(text: str, size_px: int, colour: tuple[int, int, int], *, is_bold: bool = False) -> pygame.Surface:
-    """A line of words."""
-    return set_line(text, _setting(size_px, is_bold=is_bold), colour).surface
+def line(
+    text: str, size_px: int, colour: tuple[int, int, int], *, is_bold: bool = False, is_back: bool | None = None
+) -> pygame.Surface:
+    """A line of words; `is_back` where it is of a text that begins at the right."""
+    return set_line(text, _setting(size_px, is_bold=is_bold)._replace(is_back=is_back), colour).surface
 
 
 def width_of(text: str, size_px: int, *, is_bold: bool = False) -> int:

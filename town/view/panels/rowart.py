@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pygame
 
+from town.view.bidi import is_right_to_left
 from town.view.icons import icon, icon_name
 from town.view.paint import ACCENT, FAINT, GOLD, INK, PAPER, PAPER_DARK
 from town.view.panels.chartart import draw_chart
@@ -67,8 +68,10 @@ class RowArt:
         y = top + self.px(PAD / 2)
         if self._has_head(row):
             y = self._draw_head(target, row, y)
+        is_back = is_right_to_left(row.text)
         for text in self._lines(row):
-            target.blit(line(text, self.px(TEXT), COLOURS[row.tone]), (self._left(row), y))
+            drawn = line(text, self.px(TEXT), COLOURS[row.tone], is_back=is_back)
+            target.blit(drawn, (self._left(row) + (self._room(row) - drawn.get_width()) * is_back, y))
             y += self._line_height(TEXT)
         if row.bars:
             self._draw_bars(target, row, y + self.px(2))
