@@ -175,7 +175,7 @@ def _or_first(file: str | None, files: Sequence[str | None]) -> str | None:
 def _in_order(files: tuple[str | None, ...], units: Sequence[str], scripts: Sequence[str]) -> tuple[str | None, ...]:
     """The faces; Han that stands beside Hangul or kana is Korean or Japanese, and is written as there."""
     if "HANGUL" in scripts:
-        late = ("NotoSansSC", "NotoSansJP")
+        late: tuple[str, ...] = ("NotoSansSC", "NotoSansJP")
     elif CJK in scripts and any("\u3040" <= unit[0] <= "\u30ff" for unit in units):
         late = ("NotoSansSC",)
     else:
