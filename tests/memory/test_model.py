@@ -14,7 +14,8 @@ import pytest
 
 from town.core.errors import ModelError
 from town.core.memory import Memory
-from town.memory.model import DEFAULT_SHA256, SentenceEncoder, weights_sha256
+from town.memory.folder.weights import weights_sha256
+from town.memory.model import DEFAULT_SHA256, SentenceEncoder
 from town.memory.retrieve import Weights, recall
 from town.memory.stream import MemoryStream
 from town.memory.vectors import on_grid
@@ -193,7 +194,7 @@ def test_weights_in_several_files_are_hashed_together(tmp_path: Path) -> None:
     (tmp_path / "model-1.safetensors").write_bytes(b"one")
     parts = hashlib.sha256(b"one").hexdigest() + hashlib.sha256(b"two").hexdigest()
 
-    assert weights_sha256(tmp_path) == hashlib.sha256(parts.encode()).hexdigest()
+    assert weights_sha256(sorted(tmp_path.iterdir())) == hashlib.sha256(parts.encode()).hexdigest()
 
 
 def test_a_model_that_is_not_here_is_not_fetched(tmp_path: Path) -> None:

