@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -37,3 +38,18 @@ def test_the_wheel_runs_a_day_away_from_the_clone(tmp_path: Path) -> None:
     where = [sys.executable, "-c", "import town; print(town.__file__)"]
     found = subprocess.run(where, cwd=elsewhere, env=environment, capture_output=True, text=True, check=True).stdout
     assert found.startswith(str(site))
+
+
+@pytest.mark.slow
+def test_the_source_distribution_carries_the_versions_that_were_tested(tmp_path: Path) -> None:
+    """And the scripts that make them, which its own tests read."""
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
+    subprocess.run([*pip, "install", "hatchling", "--target", str(tmp_path / "tools")], check=True)
+    make = f"from hatchling.build import build_sdist; build_sdist({str(tmp_path)!r})"
+    tools = {**os.environ, "PYTHONPATH": str(tmp_path / "tools")}
+    subprocess.run([sys.executable, "-c", make], cwd=ROOT, env=tools, check=True)
+
+    (made,) = tmp_path.glob("generative_town-*.tar.gz")
+    with tarfile.open(made) as packed:
+        names = {name.partition("/")[2] for name in packed.getnames()}
+    assert {"constraints.txt", ".ci/run", ".ci/make_constraints.py", "README.md", "tests/test_constraints.py"} <= names

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ def change(name: str, **values: object) -> Spoil:
     return spoil
 
 
-def modules(*listed: dict[str, object]) -> Spoil:
+def modules(*listed: Mapping[str, object]) -> Spoil:
     """Give the model other modules."""
     return lambda folder: write(folder, "modules.json", [{"idx": 0, "name": "0", "path": "", **one} for one in listed])
 
@@ -60,10 +60,9 @@ def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
     from transformers import BertConfig, BertModel
 
     torch.manual_seed(5)
+    sizes: dict[str, Any] = {name: value for name, value in BERT.items() if name != "model_type"}
     folder = tmp_path_factory.mktemp("weights")
-    BertModel(BertConfig(**{name: value for name, value in BERT.items() if name != "model_type"})).save_pretrained(
-        folder
-    )
+    BertModel(BertConfig(**sizes)).save_pretrained(folder)
     return folder / "model.safetensors"
 
 
@@ -95,7 +94,7 @@ def test_a_model_of_several_modules_is_used(good: Path) -> None:
 
     activation = "torch.nn.modules.activation.Tanh"
     write(good, "2_Dense/config.json", {"in_features": 8, "out_features": 3, "activation_function": activation})
-    numbers = torch.arange(24, dtype=torch.float32).reshape(3, 8) / 20 - 0.6
+    numbers = torch.eye(3, 8)
     save_file({"linear.weight": numbers, "linear.bias": torch.ones(3)}, good / "2_Dense" / "model.safetensors")
     modules(
         {"type": "sentence_transformers.base.modules.transformer.Transformer"},
@@ -175,6 +174,11 @@ class Runs:
 def only_a_pickle(folder: Path) -> None:
     (folder / "model.safetensors").unlink()
     (folder / "pytorch_model.bin").write_bytes(pickle.dumps(Runs(folder.parent / "ran")))
+
+
+def shards_elsewhere(folder: Path) -> None:
+    (folder / "model.safetensors").unlink()
+    write(folder, "model.safetensors.index.json", {"weight_map": {"a": "../x.safetensors"}})
 
 
 def outside(name: str) -> Spoil:
@@ -257,10 +261,7 @@ BEYOND = {
     "another kind of model": (change("config_sentence_transformers.json", model_type="CrossEncoder"), "'CrossEncoder'"),
     "a pickle": (only_a_pickle, "pytorch_model.bin is a pickle, which can run code"),
     "shards elsewhere": (
-        lambda folder: (
-            (folder / "model.safetensors").unlink(),
-            write(folder, "model.safetensors.index.json", {"weight_map": {"a": "../x.safetensors"}}),
-        ),
+        shards_elsewhere,
         "lists something else than files of weights right beside it",
     ),
     "a link out": (outside("config.json"), "config.json is a link that leads out of the folder"),
@@ -289,7 +290,8 @@ def test_what_is_no_plain_model_is_refused_in_a_sentence(name: str, plain: Path)
     (plain / "evil.py").write_text(f"import os\nos.mkdir({str(plain.parent / 'ran')!r})\nclass Evil: ...\n")
     spoil(plain)
 
-    for use in (lambda encoder: encoder.name, lambda encoder: encoder.encode(["a"])):
+    uses: tuple[Callable[[SentenceEncoder], object], ...] = (lambda it: it.name, lambda it: it.encode(["a"]))
+    for use in uses:
         with pytest.raises(ModelError) as refused:
             use(SentenceEncoder(str(plain)))
         said = str(refused.value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from town.core.errors import ModelError
 from town.memory.folder.laid import Understood
@@ -61,11 +61,12 @@ def _check_size(model: Understood, folder: Path) -> None:
     import torch
     from transformers import AutoConfig, AutoModel
 
+    networks: Any = AutoModel  # parts of it have no types
     for path, settings in model.files.items():
         if isinstance(settings, dict) and "model_type" in settings:
             config = AutoConfig.from_pretrained(str((folder / path).parent), local_files_only=True)
             with torch.device("meta"):
-                network = AutoModel.from_config(config)
+                network = networks.from_config(config)
             numbers = sum(tensor.numel() for tensor in (*network.parameters(), *network.buffers()))
             if numbers > DECODER * model.weight_bytes + SPARE_NUMBERS:
                 message = (

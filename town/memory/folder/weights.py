@@ -7,7 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from town.core.errors import ModelError
 from town.memory.folder.source import WEIGHTS_BYTES, Files, Object, Source
@@ -60,9 +60,8 @@ def check_fit(source: Source, kind: str, at: str, files: Files, weights: Mapping
     path = f"{at}{WEIGHTS}"
     match kind:
         case "Dense":
-            settings = files[f"{at}config.json"]
-            sizes = [settings[name] for name in ("in_features", "out_features")] if isinstance(settings, dict) else []
-            numbers = sizes[0] * sizes[1]  # type: ignore[operator]  # both are widths
+            settings = cast("dict[str, int]", files[f"{at}config.json"])
+            numbers = settings["in_features"] * settings["out_features"]
             if path not in weights or numbers > weights[path].stat().st_size:
                 raise source.refusal(path, "holds fewer numbers than config.json promises")
         case "StaticEmbedding":
