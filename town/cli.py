@@ -30,6 +30,7 @@ from town.core.errors import TownError
 from town.core.orderly import code_of
 from town.core.visible import one_line
 from town.show.console import screen, take_any_letter
+from town.show.notices import show_notices
 
 NEW_LINE: Final = "\n"
 NOBODY_READS: Final = 141  # as shells have it of what ends by a closed pipe
@@ -48,6 +49,7 @@ class Commands(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; 0 when all is well, 1 when something failed, 2 for bad usage."""
+        show_notices()
         with _as_sentences():
             return super().invoke(ctx)
 

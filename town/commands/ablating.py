@@ -16,6 +16,7 @@ from town.commands.modelling import (
     BaseUrl,
     Concurrency,
     Context,
+    ExtraBody,
     GpuLayers,
     MaxCalls,
     MaxCost,
@@ -26,8 +27,10 @@ from town.commands.modelling import (
     PriceOut,
     ReasonerName,
     Replies,
+    Retries,
     Route,
     Threads,
+    Timeout,
     served,
     serving_options,
     shaping,
@@ -98,6 +101,9 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
     price_in: PriceIn = None,
     price_out: PriceOut = None,
     replies: Replies = None,
+    timeout: Timeout = None,
+    retries: Retries = None,
+    extra_body: ExtraBody = None,
     runs: Runs = None,
 ) -> None:
     """Do an experiment: conditions x seeds, interviews, judges, statistics, and a report.

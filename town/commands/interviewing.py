@@ -14,12 +14,16 @@ from town.commands.arguments import At, RunName, Runs, examples
 from town.commands.modelling import (
     BaseUrl,
     Context,
+    ExtraBody,
     GpuLayers,
     ModelName,
     ReasonerName,
     Replies,
+    Retries,
     Threads,
+    Timeout,
     check_is_modelled,
+    serving_options,
     shaping,
 )
 from town.core.errors import UsageError
@@ -45,6 +49,7 @@ app = typer.Typer()
     )
 )
 def interview(  # noqa: PLR0913 (a command takes the options it takes)
+    ctx: typer.Context,
     name: RunName,
     person: Annotated[str, typer.Argument(metavar="NAME", help="Whom to ask: a name, or how it begins.")],
     question: Annotated[
@@ -66,6 +71,9 @@ def interview(  # noqa: PLR0913 (a command takes the options it takes)
     context: Context = None,
     gpu_layers: GpuLayers = None,
     replies: Replies = None,
+    timeout: Timeout = None,
+    retries: Retries = None,
+    extra_body: ExtraBody = None,
     runs: Runs = None,
 ) -> None:
     """Ask somebody of a run, as they were at a moment of it.
@@ -84,13 +92,7 @@ def interview(  # noqa: PLR0913 (a command takes the options it takes)
     from town.runlog.reader import RunReader
     from town.show.answers import answers_page, as_text, head
 
-    how: dict[str, object] = {
-        "base_url": base_url,
-        "threads": threads,
-        "context": context,
-        "gpu_layers": gpu_layers,
-        "replies": replies,
-    }
+    how = serving_options(ctx)
     kinds = checked_kinds(withhold.split(",") if withhold.strip() else ())
     questionnaire = find_questionnaire(questions) if questions is not None else None
     with RunReader(find_run(name, runs_folder(runs))) as reader:

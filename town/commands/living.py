@@ -12,6 +12,7 @@ from town.commands.modelling import (
     BaseUrl,
     Concurrency,
     Context,
+    ExtraBody,
     GpuLayers,
     MaxCalls,
     MaxCost,
@@ -22,8 +23,10 @@ from town.commands.modelling import (
     PriceOut,
     ReasonerName,
     Replies,
+    Retries,
     Route,
     Threads,
+    Timeout,
     check_is_modelled,
     served,
     serving_options,
@@ -80,6 +83,9 @@ def run(  # noqa: PLR0913 (a command takes the options it takes)
     price_in: PriceIn = None,
     price_out: PriceOut = None,
     replies: Replies = None,
+    timeout: Timeout = None,
+    retries: Retries = None,
+    extra_body: ExtraBody = None,
     runs: Runs = None,
 ) -> None:
     """Let a town live, and record all of it.
@@ -136,6 +142,9 @@ def resume(  # noqa: PLR0913
     price_in: PriceIn = None,
     price_out: PriceOut = None,
     replies: Replies = None,
+    timeout: Timeout = None,
+    retries: Retries = None,
+    extra_body: ExtraBody = None,
     runs: Runs = None,
 ) -> None:
     """Go on with a run that was stopped or killed.

@@ -42,6 +42,16 @@ PriceOut = Annotated[float | None, _option("--price-out", "US dollars per millio
 Replies = Annotated[
     str | None, _option("--replies", "Recorded replies: use them, renew them, off, or only them and no model.")
 ]
+Timeout = Annotated[
+    float | None, _option("--timeout", "Seconds to wait for an answer of a server; else 120, and 10 at the start.")
+]
+Retries = Annotated[int | None, _option("--retries", "How often a server is asked again when it fails; else 4.")]
+ExtraBody = Annotated[
+    str | None,
+    _option(
+        "--extra-body", "JSON fields for each request to a server: '{\"enable_thinking\": false}'.", metavar="JSON"
+    ),
+]
 
 
 def shaping(reasoner: str | None, model: str | None, mode: str | None, route: str | None) -> dict[str, object]:
@@ -60,9 +70,12 @@ def serving_options(ctx: typer.Context) -> dict[str, object]:
     The model's name is not among them: a new run takes it from its scenario, and only a resumed one may say anew
     where the model is.
     """
-    from town.reason.serving import Serving
+    from town.reason.serving import Serving, read_extra_body
 
-    return {key: ctx.params[key] for key in Serving.__struct_fields__ if key in ctx.params and key != "model"}
+    given = {key: ctx.params[key] for key in Serving.__struct_fields__ if key in ctx.params and key != "model"}
+    if given.get("extra_body") is not None:
+        given["extra_body"] = read_extra_body(given["extra_body"])
+    return given
 
 
 def served(given: Mapping[str, object]) -> Serving:

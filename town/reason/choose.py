@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -118,7 +119,8 @@ def _recorded(model: LanguageModel | None, name: str, serving: Serving, past: Pa
     if model is not None and past.model and model.name != past.model:
         model.close()
         raise UsageError(f"the run was lived with {past.model}, and this is {model.name}; name the same model")
-    return Recorded(model, store, name=name, known=past.known, renew=serving.replies == "renew")
+    extra = json.dumps(serving.extra_body, sort_keys=True) if serving.extra_body else ""
+    return Recorded(model, store, name=name, known=past.known, renew=serving.replies == "renew", asked_with=extra)
 
 
 def _usual(backend: str) -> int:
@@ -127,10 +129,19 @@ def _usual(backend: str) -> int:
 
 
 def _openai(name: str, serving: Serving) -> LanguageModel:
-    from town.reason.llm.openai import OpenAIModel
-    from town.reason.llm.openai_address import OPENAI_URL
+    from town.reason.llm.openai import OpenAIModel, Patience
+    from town.reason.llm.openai_address import OPENAI_URL, check_unread_url
 
-    return OpenAIModel.connect(name, serving.base_url or OPENAI_URL, concurrency=serving.concurrency or MANY)
+    check_unread_url(serving.base_url, is_named=serving.is_named)
+    given = {"timeout_s": serving.timeout, "check_s": serving.timeout, "retries": serving.retries}
+    return OpenAIModel.connect(
+        name,
+        serving.base_url or OPENAI_URL,
+        concurrency=serving.concurrency or MANY,
+        patience=Patience(**{key: value for key, value in given.items() if value is not None}),  # type: ignore[arg-type]  # each its own
+        is_named=serving.is_named or serving.base_url is None,
+        extra=serving.extra_body,
+    )
 
 
 def _llama(name: str, serving: Serving) -> LanguageModel:

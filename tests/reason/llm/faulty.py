@@ -23,7 +23,7 @@ import hashlib
 import socket
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,6 +31,7 @@ from http.server import ThreadingHTTPServer
 from typing import Any, Self
 
 from tests.reason.llm.faulty_handler import Handler
+from tests.reason.llm.habits import Asked, Said
 
 MODEL = "test-model"
 
@@ -70,6 +71,7 @@ class Manners:
     refused: tuple[str, ...] = ()  # parameters that it refuses
     chat: str = ""  # what it says where no schema is given, instead of a greeting
     pause_s: float = 0.0  # before it answers
+    habit: Callable[[Asked], Said | None] | None = None  # what it does in its own way; None: as all do (see habits.py)
 
 
 class FaultyServer:

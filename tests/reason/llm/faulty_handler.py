@@ -8,6 +8,7 @@ from http.server import BaseHTTPRequestHandler
 from typing import TYPE_CHECKING, Any
 
 from tests.reason.llm.faulty_replies import answer, completion, format_of, spoilt
+from tests.reason.llm.habits import Asked, Said
 
 if TYPE_CHECKING:
     from tests.reason.llm.faulty import FaultyServer
@@ -66,7 +67,7 @@ class Handler(BaseHTTPRequestHandler):
         if self.path != "/v1/chat/completions":
             self._send(404, {"error": {"message": "Not Found"}})
             return
-        fault = self.faulty.fate_of(content, int(self.headers.get("x-stainless-retry-count", 0)))
+        fault = self.faulty.fate_of(content, int(self.headers.get("x-retry-count", 0)))
         self.faulty.note(body, fault)
         time.sleep(self.faulty.manners.pause_s)
         if fault is None:
@@ -77,6 +78,14 @@ class Handler(BaseHTTPRequestHandler):
     def _answer(self, body: dict[str, Any]) -> None:
         """What the server says when it makes no fault."""
         manners = self.faulty.manners
+        said = (
+            manners.habit(Asked(body, answer(format_of(body)[1]), self.faulty.counts["asked"]))
+            if manners.habit
+            else None
+        )
+        if said is not None:
+            self._say(said)
+            return
         if manners.models is not None and body["model"] not in manners.models:
             self._send(404, {"error": {"message": f"The model `{body['model']}` does not exist"}})
             return
@@ -92,6 +101,19 @@ class Handler(BaseHTTPRequestHandler):
         else:
             status = 400 if manners.to_others == "refuse" else 500
             self._send(status, {"error": {"message": f"response_format {name} is not supported"}})
+
+    def _say(self, said: Said) -> None:
+        """What a habit makes it say, byte by byte where that is the habit."""
+        content = said.body if isinstance(said.body, bytes) else json.dumps(said.body).encode()
+        if not said.drip_s:
+            self._send_bytes(said.status, content, {"content-type": said.kind, **said.headers})
+            return
+        self.wfile.write(b"HTTP/1.1 200 OK\r\n")
+        for at in range(len(content)):
+            if self.faulty.is_down.wait(said.drip_s):
+                break
+            self.wfile.write(content[at : at + 1])
+        self.close_connection = True
 
     def _fail(self, fault: str, body: dict[str, Any]) -> None:
         """What the server does when it makes a fault."""
@@ -128,9 +150,11 @@ class Handler(BaseHTTPRequestHandler):
 
     def _send_bytes(self, status: int, content: bytes, headers: dict[str, str] | None = None) -> None:
         self.send_response(status)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(content)))
-        for name, value in (headers or {}).items():
+        for name, value in {
+            "content-type": "application/json",
+            "content-length": str(len(content)),
+            **(headers or {}),
+        }.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(content)

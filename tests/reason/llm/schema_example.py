@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from random import Random
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from hypothesis import find, settings
 from hypothesis.strategies import from_regex
 
+MOMENT = "00:00"
 WORDS = "a quiet day in town "
 FORMATS = {"time": "09:00", "date": "2024-05-01", "date-time": "2024-05-01T09:00:00"}
 
@@ -65,6 +67,8 @@ def _string(schema: Schema) -> str:
 @cache
 def _matching(pattern: str) -> str:
     """The simplest string in which the pattern is found."""
+    if re.fullmatch(pattern, MOMENT):
+        return MOMENT  # what ours are of; a search takes its time
     quick = settings(max_examples=50, database=None, derandomize=True, deadline=None)
     found: str = find(from_regex(pattern), lambda _: True, settings=quick, random=Random(0))
     return found

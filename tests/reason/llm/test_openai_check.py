@@ -12,7 +12,7 @@ from town.reason.llm.model import ModelFailed, Request
 from town.reason.llm.openai import OpenAIModel, Patience
 from town.reason.llm.openai_check import _is_kept
 from town.reason.llm.openai_dialect import Dialect, Way
-from town.reason.llm.openai_wire import Choice, Completion, Message
+from town.reason.llm.openai_wire import Completion
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
@@ -74,9 +74,8 @@ def test_the_schema_is_told_where_the_server_does_not_hold_to_it() -> None:
 
 
 def test_a_model_that_thinks_until_it_is_cut_off_is_given_the_benefit_of_the_doubt() -> None:
-    thinking = Completion([Choice(Message(None), "length")])
-    assert _is_kept(thinking, Way.SCHEMA)
-    assert not _is_kept(Completion([Choice(Message("Yes, of course I am"), "length")]), Way.SCHEMA)
+    assert _is_kept(Completion("", is_cut=True), Way.SCHEMA)
+    assert not _is_kept(Completion("Yes, of course I am", is_cut=True), Way.SCHEMA)
 
 
 def test_parameters_that_a_model_refuses_are_left_out() -> None:
@@ -99,7 +98,7 @@ def test_nobody_is_there() -> None:
 def test_a_wrong_path() -> None:
     with FaultyServer() as server, pytest.raises(ModelFailed) as failed:
         OpenAIModel.connect(MODEL, server.url.removesuffix("/v1") + "/api", patience=Patience(0.5, 0))
-    assert str(failed.value).endswith("/api has no such path (404); does the base URL end in /v1?")
+    assert str(failed.value).endswith("/api has no such path (404): Not Found; does the base URL end in /v1?")
 
 
 def test_a_model_that_the_server_does_not_list() -> None:
@@ -137,9 +136,9 @@ def test_what_is_no_url(url: str, said: str) -> None:
 
 
 def test_without_the_extra_one_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "openai", None)
+    monkeypatch.setitem(sys.modules, "httpx2", None)
     with pytest.raises(
-        ModelFailed, match=r"openai, which is not installed; pip install \"generative-town\[openai\]\"$"
+        ModelFailed, match=r"httpx2, which is not installed; pip install \"generative-town\[openai\]\"$"
     ):
         OpenAIModel.connect(MODEL, "http://127.0.0.1:9/v1")
 

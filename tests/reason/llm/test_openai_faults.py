@@ -54,8 +54,8 @@ def test_a_passing_fault_is_tried_again(server: FaultyServer, fault: Fault) -> N
 
 LASTING = {
     Fault.SILENCE: (
-        "gave no answer within 0.3 s, even after 1 retry; ask for fewer answers at a time (--concurrency), "
-        "or take a smaller model"
+        "gave no answer within 0.3 s, even after 1 retry; give it longer (--timeout), ask for fewer answers at a time "
+        "(--concurrency), or take a smaller model"
     ),
     Fault.TOO_MANY: (
         "was asked too often (429), even after 1 retry: slow down; ask for fewer answers at a time "
@@ -67,7 +67,7 @@ LASTING = {
 REMEDY = "is it an OpenAI-compatible server, and does its URL end in /v1?"
 AT_ONCE = {
     Fault.NOT_UTF8: f"sent a reply that is not UTF-8; {REMEDY}",
-    Fault.NO_PROTOCOL: f"sent a reply that cannot be read (Expected `array`, got `str` - at `$.choices`); {REMEDY}",
+    Fault.NO_PROTOCOL: f"sent a reply that is no completion; {REMEDY}",
 }
 
 

@@ -105,9 +105,9 @@ def test_a_url_with_a_secret_is_refused_without_repeating_it(url: str) -> None:
 
 def test_which_variable_holds_the_key() -> None:
     both = {"TOWN_LLM_KEY": " town \n", "OPENAI_API_KEY": "openai"}
-    assert key_for(OPENAI_URL, both) == "town"
-    assert key_for(OPENAI_URL, {"OPENAI_API_KEY": "openai"}) == "openai"
-    assert key_for("http://127.0.0.1:8/v1", {"OPENAI_API_KEY": "openai"}) == "none"
+    assert key_for(OPENAI_URL, both).text == "town"
+    assert key_for(OPENAI_URL, {"OPENAI_API_KEY": "openai"}).text == "openai"
+    assert key_for("http://127.0.0.1:8/v1", {"OPENAI_API_KEY": "openai"}).text == "none"
 
 
 @pytest.mark.parametrize("key", ["two words", "clé", "a\nb"])

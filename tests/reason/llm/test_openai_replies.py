@@ -70,7 +70,7 @@ def test_a_choice_has_room_for_the_object_that_it_comes_back_in(server: FaultySe
         ('<think>go on?</think>\n{"choice": "stay"}', "stay"),
         ("I would rather stay or go on", "I would rather stay or go on"),
         ('{"choice": 5}', '{"choice": 5}'),
-        ("[1]", "[1]"),
+        ("[1]", "go on"),
     ],
 )
 def test_a_choice_is_found_in_plain_words_or_not_at_all(said: str, text: str) -> None:

@@ -109,11 +109,16 @@ def _resumed(order: Order, path: Path, encoder: CachedEncoder | None) -> Simulat
     until = time.monotonic() + PATIENCE_S
     while True:
         try:
-            return Simulation.resume(path, encoder, commit_s=_commit_s(order))
+            return Simulation.resume(path, encoder, serving=_named(order), commit_s=_commit_s(order))
         except RunBusyError:
             if time.monotonic() > until:
                 raise
             time.sleep(LOOK_S)
+
+
+def _named(order: Order) -> dict[str, object]:
+    """The server that the user named for the experiment, which may see the key; a run's file alone names none."""
+    return {"base_url": order.serving.base_url} if order.serving.is_named else {}
 
 
 def _commit_s(order: Order) -> float:

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from dataclasses import dataclass
+from collections.abc import Mapping
 from time import perf_counter
-from typing import Self
+from typing import Any, Self
 
 from town.core.errors import UsageError
-from town.reason.llm.model import Reply, Request
+from town.core.notices import notice
+from town.reason.llm.model import ModelLost, Reply, Request
 from town.reason.llm.openai_address import OPENAI_URL
 from town.reason.llm.openai_check import check
 from town.reason.llm.openai_dialect import Body, Dialect, body_of, text_of
+from town.reason.llm.openai_failure import Refused
+from town.reason.llm.openai_patience import Patience
 from town.reason.llm.openai_server import Server
+from town.reason.llm.openai_steps import is_changed, schema_others, settled
+from town.reason.llm.openai_wire import Completion
 
+__all__ = ["OpenAIModel", "Patience"]
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long a server is waited for, and how often it is asked again."""
-
-    timeout_s: float = 120.0  # for one answer
-    retries: int = 4  # after time-outs, lost connections, 429 (honouring Retry-After) and errors from 500 up
+USUAL = Patience()
+LETTERS_A_TOKEN = 4  # where a server does not count
 
 
 class OpenAIModel:
@@ -32,14 +34,29 @@ class OpenAIModel:
         self._dialect = dialect
         self._in_flight = threading.BoundedSemaphore(concurrency)
         self._slots = Slots(dialect.slots)
+        self._lock = threading.Lock()
+        self._incurable: set[str] = set()  # refusals that no other way of asking went round
 
     @classmethod
     def connect(
-        cls, model: str, url: str = OPENAI_URL, *, concurrency: int = 8, patience: Patience = Patience()
+        cls,
+        model: str,
+        url: str = OPENAI_URL,
+        *,
+        concurrency: int = 8,
+        patience: Patience = USUAL,
+        is_named: bool = True,
+        extra: Mapping[str, Any] | None = None,
     ) -> Self:
         """The model of that name on that server, once the server has been tried.
 
-        `concurrency` is how many requests may be in flight; further ones wait for their turn.
+        Args:
+            model: what the server calls it.
+            url: the base URL.
+            concurrency: how many requests may be in flight; further ones wait for their turn.
+            patience: how long it is waited for.
+            is_named: the user named the URL, so that the server may see the key.
+            extra: fields that each request has besides.
 
         Raises:
             UsageError: if the URL is none, the key in the environment cannot be one, or nobody may ask.
@@ -48,9 +65,9 @@ class OpenAIModel:
         """
         if concurrency < 1:
             raise UsageError(f"a concurrency of {concurrency} lets nobody ask the model; give 1 or more")
-        server = Server(model, url, patience.timeout_s, patience.retries)
+        server = Server(model, url, patience, is_named=is_named)
         try:
-            return cls(server, check(server), concurrency)
+            return cls(server, check(server, extra), concurrency)
         except BaseException:
             server.close()
             raise
@@ -66,33 +83,81 @@ class OpenAIModel:
 
     @property
     def dialect(self) -> Dialect:
-        """What the check found out about the server."""
+        """What was found out about the server so far."""
         return self._dialect
 
     def complete(self, request: Request) -> Reply:
-        """Ask the server. Raises ModelFailed."""
-        body: Body = body_of(request, self._dialect) | self._slots.of(request.owner)
+        """Ask the server.
+
+        Raises:
+            ModelFailed: if this request cannot be completed.
+            ModelLost: if no other could be either: the key, the account or the model is gone.
+        """
         with self._in_flight:
             start = perf_counter()
-            completion, retries = self._server.chat(body, session_of(request.owner))
+            (completion, retries), dialect = self._asked(request)
             seconds = perf_counter() - start
+        text = text_of(completion, request, dialect.way)
+        tokens_in, tokens_out = completion.tokens_in, completion.tokens_out
         return Reply(
-            text_of(completion.text, request, self._dialect.way),
-            tokens_in=completion.tokens_in,
-            tokens_out=completion.tokens_out,
+            text,
+            tokens_in=_estimated(request.system + request.ask) if tokens_in is None else tokens_in,
+            tokens_out=_estimated(completion.text) if tokens_out is None else tokens_out,
             cached=completion.cached,
             seconds=seconds,
             retries=retries,
+            is_estimated=tokens_in is None or tokens_out is None,
         )
 
     def close(self) -> None:
         """Close the connections."""
         self._server.close()
 
+    def _asked(self, request: Request) -> tuple[tuple[Completion, int], Dialect]:
+        """The completion with its retries, and the dialect that it was got in, which is kept from now on."""
+        dialect = self._dialect
+        lost: Refused
+        try:
+            answer, found = settled(lambda spoken: self._sent(request, spoken), dialect, self._others)
+        except Refused as refused:
+            if not refused.is_lasting:
+                with self._lock:
+                    self._incurable.add(refused.words.all)
+                raise
+            lost = refused
+        else:
+            if found != dialect:
+                self._keep(dialect, found)
+            return answer, found
+        raise ModelLost(str(lost), "see to that, and go on with town resume", "see to that, and begin again")
+
+    def _sent(self, request: Request, dialect: Dialect) -> tuple[Completion, int]:
+        body: Body = body_of(request, dialect) | self._slots.of(request.owner)
+        body = {key: value for key, value in body.items() if key not in dialect.leaves_out}
+        return self._server.chat(body, session_of(request.owner))
+
+    def _others(self, dialect: Dialect, refused: Refused) -> list[Dialect]:
+        """How else to ask; nothing where that was of no use before, or the server's words are of something else."""
+        if refused.is_lasting or refused.words.all in self._incurable:
+            return []
+        return schema_others(dialect, refused)
+
+    def _keep(self, old: Dialect, new: Dialect) -> None:
+        """Speak so from now on, unless another thread has learnt something else meanwhile."""
+        with self._lock:
+            if self._dialect != old:
+                return
+            self._dialect = new
+        notice(f'{self._server.url} is asked for "{self._server.model}" otherwise from now on: {is_changed(old, new)}')
+
 
 def session_of(owner: str) -> str:
     """A name for a person's requests that fits into a header and says nothing of the person."""
-    return hashlib.sha256(owner.encode()).hexdigest()[:16]
+    return hashlib.sha256(owner.encode(errors="surrogatepass")).hexdigest()[:16]
+
+
+def _estimated(text: str) -> int:
+    return -(-len(text) // LETTERS_A_TOKEN)
 
 
 class Slots:

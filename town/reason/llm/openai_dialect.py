@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from town.reason.llm.loose import choice_in
 from town.reason.llm.model import Request
+from town.reason.llm.openai_wire import Completion
+from town.reason.llm.thoughts import without_thoughts
 
 Body = dict[str, Any]  # of a request over HTTP
 
 SCHEMA_MARK = "Answer with JSON only, without any other text, by this JSON schema: "
 WRAPPING = 24  # tokens of the object round a choice, with the spaces that small models like
 SEED_LIMIT = 2**31  # seeds below it are taken by every server
+
+KEYWORDS = ("minItems", "maxItems", "minLength", "maxLength", "pattern", "additionalProperties")  # of our schemas
+ENUM_OF_NUMBERS = "enum"  # left out of what is a number, where a server knows enums of texts only
 
 _FENCED = re.compile(r"\A```\w*\s*\n(.*?)\n?\s*```\Z", re.DOTALL)
 
@@ -30,12 +37,18 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What the check at start found out about a server."""
+    """What was found out about a server, at the check or when it refused something later."""
 
     way: Way = Way.PLAIN
     limit: str = "max_tokens"  # what it calls the limit of a reply's tokens
     leaves_out: frozenset[str] = frozenset()  # parameters that it refuses for this model
     slots: int = 0  # of llama-server: prompts it can keep
+    coldest: float = 0.0  # the lowest temperature that it takes
+    has_system: bool = True  # or else what belongs there stands before the user's text
+    schema_without: frozenset[str] = frozenset()  # keywords that it cannot express
+    is_streamed: bool = False  # it answers in a stream only
+    room: int = 0  # tokens more for each reply, of a model that thinks first
+    extra: Mapping[str, Any] = field(default_factory=dict, hash=False)  # fields of --extra-body
 
 
 def schema_of(request: Request) -> str:
@@ -61,26 +74,59 @@ def room_of(request: Request) -> int:
 def body_of(request: Request, dialect: Dialect) -> Body:
     """A request as that server wants it, apart from the model's name. Equal requests give equal bodies."""
     schema = schema_of(request)
+    sent = loosened(schema, dialect.schema_without)
     ask = request.ask
-    if schema and dialect.way in {Way.OBJECT, Way.PLAIN}:
+    if schema and (dialect.way in {Way.OBJECT, Way.PLAIN} or sent != schema):
         ask = f"{ask}\n\n{SCHEMA_MARK}{schema}"
     body: Body = {
-        "messages": [{"role": "system", "content": request.system}, {"role": "user", "content": ask}],
-        dialect.limit: room_of(request),
-        "temperature": request.temperature,
+        "messages": _messages(request.system, ask, dialect),
+        dialect.limit: room_of(request) + dialect.room,
+        "temperature": max(request.temperature, dialect.coldest),
         "seed": request.seed % SEED_LIMIT,
     }
     if schema:
-        body |= _format_of(schema, request.kind, dialect.way)
-    return {key: value for key, value in body.items() if key not in dialect.leaves_out}
+        body |= _format_of(sent, request.kind, dialect.way)
+    if dialect.is_streamed:
+        body |= {"stream": True, "stream_options": {"include_usage": True}}
+    return {key: value for key, value in body.items() if key not in dialect.leaves_out} | dict(dialect.extra)
 
 
-def text_of(said: str, request: Request, way: Way) -> str:
+def loosened(schema: str, keywords: frozenset[str]) -> str:
+    """A schema without these keywords."""
+    return json.dumps(_loosened(json.loads(schema), keywords), ensure_ascii=False) if schema and keywords else schema
+
+
+def text_of(completion: Completion, request: Request, way: Way) -> str:
     """The answer within what a model said: bare JSON, or the choice as it was offered; else whatever it said."""
-    text = said.strip()
-    if way in {Way.OBJECT, Way.PLAIN}:
-        text = _bare(text)
-    return _choice_in(text, request.choices) if request.choices else text
+    text = without_thoughts(completion.text).strip()
+    if request.choices:
+        return choice_in(text, request.choices) or text
+    fenced = _FENCED.match(text) if way in {Way.OBJECT, Way.PLAIN} else None
+    return fenced.group(1).strip() if fenced else text
+
+
+def _messages(system: str, ask: str, dialect: Dialect) -> list[dict[str, str]]:
+    if dialect.has_system:
+        return [{"role": "system", "content": system}, {"role": "user", "content": ask}]
+    return [{"role": "user", "content": f"{system}\n\n{ask}"}]
+
+
+def _loosened(node: Any, keywords: frozenset[str]) -> Any:
+    match node:
+        case dict():
+            is_number = node.get("type") in {"integer", "number"}
+            left_out = {*keywords} if is_number else keywords - {ENUM_OF_NUMBERS}
+            return {
+                key: {name: _loosened(part, keywords) for name, part in value.items()}
+                if key == "properties"
+                else _loosened(value, keywords)
+                for key, value in node.items()
+                if key not in left_out
+            }
+        case list():
+            return [_loosened(one, keywords) for one in node]
+        case _:
+            return node
 
 
 def _format_of(schema: str, kind: str, way: Way) -> Body:
@@ -96,27 +142,3 @@ def _format_of(schema: str, kind: str, way: Way) -> Body:
             return {"response_format": {"type": "json_object"}}
         case Way.PLAIN:
             return {}
-
-
-def _bare(text: str) -> str:
-    """A text without the thoughts before it and the fence around it."""
-    text = text.rpartition("</think>")[2].strip()
-    fenced = _FENCED.match(text)
-    return fenced.group(1).strip() if fenced else text
-
-
-def _choice_in(text: str, choices: tuple[str, ...]) -> str:
-    """The choice that a text names: in an object, or by itself, in whatever case and quotes; else the text."""
-    try:
-        answer = json.loads(text)
-    except ValueError:
-        answer = text
-    if isinstance(answer, dict):
-        answer = answer.get("choice")
-    if not isinstance(answer, str):
-        return text
-    if answer in choices:
-        return answer
-    plain = answer.strip(" \t\r\n\"'`.").casefold()
-    named = [choice for choice in choices if choice.casefold() == plain]
-    return named[0] if len(named) == 1 else text

@@ -1,127 +1,233 @@
-"""From what a client raises to one sentence: the server, the cause in plain words, and the remedy."""
+"""From what came instead of a reply to one sentence: the server, the cause in plain words, and the remedy."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Protocol
+import socket
+import ssl
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Protocol
+from urllib.parse import urlsplit
 
 from town.reason.llm.model import ModelFailed
-from town.reason.llm.openai_address import variable_for
+from town.reason.llm.openai_address import Key, variable_for
+from town.reason.llm.openai_http import Unanswered, Why
+from town.reason.llm.openai_proxy import Proxy, certificates_variable
+from town.reason.llm.openai_words import QUOTED, Words, plain
 
-if TYPE_CHECKING:
-    from openai import APIStatusError, OpenAIError
-
-_ERRNO = re.compile(r"\[\w+ -?\d+\] ")  # numbers that differ from system to system
-
-QUOTED = 200  # characters of a server's own words that an error repeats
+GONE = frozenset({401, 402, 403, 404, 407, 410})  # what does not heal by asking again, or otherwise
+PASSING = frozenset({408, 409, 425, 429})  # what does; and what is from 500 up, but for these
+LASTING = frozenset({501, 505})
+NO_THOUGHTS = '--extra-body \'{"chat_template_kwargs": {"enable_thinking": false}}\''
+OTHER_FIELDS = '{"enable_thinking": false}, {"reasoning_effort": "none"} or {"think": false}'
 
 
 class Refused(ModelFailed):
-    """The server answered with an error; `status` is HTTP's number for it and `said` the server's words."""
+    """The server answered with an error; `status` is HTTP's number for it and `words` are the server's."""
 
-    def __init__(self, sentence: str, status: int, said: str) -> None:
+    def __init__(self, sentence: str, status: int, words: Words) -> None:
         super().__init__(sentence)
         self.status = status
-        self.said = said
+        self.words = words
+
+    @property
+    def is_lasting(self) -> bool:
+        """Whether it will be the same with the next question: the key, the account or the model is gone."""
+        return self.status in GONE or self.words.are_of_money or (self.status == 400 and self.words.are_of_key)
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """The server said no, or that it cannot now; `wait_s` is for how long, where it says so."""
+
+    status: int
+    words: Words
+    wait_s: float | None = None
+    leads_to: str = ""  # where it redirects to
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """What came is no reply: it `what`. An empty one may be better the next time."""
+
+    what: str
+    is_passing: bool = False
+
+
+Trouble = Unanswered | Denied | Unreadable
 
 
 class Asked(Protocol):
-    """Who was asked for what."""
+    """Who was asked for what, and with which key."""
 
     url: str
     model: str
+    key: Key
+    proxy: Proxy | None
 
     def clean(self, text: str) -> str:
         """The text without the key."""
         ...
 
 
-def failure_of(error: OpenAIError, asked: Asked, timeout_s: float) -> ModelFailed:
-    """What is said of an error of the client's, once its retries are spent."""
-    import openai
-
-    match error:
-        case openai.APIStatusError():
-            return _refused(error, asked)
-        case openai.APITimeoutError():
-            tries = _tries(error)
-            return ModelFailed(
-                f"{asked.url} gave no answer within {timeout_s:g} s{tries}; "
-                "ask for fewer answers at a time (--concurrency), or take a smaller model"
-            )
-        case openai.APIConnectionError() if _was_lost(error):
-            return ModelFailed(
-                f"{asked.url} broke off the connection in the middle of an answer{_tries(error)}; look into its log"
-            )
-        case openai.APIConnectionError():
-            cause = _ERRNO.sub("", asked.clean(str(error.__cause__ or error)))[:QUOTED]
-            return ModelFailed(
-                f"{asked.url} cannot be reached{_tries(error)} ({cause}); start the server, or correct --base-url"
-            )
+def is_passing(trouble: Trouble) -> bool:
+    """Whether asking again may help."""
+    match trouble:
+        case Unanswered(why=why, error=error):
+            return why in {Why.TIME, Why.NOBODY, Why.LOST} and _tls_of(error) is None
+        case Denied(status=status, words=words):
+            return (status in PASSING or (status >= 500 and status not in LASTING)) and not words.are_of_money
         case _:
-            return ModelFailed(f"{asked.url} could not be asked: {asked.clean(str(error))[:QUOTED]}")
+            return trouble.is_passing
 
 
-def no_protocol(error: ValueError, asked: Asked) -> ModelFailed:
-    """What is said of a reply that cannot be read."""
-    what = "is not UTF-8" if isinstance(error, UnicodeDecodeError) else f"cannot be read ({asked.clean(str(error))})"
-    return ModelFailed(
-        f"{asked.url} sent a reply that {what}; is it an OpenAI-compatible server, and does its URL end in /v1?"
-    )
+def failure_of(trouble: Trouble, asked: Asked, retries: int) -> ModelFailed:
+    """What is said in the end, after so many retries."""
+    tries = "" if retries == 0 else f", even after {retries} {'retry' if retries == 1 else 'retries'}"
+    match trouble:
+        case Unanswered():
+            failure = ModelFailed(f"{asked.url} {_unanswered(trouble, asked, tries)}{_through(asked)}")
+        case Denied(status=status, words=words):
+            kept = Words() if status == HTTPStatus.UNAUTHORIZED else words  # they may show parts of the key
+            sentence = _denied(trouble, asked, tries) + (_through(asked) if status >= 500 else "")
+            failure = Refused(f"{asked.url} {sentence}", status, kept)
+        case _:
+            failure = ModelFailed(
+                f"{asked.url} sent a reply that {trouble.what}{tries}; is it an OpenAI-compatible server, "
+                "and does its URL end in /v1?"
+            )
+    failure.retries = retries
+    return failure
 
 
 def unknown_model(asked: Asked, has: list[str]) -> str:
     """What is said of a model that the server does not know."""
-    shown = ", ".join(f'"{name}"' for name in has[:10]) + (f" and {len(has) - 10} more" if len(has) > 10 else "")
+    shown = ", ".join(f'"{plain(name)[:QUOTED]}"' for name in has[:10])
+    shown += f" and {len(has) - 10} more" if len(has) > 10 else ""
     remedy = f"it has {shown}" if has else "see which ones it has, and give the name as it does"
     return f'{asked.url} does not know the model "{asked.model}"; {remedy}'
 
 
-def _refused(error: APIStatusError, asked: Asked) -> Refused:
-    """What is said of a reply that is an error."""
-    status = error.status_code
-    said = asked.clean(_words_of(error))
-    words = f": {said}" if said else ""
-    match status:
-        case 401 | 403:  # the server's words are not repeated: they may show parts of the key
-            said = ""
-            sentence = f"refused the key ({status}); put the right one into the environment variable "
-            sentence += variable_for(asked.url)
-        case 404 if "model" in said.casefold():
-            sentence = unknown_model(asked, []).removeprefix(f"{asked.url} ")
-        case 404 | 405:
-            sentence = f"has no such path ({status}); does the base URL end in /v1?"
-        case 429:
-            sentence = (
-                f"was asked too often (429){_tries(error)}{words}; ask for fewer answers at a time (--concurrency)"
+def _unanswered(trouble: Unanswered, asked: Asked, tries: str) -> str:
+    match trouble.why:
+        case Why.TIME:
+            return (
+                f"gave no answer within {trouble.seconds:g} s{tries}; give it longer (--timeout), ask for fewer "
+                "answers at a time (--concurrency), or take a smaller model"
             )
-            sentence += ", or see to your account's limits"
-        case _ if status >= 500:
-            sentence = f"failed with error {status}{_tries(error)}{words}; look into the server's log"
+        case Why.LOST:
+            return f"broke off the connection in the middle of an answer{tries}; look into its log"
+        case Why.TOO_LONG:
+            return "sent more than any answer has; is it an OpenAI-compatible server?"
+        case Why.ENCODED:
+            return "sent an answer that is compressed in a way that cannot be read; is it an OpenAI-compatible server?"
         case _:
-            sentence = f"refused the request ({status}){words}; does the model's context hold the prompt?"
-    return Refused(f"{asked.url} {sentence}", status, said)
+            return _unreached(trouble.error, asked, tries)
 
 
-def _words_of(error: APIStatusError) -> str:
-    """A server's own words for its error, in one line."""
-    body = error.body
-    message = body.get("message") or body.get("detail") if isinstance(body, dict) else body
-    words = " ".join(message.split()) if isinstance(message, str) else ""
-    return "" if words.startswith("<") else words[:QUOTED]  # a page for a browser says nothing here
+def _unreached(error: BaseException | None, asked: Asked, tries: str) -> str:
+    tls = _tls_of(error)
+    if isinstance(tls, ssl.SSLCertVerificationError):
+        return (
+            f"shows a certificate that is not trusted ({plain(tls.verify_message or 'no reason is given')}); let the "
+            f"environment variable {certificates_variable()} name the certificate that vouches for it"
+        )
+    if tls is not None:
+        return f"could not be spoken to over TLS ({plain(tls.reason or 'no reason is given')}); is it http://?"
+    return f"cannot be reached{tries} ({_cause_of(error, asked)}); start the server, or correct --base-url"
 
 
-def _was_lost(error: OpenAIError) -> bool:
-    """Whether the connection stood, and was lost; the client's transport says so by the kinds of its errors."""
-    return type(error.__cause__).__name__ in {"ReadError", "RemoteProtocolError", "WriteError"}
+def _cause_of(error: BaseException | None, asked: Asked) -> str:
+    """Why nobody was there, in the system's words where it has some."""
+    for one in _chain(error):
+        if isinstance(one, socket.gaierror) or (isinstance(one, OSError) and one.strerror):
+            return plain(one.strerror or "no such name")[:QUOTED]
+    if any(isinstance(one, TimeoutError) or "Timeout" in type(one).__name__ for one in _chain(error)):
+        return "no connection in time"
+    return plain(asked.clean(str(error)))[:QUOTED] if error is not None and str(error) else "no connection"
 
 
-def retries_of(error: OpenAIError) -> int:
-    """How often the client tried again before it gave up, as it notes in the last request it sent."""
-    request = getattr(error, "request", None)
-    return int(request.headers.get("x-stainless-retry-count", 0)) if request is not None else 0
+def _through(asked: Asked) -> str:
+    """Names the proxy, where there is one: it may be what is amiss."""
+    if asked.proxy is None:
+        return ""
+    host = urlsplit(asked.url).hostname
+    return (
+        f"; it was asked through the proxy {asked.proxy.shown} that {asked.proxy.variable} names: "
+        f"where it needs none, let NO_PROXY name {host}"
+    )
 
 
-def _tries(error: OpenAIError) -> str:
-    retries = retries_of(error)
-    return "" if retries == 0 else f", even after {retries} {'retry' if retries == 1 else 'retries'}"
+def _tls_of(error: BaseException | None) -> ssl.SSLError | None:
+    return next((one for one in _chain(error) if isinstance(one, ssl.SSLError)), None)
+
+
+def _chain(error: BaseException | None) -> list[BaseException]:
+    """An error and what it came from."""
+    found: list[BaseException] = []
+    while error is not None and error not in found:
+        found.append(error)
+        error = error.__cause__ or error.__context__
+    return found
+
+
+def _denied(trouble: Denied, asked: Asked, tries: str) -> str:
+    """What is said of an error, without the server's name."""
+    status, words = trouble.status, trouble.words
+    said = asked.clean(words.said)
+    quoted = f": {said}" if said else ""
+    if status == HTTPStatus.UNAUTHORIZED or (status == 400 and words.are_of_key):
+        return _of_key(status, quoted if status != HTTPStatus.UNAUTHORIZED else "", asked)
+    if words.are_of_money or status == HTTPStatus.PAYMENT_REQUIRED:
+        return f"wants to be paid ({status}){quoted}; see to your account there"
+    if 300 <= status < 400:
+        where = f" to {trouble.leads_to}" if trouble.leads_to else ""
+        return f"sends whoever asks elsewhere ({status}){where}; give the address itself with --base-url"
+    if status >= 500:
+        return f"failed with error {status}{tries}{quoted}; look into the server's log"
+    return _refused(status, words, quoted, tries, asked)
+
+
+def _refused(status: int, words: Words, quoted: str, tries: str, asked: Asked) -> str:
+    """What is said of an error of the kinds that a request is to blame for."""
+    match status:
+        case HTTPStatus.FORBIDDEN:
+            remedy = f"; see to your rights there, and to the key in {variable_for(asked.url)}"
+            return f"forbids it (403){quoted}{_withheld(asked) or remedy}"
+        case HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
+            return f"cannot be asked: the proxy wants a name and a password (407){quoted}"
+        case HTTPStatus.NOT_FOUND | HTTPStatus.METHOD_NOT_ALLOWED | HTTPStatus.GONE:
+            return _missing(status, words, quoted, asked)
+        case HTTPStatus.TOO_MANY_REQUESTS:
+            remedy = "ask for fewer answers at a time (--concurrency), or see to your account's limits"
+            return f"was asked too often (429){tries}{quoted}; {remedy}"
+        case _ if words.are_of_context:
+            return f"refused the request ({status}){quoted}; does the model's context hold the prompt?"
+        case _ if words.name("enable_thinking") >= 0 or words.name("thinking") >= 0:
+            return f"refused the request ({status}){quoted}; it may help: --extra-body '{{\"enable_thinking\": false}}'"
+        case _:
+            return f"refused the request ({status}){quoted}; --extra-body adds a field that it may want"
+
+
+def _missing(status: int, words: Words, quoted: str, asked: Asked) -> str:
+    if words.name("model") >= 0 and words.name("endpoint") < 0:
+        return f'does not know the model "{asked.model}" ({status}){quoted}; give the name as the server has it'
+    if words.name("model") >= 0:
+        return f'cannot be asked for the model "{asked.model}" ({status}){quoted}; take one that is made for chat'
+    return f"has no such path ({status}){quoted}; does the base URL end in /v1?"
+
+
+def _of_key(status: int, quoted: str, asked: Asked) -> str:
+    return f"refused the key ({status}){quoted}" + (
+        _withheld(asked) or f"; put the right one into the environment variable {variable_for(asked.url)}"
+    )
+
+
+def _withheld(asked: Asked) -> str:
+    """Says that a key was not shown, where that may be why."""
+    if not asked.key.withheld:
+        return ""
+    return (
+        f"; it was not shown that in {asked.key.withheld}, since only the run's file names this address: "
+        f"give --base-url {asked.url} to let it have the key"
+    )

@@ -1,125 +1,177 @@
-"""One OpenAI-compatible server, asked through the `openai` client; whatever goes wrong with it becomes one sentence."""
+"""One OpenAI-compatible server, asked over HTTP; whatever goes wrong with it becomes one sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+from urllib.parse import quote
 
 from town.reason.llm.model import ModelFailed
-from town.reason.llm.openai_address import base_url, is_on_this_machine, key_for, without
+from town.reason.llm.openai_address import Key, base_url, key_for, without
 from town.reason.llm.openai_dialect import Body
-from town.reason.llm.openai_failure import Refused, failure_of, no_protocol, retries_of
-from town.reason.llm.openai_wire import Completion, ModelCard, ModelList, Props, read
-
-if TYPE_CHECKING:
-    from openai import OpenAI
+from town.reason.llm.openai_failure import Denied, Refused, Trouble, Unreadable, failure_of, is_passing
+from town.reason.llm.openai_http import Answered, Http, Unanswered, Why
+from town.reason.llm.openai_patience import Patience, wait_before, wanted_wait
+from town.reason.llm.openai_wire import (
+    Completion,
+    Json,
+    ModelCard,
+    cards_of,
+    completion_of,
+    events_of,
+    is_stream,
+    read_json,
+    slots_of,
+    streamed,
+)
+from town.reason.llm.openai_words import error_within, plain, words_of
 
 T = TypeVar("T")
 
-CONNECT_S = 10.0  # to be there at all; the time for an answer is longer and a setting
 SESSION_HEADER = "x-session-id"  # for load balancers; servers pass it over
+RETRY_HEADER = "x-retry-count"  # for their logs
 MISSING = frozenset({404, 405, 501})  # what a server says of a path that it does not have
+NO_LIST = MISSING | {400, 403}  # what some say of the list of models, and answer all the same
+
+
+@dataclass(frozen=True, slots=True)
+class _Call:
+    """One request over HTTP; None: as the server's patience has it."""
+
+    method: str
+    url: str
+    content: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    retries: int | None = None
+    seconds: float | None = None
 
 
 class Server:
     """A server and the one model on it that is asked. Several threads may ask."""
 
-    def __init__(self, model: str, url: str, timeout_s: float, retries: int) -> None:
-        """Nothing is sent yet.
+    def __init__(self, model: str, url: str, patience: Patience, *, is_named: bool = True) -> None:
+        """Nothing is sent yet. `is_named`: the user named it, so that it may see the key.
 
         Raises:
-            UsageError: if the URL is none, or the key in the environment cannot be one.
+            UsageError: if the URL is none, or the environment holds a key, a proxy or certificates that cannot be used.
             ModelFailed: if the extra is not installed.
         """
         self.model = model
         self.url = base_url(url)
-        self._timeout_s = timeout_s
-        self._key = key_for(self.url)
-        self._client = _client(self.url, self._key, timeout_s, retries)
+        self.patience = patience
+        self.key: Key = key_for(self.url, is_named=is_named)
+        self._http = Http(self.url)
+        self.proxy = self._http.proxy
 
     def __repr__(self) -> str:
         """Without the key."""
         return f"Server({self.model!r}, {self.url!r})"
 
-    def chat(self, body: Body, session: str = "", retries: int | None = None) -> tuple[Completion, int]:
+    def chat(
+        self, body: Body, session: str = "", retries: int | None = None, seconds: float | None = None
+    ) -> tuple[Completion, int]:
         """The completion of a request, and how often it had to be asked for again.
 
         Requests of one session begin with the same words; what divides them among machines may keep them together.
+        `seconds` are in place of the usual ones, and who does not answer within them is not asked again.
 
         Raises:
             Refused: if the server answered that it will not or cannot.
             ModelFailed: if it did not answer, or not in the protocol.
         """
-        chat = (self._client if retries is None else self._client.with_options(max_retries=retries)).chat
-        rest = {key: value for key, value in body.items() if key != "messages"}
-        return self._asked(
-            lambda: chat.completions.with_raw_response.create(
-                model=self.model, messages=body["messages"], extra_body=rest, extra_headers={SESSION_HEADER: session}
-            ),
-            Completion,
-        )
+        content = json.dumps({"model": self.model} | body).encode()
+        headers = {"content-type": "application/json", SESSION_HEADER: session}
+        call = _Call("POST", f"{self.url}/chat/completions", content, headers, retries, seconds)
+        return self._asked(call, completion_of)
 
     def models(self) -> list[ModelCard] | None:
         """The models that the server has, or None if it does not tell. Raises ModelFailed."""
         try:
-            found, _ = self._asked(self._client.models.with_raw_response.list, ModelList)
+            return self._asked(self._get(f"{self.url}/models", None), lambda body: (cards_of(body),))[0][0]
         except Refused as refused:
-            if refused.status in MISSING:
+            if refused.status in NO_LIST:
                 return None
             raise
-        return found.data
 
     def knows(self, model: str) -> bool:
         """Whether the server has a model that it does not list, such as one under a second name."""
         try:
-            self._asked(lambda: self._client.models.with_raw_response.retrieve(model), ModelCard)
+            self._asked(self._get(f"{self.url}/models/{quote(model, safe='/:')}"), lambda body: (body,))
         except ModelFailed:
             return False
         return True
 
     def slots(self) -> int:
         """How many prompts a llama-server keeps; 0 if it does not tell."""
-        root = self.url.removesuffix("/v1")
         try:
-            return read(self._client.get(f"{root}/props", cast_to=str).encode(), Props).total_slots
-        except Exception:  # noqa: BLE001 (whatever the reason: without slots the town runs as well)
+            return self._asked(self._get(f"{self.url.removesuffix('/v1')}/props"), slots_of)[0]
+        except ModelFailed:  # without slots the town runs as well
             return 0
 
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        self._http.close()
 
     def clean(self, text: str) -> str:
         """The text without the key."""
-        return without(self._key, text)
+        return without(self.key.text, text)
 
-    def _asked(self, ask: Callable[[], Any], kind: type[T]) -> tuple[T, int]:
-        """What a server sent, read, and the retries that it took."""
-        from openai import OpenAIError
+    def _get(self, url: str, retries: int | None = 0) -> _Call:
+        return _Call("GET", url, retries=retries, seconds=self.patience.first_s)
 
-        # The error is raised outside of the handler: its context would hold the request, and with it the key.
-        retries = 0
+    def _asked(self, call: _Call, read: Callable[[Json], T | None]) -> tuple[T, int]:
+        """What a server sent, read, and the retries that it took. Raises ModelFailed."""
+        most = self.patience.retries if call.retries is None else call.retries
+        retry = 0
+        while True:
+            outcome = self._once(call, read, retry)
+            if isinstance(outcome, tuple):
+                return outcome[0], retry
+            wait = wait_before(retry, outcome.wait_s if isinstance(outcome, Denied) else None)
+            if retry >= most or wait is None or not is_passing(outcome) or _is_late(outcome, call):
+                raise failure_of(outcome, self, retry)
+            time.sleep(wait)
+            retry += 1
+
+    def _once(self, call: _Call, read: Callable[[Json], T | None], retry: int) -> tuple[T] | Trouble:
+        headers = {**call.headers, "authorization": f"Bearer {self.key.text}", RETRY_HEADER: str(retry)}
+        seconds = call.seconds or self.patience.timeout_s
+        answered = self._http.ask(call.method, call.url, headers, call.content, seconds)
+        if isinstance(answered, Unanswered):
+            return answered
+        if not 200 <= answered.status < 300:
+            return self._denied(answered)
         try:
-            raw = ask()
-            retries = raw.retries_taken
-            return read(raw.http_response.content, kind), retries
-        except OpenAIError as error:
-            failure, retries = failure_of(error, self, self._timeout_s), retries_of(error)
+            body = _body_of(answered)
         except ValueError as error:
-            failure = no_protocol(error, self)
-        failure.retries = retries
-        raise failure
+            return Unreadable(str(error))
+        within = error_within(body)
+        if within is not None:
+            return Denied(*within)
+        found = read(body)
+        return (found,) if found is not None else _no_reply(body)
+
+    def _denied(self, answered: Answered) -> Denied:
+        leads_to = self.clean(plain(answered.headers.get("location", ""))[:200].partition("?")[0])
+        return Denied(answered.status, words_of(answered.content), wanted_wait(answered.headers), leads_to)
 
 
-def _client(url: str, key: str, timeout_s: float, retries: int) -> OpenAI:
-    """The client of a server: its retries, its time-outs, its pool of connections."""
-    try:
-        import openai
-    except ImportError:
-        raise ModelFailed(
-            'servers are asked by the package openai, which is not installed; pip install "generative-town[openai]"'
-        ) from None
-    timeout = openai.Timeout(timeout_s, connect=min(CONNECT_S, timeout_s))
-    # A proxy from the environment would look for "localhost" on its own machine.
-    http = openai.DefaultHttpxClient(trust_env=not is_on_this_machine(url), timeout=timeout)
-    return openai.OpenAI(base_url=url, api_key=key, timeout=timeout, max_retries=retries, http_client=http)
+def _body_of(answered: Answered) -> Json:
+    """The body as JSON, a stream of events put together. Raises ValueError."""
+    if is_stream(answered.content, answered.headers.get("content-type", "")):
+        return streamed(events_of(answered.content))
+    return read_json(answered.content)
+
+
+def _is_late(trouble: Trouble, call: _Call) -> bool:
+    """Whether a first answer did not come in its time: there may be no server that answers."""
+    return call.seconds is not None and isinstance(trouble, Unanswered) and trouble.why is Why.TIME
+
+
+def _no_reply(body: Json) -> Unreadable:
+    if isinstance(body, dict) and isinstance(body.get("choices", []), list):
+        return Unreadable("holds no choices", is_passing=True)
+    return Unreadable("is no completion")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -33,13 +34,18 @@ class Recorded:
         name: str = "",
         known: Known | None = None,
         renew: bool = False,
+        asked_with: str = "",
     ) -> None:
-        """`name` is the model's; needed where there is none."""
+        """`name` is the model's; needed where there is none.
+
+        `asked_with` is what is sent with each request and is no part of it: the store keeps such replies apart.
+        """
         self.inner = inner
         self.name = inner.name if inner is not None else name
         self._store = store
         self._renew = renew
         self._known = {key: list(outcomes) for key, outcomes in (known or {}).items()}
+        self._asked_with = asked_with
         self._lock = threading.Lock()
 
     def complete(self, request: Request) -> Reply:
@@ -57,7 +63,7 @@ class Recorded:
         reply = self.inner.complete(request)
         text = reply.text.encode("utf-8", "replace").decode()  # as it will be read from the record
         if self._store is not None:
-            self._store.put(key, self.name, request.kind, replace(reply, text=text))
+            self._store.put(self._stored_as(key), self.name, request.kind, replace(reply, text=text))
         return replace(reply, text=text)
 
     def close(self) -> None:
@@ -72,7 +78,10 @@ class Recorded:
             outcomes = self._known.get(key)
             if outcomes:
                 return outcomes.pop(0) if len(outcomes) > 1 else outcomes[0]
-        return self._store.get(key) if self._store is not None and not self._renew else None
+        return self._store.get(self._stored_as(key)) if self._store is not None and not self._renew else None
+
+    def _stored_as(self, key: str) -> str:
+        return hashlib.sha256(f"{key} {self._asked_with}".encode()).hexdigest() if self._asked_with else key
 
 
 def _missing(request: Request, model: str) -> str:
