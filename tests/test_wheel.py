@@ -35,6 +35,8 @@ def test_the_wheel_runs_a_day_away_from_the_clone(tmp_path: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert (elsewhere / "sim_runs" / "valentines_day-1" / "run.sqlite").exists()
+    faces = {path.name for path in (site / "town" / "core" / "faces").iterdir()}
+    assert faces == {"NotoSansThai-Regular.ttf", "NotoSansThai-Bold.ttf", "OFL.txt"}
     where = [sys.executable, "-c", "import town; print(town.__file__)"]
     found = subprocess.run(where, cwd=elsewhere, env=environment, capture_output=True, text=True, check=True).stdout
     assert found.startswith(str(site))

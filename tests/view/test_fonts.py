@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pygame
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from town.core.errors import UsageError
 from town.core.typefaces import typefaces
@@ -175,6 +177,15 @@ def test_a_long_caption_without_blanks_keeps_what_fits() -> None:
     found = shortened("李明 " + "三月三日下午一点钟在草地上举行野餐会" * 12, 100)
     assert 90 <= len(found) <= 100
     assert found.endswith(" …")
+
+
+@given(st.text(max_size=40), st.sampled_from([MAP, PANEL]))
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_is_drawn_and_broken_whole(text: str, style: fonts.Style) -> None:
+    """Whatever somebody calls a person: nothing stops the picture, nothing visible is lost between lines."""
+    setting = Setting(style, 20)
+    assert abs(set_line(text, setting, "black").surface.get_width() - setting.size(text)[0]) <= 2
+    assert "".join(" ".join(broken(text, 60, setting)).split()) == "".join(text.split())
 
 
 # -- what is lacking --------------------------------------------------------------------------------------------------

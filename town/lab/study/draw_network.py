@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.figure import Figure
 from matplotlib.path import Path
+from rich.cells import cell_len
 
 from town.lab.study.blocks import Picture
 from town.lab.study.drawing import INK, SOFT, WIDTH, Text, picture, styled
@@ -60,7 +61,7 @@ def _places(people: Sequence[str], pairs: Sequence[Pair]) -> dict[str, tuple[flo
 def _people(axis: Axes, places: dict[str, tuple[float, float]], names: dict[str, str]) -> None:
     axis.set_axis_off()
     axis.set_aspect("equal")
-    room = 1.12 + 0.055 * max(map(len, names.values()), default=0)
+    room = 1.12 + 0.055 * max(map(cell_len, names.values()), default=0)  # letters of Chinese are as wide as two
     axis.set_xlim(-room, room)
     axis.set_ylim(-room, room)
     x, y = zip(*places.values(), strict=True) if places else ((), ())

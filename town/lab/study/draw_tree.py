@@ -8,6 +8,7 @@ from typing import NamedTuple
 import networkx as nx
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from rich.cells import cell_len
 
 from town.lab.study.blocks import Picture
 from town.lab.study.drawing import PAPER, SOFT, WIDTH, Text, hour_ticks, picture, styled
@@ -83,5 +84,5 @@ def _branches(axis: Axes, tree: nx.DiGraph, hour: Mapping[str, float], rows: Map
 def _room_for_names(axis: Axes, hour: Mapping[str, float]) -> None:
     """Widen the axis to the right, where names stand."""
     low, high = axis.get_xlim()
-    longest = max((len(name) for name in hour), default=0)
+    longest = max((cell_len(name) for name in hour), default=0)  # letters of Chinese are as wide as two
     axis.set_xlim(max(low, -0.02 * high), high + (high - low) * min(0.4, 0.011 * longest))

@@ -17,6 +17,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from town.lab.study.blocks import Picture
+from town.lab.study.letters import use_faces
 from town.lab.study.looks import LIGHT
 
 P = ParamSpec("P")
@@ -104,6 +105,7 @@ class Text(NamedTuple):
 
 def picture(figure: Figure, text: Text) -> Picture:
     """A finished figure; call it within the style. The name salts its ids, so that figures can share a page."""
+    use_faces(figure)
     mpl.rcParams["svg.hashsalt"] = text.name
     out = io.StringIO()
     figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Title": text.alt})
