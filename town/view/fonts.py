@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import lru_cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -103,6 +103,7 @@ def _has(file: str | None, letter: str) -> bool:
     return pygame.image.tobytes(drawn, "RGBA") != pygame.image.tobytes(box, "RGBA")
 
 
+@lru_cache(maxsize=16384)
 def _has_all(file: str | None, text: str) -> bool:
     return all(letter.isspace() or letter in "\u200c\u200d" or _has(file, letter) for letter in text)
 
@@ -121,36 +122,37 @@ def pieces(text: str, style: Style, *, is_back: bool | None = None) -> tuple[Pie
     text = cleaned(text)
     files = _files(style)
     has_back = is_back or has_right_to_left(text)
-    if not has_back and (text.isascii() or _is_simple(files[0], text)):
+    if not text or (not has_back and (text.isascii() or _is_simple(files[0], text))):
         return (Piece(text, files[0]),)
     base = is_right_to_left(text) if is_back is None else is_back
     units = clusters(text)
     scripts = _scripts(units)
     found = _chosen(units, scripts, _in_order(files, units, scripts))
     deep = levels(text, int(base)) if has_back else [0] * len(text)
-    starts = [0, *_sums(units)[:-1]]
-    runs = [
-        (deep[start], Piece(unit if file is not _NONE else LACKED, _or_first(file, files), SHAPED.get(script, "")))
-        for unit, script, file, start in zip(units, scripts, found, starts, strict=True)
-    ]
+    starts = accumulate(map(len, units), initial=0)
+    runs = []
+    for unit, script, file, start in zip(units, scripts, found, starts, strict=False):
+        text, face = (LACKED, _lacking_face(files)) if file is _NONE else (unit, file)
+        runs.append(_Run(deep[start], text, face, SHAPED.get(script, "")))
     return _in_line(runs)
 
 
-def _sums(units: Sequence[str]) -> list[int]:
-    total, found = 0, []
-    for unit in units:
-        total += len(unit)
-        found.append(total)
-    return found
+class _Run(NamedTuple):
+    """Letters in one face, and how deep they lie."""
+
+    level: int
+    text: str
+    file: str | None
+    script: str
 
 
-def _in_line(runs: Sequence[tuple[int, Piece]]) -> tuple[Piece, ...]:
+def _in_line(runs: Sequence[_Run]) -> tuple[Piece, ...]:
     """Neighbours of one kind together, and all of them where they stand."""
-    joined = []
-    for (level, piece), group in groupby(runs, lambda one: (one[0], one[1]._replace(text=""))):
-        text = "".join(unit.text for _, unit in group)
-        joined.append((level, piece._replace(text=text, is_back=bool(level % 2))))
-    return tuple(joined[place][1] for place in order([level for level, _ in joined]))
+    deep, joined = [], []
+    for (level, file, script), group in groupby(runs, lambda one: (one.level, one.file, one.script)):
+        deep.append(level)
+        joined.append(Piece("".join(one.text for one in group), file, script, bool(level % 2)))
+    return tuple(joined[place] for place in order(deep))
 
 
 def _scripts(units: Sequence[str]) -> list[str]:
@@ -167,9 +169,9 @@ def _scripts(units: Sequence[str]) -> list[str]:
 _NONE = "none"  # of the faces
 
 
-def _or_first(file: str | None, files: Sequence[str | None]) -> str | None:
-    """The face of a letter; for one that none has, one with the sign that stands for it."""
-    return next((one for one in files if _has(one, LACKED)), files[0]) if file is _NONE else file
+def _lacking_face(files: Sequence[str | None]) -> str | None:
+    """A face with the sign that stands for letters which none has."""
+    return next((one for one in files if _has(one, LACKED)), files[0])
 
 
 def _in_order(files: tuple[str | None, ...], units: Sequence[str], scripts: Sequence[str]) -> tuple[str | None, ...]:
@@ -180,6 +182,11 @@ def _in_order(files: tuple[str | None, ...], units: Sequence[str], scripts: Sequ
         late = ("NotoSansSC",)
     else:
         return files
+    return _with_late(files, late)
+
+
+@lru_cache(maxsize=16)
+def _with_late(files: tuple[str | None, ...], late: tuple[str, ...]) -> tuple[str | None, ...]:
     return tuple(sorted(files, key=lambda file: file is not None and Path(file).name.startswith(late)))
 
 
@@ -191,7 +198,9 @@ def _chosen(units: Sequence[str], scripts: Sequence[str], files: tuple[str | Non
         run = units[start : start + len(list(group))]
         start += len(run)
         letters = [unit for unit in run if script_of(unit[0])]
-        best = max(files, key=lambda file: sum(_has_all(file, unit) for unit in letters))
+        best = next((file for file in files if all(_has_all(file, unit) for unit in letters)), _NONE)
+        if best is _NONE:
+            best = max(files, key=lambda file: sum(_has_all(file, unit) for unit in letters))
         found += [next((file for file in (best, *files) if _has_all(file, unit)), _NONE) for unit in run]
     return found
 

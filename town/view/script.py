@@ -86,6 +86,7 @@ def clusters(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def _clings(letter: str) -> bool:
     return category(letter)[0] == "M" or letter in _TRAILING or letter in _JOINERS or "🏻" <= letter <= "🏿"
 
