@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -32,7 +33,7 @@ from town.commands.modelling import (
     serving_options,
     shaping,
 )
-from town.core.errors import UsageError
+from town.core.errors import Stopped, UsageError
 from town.core.orderly import Orderly
 from town.runlog.folder import find_run, free_name, new_run, runs_folder
 from town.show.console import screen
@@ -117,7 +118,7 @@ def run(  # noqa: PLR0913 (a command takes the options it takes)
         stop.kept = _kept(name, spoken_name(name, runs))
         if not headless:
             _open_window(path)
-        _live(simulation, name, spoken_name(name, runs))
+        _live(simulation, path, name, spoken_name(name, runs))
 
 
 @app.command(
@@ -166,27 +167,38 @@ def resume(  # noqa: PLR0913
     how = {"model": model, **serving_options(ctx)}
     check_is_modelled(how, is_modelled=is_modelled)
     with Orderly(_kept(name, spoken_name(name, runs))):
-        _live(Simulation.resume(path, serving=how), path.parent.name, spoken_name(name, runs))
+        _live(Simulation.resume(path, serving=how), path, path.parent.name, spoken_name(name, runs))
 
 
 def _kept(title: str, name: str) -> str:
     return f"{title} is kept as far as it got; go on with: town resume {name}"
 
 
-def _live(simulation: Simulation, title: str, name: str) -> None:
+def _live(simulation: Simulation, path: Path, title: str, name: str) -> None:
     """Drive a run to its end, or until someone stops it; say what next."""
-    from town.show.live import drive
+    from town.show.live import drive, heeding
 
-    out = screen()
-    try:
-        is_over = drive(simulation, title, out)
-    finally:
-        simulation.close()
-    moment = simulation.clock.at(max(simulation.tick + 1, 0))
-    if is_over:
-        out.print(f"{title}: finished at {moment:%Y-%m-%d %H:%M}; look at it with: town show {name}", soft_wrap=True)
-    else:
-        out.print(f"{title}: stopped at {moment:%Y-%m-%d %H:%M}; go on with: town resume {name}", soft_wrap=True)
+    with heeding() as stop:
+        with suppress(KeyboardInterrupt):
+            try:
+                drive(simulation, title, screen(), stop)
+            finally:
+                simulation.close()
+        stop.is_late = True
+        _say_what_next(path, title, name, stop.exit_code)
+
+
+def _say_what_next(path: Path, title: str, name: str, exit_code: int) -> None:
+    """Say how far a run is, by its own file. Raises Stopped where that is not the end."""
+    from town.runlog.find import DAY_AND_TIME, clock_of
+    from town.runlog.reader import RunReader
+
+    with RunReader(path) as reader:
+        moment = f"{clock_of(reader).at(reader.last_tick + 1):{DAY_AND_TIME}}"
+        is_over = reader.is_finished
+    if not is_over:
+        raise Stopped(f"stopped at {moment}; all before that is kept; go on with: town resume {name}", exit_code)
+    screen().print(f"{title}: finished at {moment}; look at it with: town show {name}", soft_wrap=True)
 
 
 def _open_window(path: Path) -> None:

@@ -73,11 +73,21 @@ def lay_out(db: sqlite3.Connection, schema: int) -> None:
     db.executescript(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {schema}; {TABLES} {VIEWS}")
 
 
+open_here: set[tuple[int, int] | None] = set()  # the files (device, inode) that this process has open for writing
+
+
 def check_is_database(path: Path) -> None:
-    """Raises RunFileError unless the file is there and is a SQLite file."""
+    """Raises RunFileError unless the file is there and is a SQLite file.
+
+    One that this process writes is not looked into: POSIX frees all locks of a process on a file whenever it closes
+    it, SQLite's too, and then another program may take away the log that is being written.
+    """
     with said_plainly(f"cannot read {path}"):
         if not path.is_file():
             raise RunFileError(f"there is no run file at {path}")
+        found = path.stat()
+        if (found.st_dev, found.st_ino) in open_here:
+            return
         with path.open("rb") as file:
             magic = file.read(16)
     if magic != b"SQLite format 3\0":

@@ -61,32 +61,50 @@ class Run(Protocol):
         ...
 
 
-def drive(run: Run, title: str, console: Console) -> bool:
-    """Step a run to its end, showing how it goes; False when someone asked it to stop before."""
-    view = _View(run, title)
-    with _stop_signals() as stopped, _shown(view, console) as show:
-        while run.tick < run.ticks - 1 and not stopped:
-            view.take(run.step())
-            show()
-    return run.tick >= run.ticks - 1
+class Stop:
+    """Ctrl-C and requests to end: which came first. They are obeyed at once, but for the first while `is_patient`."""
+
+    def __init__(self) -> None:
+        self.by = 0  # the number of the signal; 0: none has come
+        self.is_patient = False  # while a run goes on: the tick under way is finished first
+        self.is_late = False  # when the run is closed and nothing is left to be stopped
+
+    def note(self, number: int, _: FrameType | None) -> None:
+        """Take a signal."""
+        is_first, self.by = not self.by, self.by or number
+        if not self.is_late and not (is_first and self.is_patient):
+            raise KeyboardInterrupt
+
+    @property
+    def exit_code(self) -> int:
+        """As shells have it: 130 after Ctrl-C, 143 after a request to end."""
+        return 128 + (self.by or signal.SIGINT)
 
 
 @contextmanager
-def _stop_signals() -> Iterator[list[int]]:
-    """A list that is empty until Ctrl-C or a request to end arrives; a second one is obeyed at once."""
-    stopped: list[int] = []
-
-    def note(number: int, _: FrameType | None) -> None:
-        if stopped:
-            raise KeyboardInterrupt
-        stopped.append(number)
-
-    before = {number: signal.signal(number, note) for number in (signal.SIGINT, signal.SIGTERM)}
+def stopping() -> Iterator[Stop]:
+    """Hear Ctrl-C and requests to end for as long as a run is in the hands of this program."""
+    stop = Stop()
+    before = {number: signal.signal(number, stop.note) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        yield stopped
+        yield stop
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def drive(run: Run, title: str, console: Console, stop: Stop) -> bool:
+    """Step a run to its end, showing how it goes; False when someone asked it to stop before.
+
+    The tick under way is finished first; a second request does not wait for it.
+    """
+    view = _View(run, title)
+    stop.is_patient = True
+    with _shown(view, console) as show:
+        while run.tick < run.ticks - 1 and not stop.by:
+            view.take(run.step())
+            show()
+    return run.tick >= run.ticks - 1
 
 
 class _View:

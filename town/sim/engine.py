@@ -53,10 +53,10 @@ class Town:
         self._threads = ThreadPoolExecutor(concurrency, "mind") if concurrency > 1 else None
 
     def close(self) -> None:
-        """Wait for whoever still thinks; nobody thinks at once with others after that."""
-        if self._threads is not None:
-            self._threads.shutdown(cancel_futures=True)
-            self._threads = None
+        """Wait for whoever still thinks, unless that was interrupted; nobody thinks at once with others after that."""
+        threads, self._threads = self._threads, None
+        if threads is not None:
+            threads.shutdown(cancel_futures=True)
 
     # -- the fold ------------------------------------------------------------------------------------------------
 

@@ -16,8 +16,7 @@ class NotingEncoder:
     def __init__(self, inner: Encoder) -> None:
         self.inner = inner
         self._known: set[str] = set()  # never iterated
-        self._texts: list[str] = []
-        self._vectors: list[FloatArray] = []
+        self._new: list[tuple[str, FloatArray]] = []  # pairs, lest an interrupt leave texts without their vectors
         self._lock = threading.Lock()
 
     @property
@@ -37,8 +36,7 @@ class NotingEncoder:
             for row, text in enumerate(texts):
                 if text not in self._known:
                     self._known.add(text)
-                    self._texts.append(text)
-                    self._vectors.append(vectors[row])
+                    self._new.append((text, vectors[row]))
         return vectors
 
     def expect(self, texts: Sequence[str]) -> None:
@@ -56,10 +54,10 @@ class NotingEncoder:
     @property
     def has_new(self) -> bool:
         """Whether texts were noted since the last `take_new`."""
-        return bool(self._texts)
+        return bool(self._new)
 
     def take_new(self) -> tuple[list[str], FloatArray]:
         """Texts noted since the last call, with their vectors, (n, dimensions)."""
-        texts, self._texts = self._texts, []
-        vectors, self._vectors = self._vectors, []
-        return texts, np.array(vectors, np.float32).reshape(len(texts), self.dimensions)
+        new, self._new = self._new, []
+        vectors = np.array([vector for _, vector in new], np.float32).reshape(len(new), self.dimensions)
+        return [text for text, _ in new], vectors

@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 from town.core.calls import NONE_YET, Usage, usage_of
 from town.core.clock import Clock
-from town.core.errors import RunStopped
+from town.core.errors import RunStopped, TownError
 from town.core.events import SCHEMA, Event, Remembered, RunEnded, RunStarted
 from town.core.geometry import Tile
 from town.core.written import parse_moment
@@ -55,6 +55,7 @@ class Simulation:
         self.town = self._assemble()
         self._store: RunStore | None = None
         self._lost = NONE_YET
+        self._is_torn = False  # whether a tick was begun and not ended: nothing can follow it
 
     @classmethod
     def start(
@@ -162,7 +163,13 @@ class Simulation:
         return events
 
     def step(self) -> tuple[Event, ...]:
-        """Do the next tick and record it."""
+        """Do the next tick and record it.
+
+        Raises TownError after one that was interrupted, or failed: the town may be half way through it.
+        """
+        if self._is_torn:
+            raise TownError("this run was interrupted within a tick; close it, and go on with a resumed one")
+        self._is_torn = True
         tick = self.tick + 1
         events = self.town.live(tick)
         self.encoder.expect([event.memory.text for event in events if type(event) is Remembered])
@@ -170,32 +177,40 @@ class Simulation:
         if self.is_over:
             events.append(RunEnded(self.ticks))
         self._record(tick, events)
+        self._is_torn = False
         return tuple(events)
 
     def commit(self) -> None:
         """Bring everything that has happened into the file."""
-        flush_all(mind.state.stream for mind in self.town.minds.values())
+        if not self._is_torn:
+            flush_all(mind.state.stream for mind in self.town.minds.values())
         if self._store is not None:
             self._keep_vectors(self._store)
             self._store.commit()
 
     def close(self) -> None:
-        """Commit and let go of the file and of the model."""
-        self.town.close()  # whoever still thinks is waited for
-        lost = usage_of(self.stack.take_calls())
+        """Commit and let go of the file and of the model. What has been done by whole ticks is in the file first."""
         try:
-            if self._store is not None and lost.calls:
-                self._lost = self._lost.plus(lost)
-                self._store.put_fact(LOST, lost_text(self._lost))
+            if self._store is not None:
+                self._store.commit()
+            self.town.close()  # whoever still thinks is waited for
+            self._keep_lost(usage_of(self.stack.take_calls()))
             self.commit()
         finally:
             self._let_go()
 
+    def _keep_lost(self, lost: Usage) -> None:
+        if self._store is not None and lost.calls:
+            self._lost = self._lost.plus(lost)
+            self._store.put_fact(LOST, lost_text(self._lost))
+
     def _let_go(self) -> None:
-        self.town.close()
-        self.stack.close()
-        if self._store is not None:
-            self._store.close()
+        try:
+            self.town.close()
+            self.stack.close()
+        finally:
+            if self._store is not None:
+                self._store.close()
 
     def _record(self, tick: int, events: Sequence[Event]) -> None:
         calls = self.stack.take_calls()

@@ -25,7 +25,7 @@ from town.lab.topic import Topic, topics_of
 from town.runlog.closing import Closing
 from town.runlog.find import clock_of
 from town.runlog.reader import RunReader
-from town.runlog.store import is_being_written
+from town.runlog.lock import is_being_written
 from town.view.happenings import KINDS, Conversation, Happenings, Life, Standing, Utterance
 from town.view.nights import Span, nights_of
 from town.view.track import Track
