@@ -15,7 +15,7 @@ from town.core.clock import Clock
 from town.core.events import ConversationStarted, Event, Remembered, Said
 from town.core.memory import Memory
 from town.show import live
-from town.show.live import drive, stopping
+from town.show.live import drive, heeding
 
 EVENTS: tuple[Event, ...] = (
     ConversationStarted(0, "Ann Ay", "Bob Bee", "Bakery:shop"),
@@ -52,7 +52,7 @@ class Village:
 
 def watched(village: Village, *, terminal: bool) -> tuple[bool, str]:
     out = io.StringIO()
-    with stopping() as stop:
+    with heeding() as stop:
         is_over = drive(village, "fair-3", Console(file=out, force_terminal=terminal, width=100, markup=False), stop)
     return is_over, out.getvalue()
 

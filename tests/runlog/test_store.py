@@ -16,8 +16,8 @@ import pytest
 from town.core.errors import RunFileError
 from town.core.events import Event, Moved
 from town.core.geometry import Tile
-from town.runlog.reader import RunReader
 from town.runlog.lock import is_being_written
+from town.runlog.reader import RunReader
 from town.runlog.store import RunStore
 
 Recording = list[list[Event]]

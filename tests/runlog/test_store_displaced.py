@@ -116,7 +116,9 @@ def test_a_log_that_was_removed_is_said_and_what_was_committed_is_kept(path: Pat
     store = begun(path, recording)
     path.with_name("run.sqlite-wal").unlink()
 
-    with pytest.raises(RunFileError, match="run.sqlite-wal beside it was removed or replaced .* up to tick 0 is kept"):
+    with pytest.raises(
+        RunFileError, match=r"run\.sqlite-wal beside it was removed or replaced .* up to tick 0 is kept"
+    ):
         store.commit()
     store.close()
     assert last_tick(path) == 0
@@ -142,7 +144,7 @@ def test_a_second_writer_who_removed_the_lock_is_found_out(path: Path, recording
     second.append(1, [])
     second.commit()
 
-    with pytest.raises(RunFileError, match="another process writes it as well.* after tick 0 is not kept"):
+    with pytest.raises(RunFileError, match=r"another process writes it as well.* after tick 0 is not kept"):
         first.commit()
     first.close()
     second.append(2, [])
@@ -246,7 +248,7 @@ def test_a_lock_that_is_no_plain_file_is_refused(
 
 def test_a_log_left_by_an_earlier_run_does_not_get_into_a_new_one(path: Path, recording: Recording) -> None:
     """Somebody removed run.sqlite alone, after its writer was killed."""
-    begun(path, recording)._db = None  # noqa: SLF001 (as if killed: what is beside the file stays)
+    begun(path, recording)._db = None
     for name in ("run.sqlite", "run.sqlite.lock"):
         (path.parent / name).unlink()
     store = RunStore.create(path, {}, {})

@@ -82,7 +82,7 @@ class Stop:
 
 
 @contextmanager
-def stopping() -> Iterator[Stop]:
+def heeding() -> Iterator[Stop]:
     """Hear Ctrl-C and requests to end for as long as a run is in the hands of this program."""
     stop = Stop()
     before = {number: signal.signal(number, stop.note) for number in (signal.SIGINT, signal.SIGTERM)}

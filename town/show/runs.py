@@ -11,8 +11,8 @@ from rich.text import Text
 
 from town.core.errors import RunFileError
 from town.runlog.find import clock_of, short_moment
-from town.runlog.reader import RunReader
 from town.runlog.lock import is_being_written
+from town.runlog.reader import RunReader
 
 COLUMNS = ("run", "scenario", "seed", "people", "got to", "state", "size")
 

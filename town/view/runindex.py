@@ -24,8 +24,8 @@ from town.core.plan import PlanItem, splice
 from town.lab.topic import Topic, topics_of
 from town.runlog.closing import Closing
 from town.runlog.find import clock_of
-from town.runlog.reader import RunReader
 from town.runlog.lock import is_being_written
+from town.runlog.reader import RunReader
 from town.view.happenings import KINDS, Conversation, Happenings, Life, Standing, Utterance
 from town.view.nights import Span, nights_of
 from town.view.track import Track
