@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from town.runlog.store import RunStore
 Recording = list[list[Event]]
 CALL = Call("Ann", "Speak", "hash", "You play.", "You are Ann.", "What now?", "hello", "model", 100, 10, 60, 0.5)
 VECTORS = np.random.default_rng(1).standard_normal((5, 8)).astype(np.float32)
+Row = tuple[Any, ...]
 OF_THE_STORE = ("runlog", "core/wholefile.py")
 OF_A_RUN = ("events", "ticks", "calls", "texts", "vectors", "files", "run")  # not `wall`: it is about the real world
 
@@ -51,7 +53,7 @@ def live_once(path: Path, recording: Recording, first: Lines, second: Lines) -> 
         store.close()
 
 
-def held_by(path: Path) -> dict[str, list[tuple[object, ...]]]:
+def held_by(path: Path) -> dict[str, list[Row]]:
     db = sqlite3.connect(path)
     try:
         return {table: sorted(db.execute(f"SELECT * FROM {table}"), key=repr) for table in OF_A_RUN}
@@ -70,7 +72,7 @@ def check_is_whole(path: Path) -> None:
 
 
 @pytest.fixture
-def undisturbed(tmp_path: Path, recording: Recording) -> dict[str, list[tuple[object, ...]]]:
+def undisturbed(tmp_path: Path, recording: Recording) -> dict[str, list[Row]]:
     path = tmp_path / "undisturbed" / "run.sqlite"
     live_once(path, recording, Lines(0, raise_interrupt), Lines(0, raise_interrupt))
     return held_by(path)
@@ -83,7 +85,7 @@ def test_interrupted_at_any_line_it_holds_whole_ticks_and_goes_on(
     stride: int,
     tmp_path: Path,
     recording: Recording,
-    undisturbed: dict[str, list[tuple[object, ...]]],
+    undisturbed: dict[str, list[Row]],
 ) -> None:
     """Also where nothing makes Ctrl-C wait; a second one comes somewhere in the closing."""
     for at in count(1, stride):

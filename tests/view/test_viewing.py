@@ -11,7 +11,7 @@ from filelock import FileLock
 from tests.encoders import BagOfWords
 from tests.sim.hamlet import begin, hamlet
 from town.core.events import Said
-from town.runlog.store import is_being_written
+from town.runlog.lock import is_being_written
 from town.sim.simulation import Simulation
 from town.view.frame import Frame
 from town.view.happenings import Utterance

@@ -189,8 +189,10 @@ class RunStore:
             with self._failing():
                 self._connect()
         self._committed_at = time.monotonic()
-        for buffer, written in zip((self._ticks, self._vectors, self._wall, self._facts), batch, strict=True):
-            del buffer[: len(written)]
+        del self._ticks[: len(batch.ticks)]
+        del self._vectors[: len(batch.vectors)]
+        del self._wall[: len(batch.wall)]
+        del self._facts[: len(batch.facts)]
         self._is_in_doubt = False
 
     @contextmanager

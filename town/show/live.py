@@ -22,6 +22,7 @@ from town.core.calls import Usage
 from town.core.clock import Clock, long_date
 from town.core.events import ConversationStarted, Event, Remembered, Said
 from town.core.figures import duration, in_line, usage_figures
+from town.core.orderly import Interrupted
 from town.core.plan import SLEEPING
 from town.runlog.find import short_moment
 
@@ -62,18 +63,17 @@ class Run(Protocol):
 
 
 class Stop:
-    """Ctrl-C and requests to end: which came first. They are obeyed at once, but for the first while `is_patient`."""
+    """Ctrl-C and requests to end: the first is noted, so that the tick under way is finished; others are raised."""
 
     def __init__(self) -> None:
-        self.by = 0  # the number of the signal; 0: none has come
-        self.is_patient = False  # while a run goes on: the tick under way is finished first
+        self.by = 0  # the number of the first; 0: none has come
         self.is_late = False  # when the run is closed and nothing is left to be stopped
 
     def note(self, number: int, _: FrameType | None) -> None:
         """Take a signal."""
         is_first, self.by = not self.by, self.by or number
-        if not self.is_late and not (is_first and self.is_patient):
-            raise KeyboardInterrupt
+        if not is_first and not self.is_late:
+            raise Interrupted(number)
 
     @property
     def exit_code(self) -> int:
@@ -99,7 +99,6 @@ def drive(run: Run, title: str, console: Console, stop: Stop) -> bool:
     The tick under way is finished first; a second request does not wait for it.
     """
     view = _View(run, title)
-    stop.is_patient = True
     with _shown(view, console) as show:
         while run.tick < run.ticks - 1 and not stop.by:
             view.take(run.step())
