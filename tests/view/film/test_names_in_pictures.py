@@ -29,7 +29,8 @@ def exported(folder: Path, *names: str) -> str:
     )
     opening: list[Event] = [began, *(Spawned(one.name, Tile(2 + x, 3), one) for x, one in enumerate(people))]
     store = RunStore.create(folder / "names" / "run.sqlite", {"map/small.tmx": tmx()}, {})
-    for tick, events in enumerate((opening, [], [RunEnded(2)]), -1):
+    ticks: list[list[Event]] = [opening, [], [RunEnded(2)]]
+    for tick, events in enumerate(ticks, -1):
         store.append(tick, events)
     store.close()
     wanted = Wanted(at="2024-05-01 08:00", size="640x360")
