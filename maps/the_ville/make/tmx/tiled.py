@@ -55,13 +55,20 @@ def _object(number: int, place: Place) -> list[str]:
     return [f"{head}>", *inner, "  </object>"] if inner else [f"{head}/>"]
 
 
-def _tile_layer(number: int, name: str, rows: list[list[int]]) -> list[str]:
+def tile_layer_xml(number: int, name: str, rows: list[list[int]]) -> list[str]:
+    """A tile layer; `rows` are global tile ids, 0 for none."""
     text = ",\n".join(",".join(map(str, row)) for row in rows)
-    head = f' <layer id="{number}" name={quoteattr(name)} width="{WIDTH}" height="{HEIGHT}">'
+    head = f' <layer id="{number}" name={quoteattr(name)} width="{len(rows[0])}" height="{len(rows)}">'
     return [head, '  <data encoding="csv">', text, "</data>", " </layer>"]
 
 
-def _groups(sectors: list[Sector]) -> dict[str, list[Place]]:
+def objects_xml(number: int, name: str, places: list[Place], first_id: int) -> list[str]:
+    """An object layer; its objects are numbered from `first_id` on."""
+    lines = [line for at, place in enumerate(places, first_id) for line in _object(at, place)]
+    return [f' <objectgroup id="{number}" name={quoteattr(name)}>', *lines, " </objectgroup>"]
+
+
+def groups(sectors: list[Sector]) -> dict[str, list[Place]]:
     """The three object layers."""
     return {
         "sectors": [Place(s.name, s.box, s.properties) for s in sectors],
@@ -76,19 +83,15 @@ def map_xml(tileset: str, layers: Layers, ids: dict[str, int], sectors: list[Sec
     for number, name in enumerate(ORDER, start=1):
         cells = layers.cells[name]
         rows = [[ids[cells[x, y]] + 1 if (x, y) in cells else 0 for x in range(WIDTH)] for y in range(HEIGHT)]
-        body += _tile_layer(number, name, rows)
-    groups = _groups(sectors)
-    next_id = 1
-    for number, (name, places) in enumerate(groups.items(), start=len(ORDER) + 1):
-        body.append(f' <objectgroup id="{number}" name={quoteattr(name)}>')
-        for place in places:
-            body += _object(next_id, place)
-            next_id += 1
-        body.append(" </objectgroup>")
+        body += tile_layer_xml(number, name, rows)
+    drawn, next_id = groups(sectors), 1
+    for number, (name, places) in enumerate(drawn.items(), start=len(ORDER) + 1):
+        body += objects_xml(number, name, places, next_id)
+        next_id += len(places)
     head = (
         f'{HEAD}<map {VERSION} orientation="orthogonal" renderorder="right-down" width="{WIDTH}" height="{HEIGHT}"'
         f' tilewidth="{TILE}" tileheight="{TILE}" infinite="0"'
-        f' nextlayerid="{len(ORDER) + len(groups) + 1}" nextobjectid="{next_id}">'
+        f' nextlayerid="{len(ORDER) + len(drawn) + 1}" nextobjectid="{next_id}">'
     )
     facts = _properties({"title": "The Ville", "start": "2023-02-13 00:00"}, " ")
     source = f' <tileset firstgid="1" source={quoteattr(tileset + ".tsx")}/>'

@@ -1,0 +1,1 @@
+"""What `town new` writes: a town to begin with."""
