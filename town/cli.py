@@ -20,6 +20,7 @@ from town.commands import (
     exporting,
     interviewing,
     living,
+    making,
     measuring,
     reading,
     watching,
@@ -36,7 +37,19 @@ NEW_LINE: Final = "\n"
 NOBODY_READS: Final = 141  # as shells have it of what ends by a closed pipe
 
 # in the order in which --help lists them
-FAMILIES = (living, watching, reading, measuring, interviewing, xraying, ablating, checking, exporting, estimating)
+FAMILIES = (
+    living,
+    watching,
+    reading,
+    measuring,
+    interviewing,
+    xraying,
+    ablating,
+    making,
+    checking,
+    exporting,
+    estimating,
+)
 
 
 class Commands(TyperGroup):

@@ -23,8 +23,10 @@ def lively(name: str, home: str, **others: str) -> str:
 
 def test_two_who_share_no_place_and_know_nobody_will_not_speak(tmp_path: Path) -> None:
     assert notes(tmp_path, {"ann": lively("Ann", ROOM), "bob": lively("Bob", BOBS)}) == [
-        "nobody here knows anybody, and no two share a place: they will not speak; give them relationships, and a place "
-        "in their routines where they are at the same time"
+        (
+            "nobody here knows anybody, and no two share a place: they will not speak; give them relationships, and a "
+            "place in their routines where they are at the same time"
+        )
     ]
 
 
@@ -68,9 +70,12 @@ def test_who_remembers_nothing_has_little_to_say(tmp_path: Path) -> None:
 
 
 def test_a_topic_that_nobody_is_told_or_that_comes_too_late_is_named(tmp_path: Path) -> None:
-    people = {"ann": ANN, "bob": BOB.replace("quiet", "calm") + "workplace: \"Bakery:shop\"\nroutine:\n  " + LUNCH.format(
-        at="09:00", where="Bakery:shop"
-    )[1:-1].join(["- ", "\n"])}
+    people = {
+        "ann": ANN,
+        "bob": BOB.replace("quiet", "calm")
+        + 'workplace: "Bakery:shop"\nroutine:\n  '
+        + LUNCH.format(at="09:00", where="Bakery:shop")[1:-1].join(["- ", "\n"]),
+    }
     topics = (
         "topics:\n"
         "  - {name: picnic, start_with: [Ann Hill], about: a picnic, mentions: [[picnic]], place: Green,"

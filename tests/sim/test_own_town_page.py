@@ -78,7 +78,9 @@ def test_every_layer_that_is_read_is_described() -> None:
 
 def test_every_property_is_described_with_where_it_belongs() -> None:
     said = {re.findall(r"`([a-z]+)`", row[0])[0]: row[1] for row in _table("### Properties")}
-    of_layers = {name: [layer for layer in LAYERS if name in ALLOWED[layer]] for layer in LAYERS for name in ALLOWED[layer]}
+    of_layers = {
+        name: [layer for layer in LAYERS if name in ALLOWED[layer]] for layer in LAYERS for name in ALLOWED[layer]
+    }
     expected = {name: ", ".join(layers) for name, layers in of_layers.items()}
     expected |= dict.fromkeys(OF_THE_MAP, "the map") | {LIGHT: "tiles of a tileset"}
     assert said == expected
@@ -86,7 +88,15 @@ def test_every_property_is_described_with_where_it_belongs() -> None:
 
 def test_every_stage_is_described_with_its_settings() -> None:
     said = [tuple(re.findall(r"`([a-z_]+)`", cell) for cell in row) for row in _table("Stages of `cognition`")]
-    models = (PerceiveAttention, RetrieveBlend, RetrieveRecent, PlanHierarchy, ReactObserve, ConverseTurns, ReflectThreshold)
+    models = (
+        PerceiveAttention,
+        RetrieveBlend,
+        RetrieveRecent,
+        PlanHierarchy,
+        ReactObserve,
+        ConverseTurns,
+        ReflectThreshold,
+    )
     settings = {get_args(one.model_fields["use"].annotation)[0]: _fields(one)[1:] for one in models}
     assert {use[0]: named for _, use, named in said} == settings
     assert list(dict.fromkeys(stage[0] for stage, _, _ in said)) == list(STAGES)

@@ -22,7 +22,9 @@ app = typer.Typer()
     )
 )
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where; a folder that is not there yet, or is empty.")],
+    folder: Annotated[
+        Path, typer.Argument(metavar="FOLDER", help="Where; a folder that is not there yet, or is empty.")
+    ],
     people: Annotated[int | None, typer.Option(help="How many people; else 3, or all of the town copied.")] = None,
     source: Annotated[
         str | None, typer.Option("--from", metavar="TOWN", help="Copy a town or scenario that ships, to change it.")
@@ -36,7 +38,11 @@ def new(
     from town.sim.starter.folder import USUAL, new_town, write_all
     from town.sim.starter.shipped import copy_of
 
-    files = new_town(folder, USUAL if people is None else people) if source is None else write_all(folder, copy_of(source, people))
+    files = (
+        new_town(folder, USUAL if people is None else people)
+        if source is None
+        else write_all(folder, copy_of(source, people))
+    )
     out, scenario = screen(), shlex.quote(str(files[0]))
     out.print(f"{folder}: {len(files)} files written; the scenario is {files[0]}", soft_wrap=True)
     out.print(f"  to check it:  town check {shlex.quote(str(folder))}", soft_wrap=True)

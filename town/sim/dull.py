@@ -103,7 +103,8 @@ def _news(scenario: Scenario) -> Iterator[str]:
                 "nothing of it will go round; add a whisper, or a memory, with its words"
             )
         if topic.from_ is not None and parse_moment(topic.from_) >= end:
-            yield f'the topic "{topic.name}" is of {topic.from_}, and the run ends at {end:%Y-%m-%d %H:%M}; let it live longer'
+            ends = f"the run ends at {end:%Y-%m-%d %H:%M}"
+            yield f'the topic "{topic.name}" is of {topic.from_}, and {ends}; let it live longer'
 
 
 def _known_at_start(scenario: Scenario, name: str) -> Iterator[str]:

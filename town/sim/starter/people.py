@@ -1,4 +1,4 @@
-"""The people of a new town, as files: who they are comes from a list, where they live and whom they know from the plan."""
+"""The people of a new town, as files: who they are is on a list, where they live and whom they know follows."""
 
 from __future__ import annotations
 
@@ -106,12 +106,12 @@ def _routine(number: int) -> list[str]:
 
 
 def _known_to(number: int, people: int) -> dict[int, str]:
-    """Whom somebody knows: who lives with them, who keeps the cafe, and who lives next door; the others are strangers."""
+    """Whom somebody knows: who lives with them or next door, and who keeps the cafe; the others are strangers."""
     mate = number + 1 if number % IN_A_HOME == 0 else number - 1
-    known = {other: "{closeness: 0.3, feeling: friendly, note: a neighbour}" for other in (number - 2, number + 2)}
+    known = dict.fromkeys((number - 2, number + 2), "{closeness: 0.3, feeling: friendly, note: a neighbour}")
     if number != 0:
         known[0] = "{closeness: 0.4, feeling: friendly, note: keeps the cafe}"
     else:
-        known |= {other: "{closeness: 0.4, feeling: friendly, note: eats at the cafe}" for other in range(1, people)}
+        known |= dict.fromkeys(range(1, people), "{closeness: 0.4, feeling: friendly, note: eats at the cafe}")
     known[mate] = "{closeness: 0.7, feeling: fond, note: lives in the same house}"
     return {other: how for other, how in sorted(known.items()) if 0 <= other < people and other != number}

@@ -41,7 +41,7 @@ def _scenario_of(name: str) -> str:
     for one in (usual, *names_of("scenarios")):
         by_map.setdefault(load_scenario(one).config.map, one)
     if name not in by_map:
-        raise UsageError(f'--from {name}: no such town ships; {suggest(name, [*by_map, *names_of("scenarios")])}')
+        raise UsageError(f"--from {name}: no such town ships; {suggest(name, [*by_map, *names_of('scenarios')])}")
     return by_map[name]
 
 
@@ -53,7 +53,9 @@ def _with(text: str, key: str, value: str) -> str:
 def _chosen(scenario: Scenario, people: int) -> Sequence[str]:
     """Names for a smaller run."""
     config, by_name = scenario.config, {one.name: one for one in scenario.cast}
-    needed = [whisper.to for whisper in config.whispers] + [name for topic in config.topics for name in topic.start_with]
+    needed = [whisper.to for whisper in config.whispers] + [
+        name for topic in config.topics for name in topic.start_with
+    ]
     chosen = list(dict.fromkeys(needed))
     if not max(len(chosen), 2) <= people <= len(by_name):
         raise UsageError(
