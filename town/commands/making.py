@@ -32,8 +32,8 @@ def new(
 ) -> None:
     """Make a town to begin with: a map, people and a scenario, to be changed.
 
-    Without --from, the smallest town that lives: two houses, a cafe, a green and three people, one of whom wants to
-    give a soup evening. docs/your-own-town.md describes every file of it.
+    Without --from it is the smallest town that lives: two houses, a cafe, a green and three people.
+    docs/your-own-town.md describes every file of it.
     """
     from town.sim.starter.folder import USUAL, new_town, write_all
     from town.sim.starter.shipped import copy_of
