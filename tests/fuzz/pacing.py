@@ -26,7 +26,7 @@ def turns(seconds: float, times: int) -> Iterator[int]:
         turn += 1
 
 
-def fuzz(attack: Callable[..., None], seconds: float, times: int, examples: int = 50, **drawn: SearchStrategy) -> int:  # type: ignore[type-arg]  # of anything
+def fuzz(attack: Callable[..., None], seconds: float, times: int, examples: int = 50, **drawn: SearchStrategy) -> int:
     """Attack with values that hypothesis draws, a fresh seed a turn, until the time is up; returns how many were tried.
 
     What fails is made small and shown, as hypothesis does it; equal turns draw equal values.
