@@ -6,9 +6,9 @@ A tile of a tileset may have the custom property `light`: how many tiles far it 
 from __future__ import annotations
 
 import importlib
-import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
@@ -17,11 +17,13 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from town.view.plainmap import LIGHT, NAME, plain_map
 from town.world.pytmx_quietly import pytmx
 from town.world.townmap import TownMap
 
 TILE = 32  # pixels of a tile
-LIGHT = "light"
+MOST_LAMPS = 5_000  # The Ville has 60
+MOST_REACH = 64 * TILE  # of a light: further than a screen is wide
 
 
 class TileLayer(NamedTuple):
@@ -81,29 +83,20 @@ def drawn_map(town: TownMap) -> DrawnMap:
     if tiled is None:
         return DrawnMap()
     layers = tuple(_layers(tiled))
-    return DrawnMap(list(tiled.images), layers, tuple(_lamps(tiled, layers)), dict(_cycles(tiled)))
+    return DrawnMap(list(tiled.images), layers, tuple(islice(_lamps(tiled, layers), MOST_LAMPS)), dict(_cycles(tiled)))
 
 
 def _tiled(town: TownMap) -> Any:
     """What pytmx makes of the map's files, pictures and all; None where a picture is missing or cannot be read."""
     loader = importlib.import_module("pytmx.util_pygame")
-    with TemporaryDirectory(prefix="town-map-") as folder:
-        deep = Path(folder, *["in"] * _depth(town))
-        for name, data in town.files.items():
-            path = Path(posixpath.normpath(posixpath.join(deep.as_posix(), name)))
-            if not path.is_relative_to(folder):
-                continue  # a file that somebody's run file wants to have elsewhere on this disk
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-        try:
-            return loader.load_pygame(str(deep / town.name) + ".tmx")
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, pygame.error):
-            return None  # its walls and rooms are known all the same, and are drawn plainly
-
-
-def _depth(town: TownMap) -> int:
-    """How many folders up the map's files reach."""
-    return max((name.split("/").count("..") for name in town.files), default=0)
+    try:
+        files = plain_map(town.files, f"{town.name}.tmx")
+        with TemporaryDirectory(prefix="town-map-") as folder:
+            for name, data in files.items():
+                Path(folder, name).write_bytes(data)
+            return loader.load_pygame(str(Path(folder, NAME)))
+    except Exception:  # noqa: BLE001 (a picture may break its reader in any way)
+        return None  # its walls and rooms are known all the same, and are drawn plainly
 
 
 def _layers(tiled: Any) -> Iterator[Layer]:
@@ -133,7 +126,7 @@ def _lamps(tiled: Any, layers: Sequence[Layer]) -> Iterator[Lamp]:
 def _reach(value: object) -> int:
     """How far a light reaches, in map pixels; 0 where the property is missing or no number of tiles."""
     try:
-        return max(0, round(float(str(value)) * TILE))
+        return min(max(0, round(float(str(value)) * TILE)), MOST_REACH)
     except (ValueError, OverflowError):
         return 0
 

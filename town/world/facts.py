@@ -15,6 +15,16 @@ ALLOWED: Mapping[str, tuple[str, ...]] = {
     "spawns": (),
 }
 OF_THE_MAP = ("title", "start")
+TYPES: Mapping[str, tuple[str, ...]] = {  # that Tiled gives a property, and whose values can be read
+    "open": ("string",),
+    "private": ("bool", "string"),
+    "capacity": ("int", "string", "float"),
+    "states": ("string",),
+    "affords": ("string",),
+}
+
+
+_MOST_DIGITS = 10
 
 
 class Facts(NamedTuple):
@@ -34,6 +44,9 @@ def read_facts(shape: Shape) -> tuple[Facts, list[str]]:
     for name, given in shape.properties.items():
         if name not in allowed:
             faults.append(f'"{name}" is not a property here; {suggest(name, allowed)}')
+            continue
+        if given.type not in TYPES[name]:
+            faults.append(f'property "{name}" is of the type {given.type}; make it one of the type {TYPES[name][0]}')
             continue
         try:
             facts = _READERS[name](facts, given)
@@ -55,7 +68,7 @@ def _private(facts: Facts, given: Property) -> Facts:
 
 def _capacity(facts: Facts, given: Property) -> Facts:
     text = given.value.strip()
-    if not (text.isascii() and text.isdecimal() and int(text) > 0):
+    if not (text.isascii() and text.isdecimal() and len(text) < _MOST_DIGITS and int(text) > 0):
         raise ValueError(f'found "{given.value}"; a whole number of people, 1 or more, is wanted')
     return facts._replace(capacity=int(text))
 

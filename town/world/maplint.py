@@ -17,6 +17,7 @@ from town.world.tiled import TILE_PX, Cells, Drawing, Mask, Shape
 
 Grid = NDArray[np.int32]
 
+MOST_SHEETS = 16  # sectors over one another at a tile
 NOBODY = -1  # in a grid of parts: none is here
 
 
@@ -37,11 +38,14 @@ class Survey:
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
         self.faults: list[str] = []
+        self.notes: list[str] = list(drawing.notes)
         self.parts: dict[str, Part] = {}
         self.spawns: dict[str, Tile] = {}
         self.walkable: Mask = ~drawing.walls
-        self._sectors: list[tuple[Part, Mask]] = []
+        self._sectors: list[Part] = []
+        self._sheets: list[Grid] = []  # sectors by number; those that overlap lie on different sheets
         self._arenas: list[Part] = []
+        self._rooms_of: dict[str, list[Part]] = {}
         self._arena_grid: Grid = np.full(self.walkable.shape, NOBODY, np.int32)
         self._check_map()
         self._find_sectors()
@@ -55,7 +59,7 @@ class Survey:
         """For every tile a number, and the address that each number stands for: arena, else sector, else ""."""
         grid = np.zeros(self.walkable.shape, np.int32)
         names = [""]
-        smallest_last = sorted((part for part, _ in self._sectors), key=lambda part: -len(part.cells.rows))
+        smallest_last = sorted(self._sectors, key=lambda part: -len(part.cells.rows))
         for part in (*smallest_last, *self._arenas):
             grid[part.cells] = len(names)
             names.append(str(part.address))
@@ -89,8 +93,10 @@ class Survey:
             wrong = _unusable(shape, cells)
             if wrong:
                 self._fault(f"{shape}: {wrong}")
-            else:
-                yield shape, facts, cells
+                continue
+            if _reaches_out(shape, self.drawing):
+                self.notes.append(f"{shape}: it reaches beyond the map; only what is on the map counts")
+            yield shape, facts, cells
 
     def _add(self, address: Address, shape: Shape, facts: Facts, cells: Cells) -> Part | None:
         other = self.parts.get(str(address))
@@ -103,10 +109,22 @@ class Survey:
     def _find_sectors(self) -> None:
         for shape, facts, cells in self._drawn("sectors"):
             part = self._add(Address(shape.name), shape, facts, cells)
-            if part is not None:
-                mask = np.zeros(self.walkable.shape, bool)
-                mask[cells] = True
-                self._sectors.append((part, mask))
+            if part is not None and self._lay(shape, cells):
+                self._sectors.append(part)
+
+    def _lay(self, shape: Shape, cells: Cells) -> bool:
+        """Put a sector on the first sheet that has room for it."""
+        for sheet in self._sheets:
+            if (sheet[cells] == NOBODY).all():
+                break
+        else:
+            if len(self._sheets) == MOST_SHEETS:
+                self._fault(f"{shape}: too many sectors lie over one another here; keep them apart")
+                return False
+            sheet = np.full(self.walkable.shape, NOBODY, np.int32)
+            self._sheets.append(sheet)
+        sheet[cells] = len(self._sectors)
+        return True
 
     def _find_arenas(self) -> None:
         for shape, facts, cells in self._drawn("arenas"):
@@ -118,12 +136,14 @@ class Survey:
             if part is not None:
                 self._arena_grid[cells] = len(self._arenas)
                 self._arenas.append(part)
+                self._rooms_of.setdefault(sector, []).append(part)
 
     def _sector_of(self, shape: Shape, cells: Cells) -> str | None:
-        whole = [part.address.sector for part, mask in self._sectors if mask[cells].all()]
+        shares = self._shares(cells)
+        whole = [self._sectors[number].address.sector for number, share in shares if share == len(cells.rows)]
         if len(whole) == 1:
             return whole[0]
-        touched = [f'"{part.address}"' for part, mask in self._sectors if mask[cells].any()]
+        touched = [f'"{self._sectors[number].address}"' for number, _ in shares]
         if whole:
             self._fault(f"{shape}: the arena lies in several sectors at once: {listed(touched)}; keep them apart")
         elif not touched:
@@ -133,6 +153,14 @@ class Survey:
         else:
             self._fault(f"{shape}: the arena lies across sectors {' and '.join(touched)}; draw it inside one of them")
         return None
+
+    def _shares(self, cells: Cells) -> list[tuple[int, int]]:
+        """The sectors that some tiles touch, in the order of the file, and how many of the tiles are in each."""
+        found = list[tuple[int, int]]()
+        for sheet in self._sheets:
+            numbers, counts = np.unique(sheet[cells], return_counts=True)
+            found += zip(numbers.tolist(), counts.tolist(), strict=True)
+        return sorted((number, share) for number, share in found if number != NOBODY)
 
     def _check_overlap(self, shape: Shape, cells: Cells) -> None:
         under = self._arena_grid[cells]
@@ -189,7 +217,7 @@ class Survey:
         """The arenas of a sector; nothing for other parts."""
         if part.address.arena:
             return []
-        return [arena for arena in self._arenas if arena.address.sector == part.address.sector]
+        return self._rooms_of.get(part.address.sector, [])
 
     def _find_spawns(self) -> None:
         for shape in self.drawing.shapes["spawns"]:
@@ -206,6 +234,8 @@ class Survey:
     def _bad_spawn(self, shape: Shape, tile: Tile) -> str:
         if not shape.name:
             return "the spawn has no name; name it after a person"
+        if shape.kind in ("polyline", "text"):
+            return f"it is drawn as {shape.kind}; draw a point"
         if shape.name in self.spawns:
             return f'there is another spawn for "{shape.name}"; keep one of them'
         if not (0 <= tile.x < self.drawing.width and 0 <= tile.y < self.drawing.height):
@@ -223,6 +253,14 @@ def _unusable(shape: Shape, cells: Cells) -> str:
     if shape.kind not in ("rectangle", "polygon"):
         return f"it is drawn as {shape.kind}; draw a rectangle or a polygon"
     return "" if len(cells.rows) else "it covers the middle of no tile of the map; make it larger or move it"
+
+
+def _reaches_out(shape: Shape, drawing: Drawing) -> bool:
+    """Whether the middle of a tile beyond the edge of the map would lie in it."""
+    xs, ys = zip(*shape.points, strict=True)
+    half = TILE_PX / 2
+    least, most_x, most_y = -half, drawing.width * TILE_PX + half, drawing.height * TILE_PX + half
+    return min(xs) < least or min(ys) < least or max(xs) > most_x or max(ys) > most_y
 
 
 def _quoted(address: Address) -> str:

@@ -1,15 +1,13 @@
 """Tiled's files as plain values: which cells are walls, which shapes were drawn where, and with which properties.
 
-The map is read by pytmx from memory, without its tilesets: nothing here depends on pictures. See
-docs/decisions/map-read-by-pytmx-without-tilesets.md.
+The map is read without its tilesets: nothing here depends on pictures. It may be anybody's, so that every number in it is
+looked at before it is used. See docs/decisions/maps-are-distrusted.md.
 """
 
 from __future__ import annotations
 
 import math
-import struct
-import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
@@ -19,12 +17,14 @@ from numpy.typing import NDArray
 
 from town.core.errors import BadInput
 from town.core.geometry import Tile
-from town.core.written import clean, listed, nearest
-from town.world.pytmx_quietly import pytmx
+from town.core.written import clean
+from town.world.tmxfit import LAYERS, TILE_PX, WALLS, corners_of, unfit
+from town.world.tmxlayers import Gids, Layer, cells_of, layers_of
+from town.world.tmxstrays import nearest_layer, strays
+from town.world.tmxtree import number, tree, whole
 
-TILE_PX = 32
-WALLS = "walls"
-LAYERS = ("sectors", "arenas", "objects", "spawns")
+MOST_COVERED = 4_000_000  # tiles by all shapes; 3 million where sectors, arenas and objects cover the largest map
+MOST_WORK = 200_000_000  # tiles times corners of all shapes: some seconds
 
 Mask = NDArray[np.bool_]
 
@@ -103,134 +103,141 @@ class Drawing:
     properties: Mapping[str, Property]
     walls: Mask  # (height, width), true where one cannot walk
     shapes: Mapping[str, tuple[Shape, ...]]  # by layer
+    strays: tuple[str, ...]  # what was drawn and is not read, a sentence each
+    notes: tuple[str, ...]  # what is no fault, but may not be meant
 
 
-def read_drawing(data: bytes, file: str) -> Drawing:
-    """Read a map. Raises BadInput with every fault that keeps it from being read at all."""
-    root = _root(data, file, "map")
-    faults = [f"{file}: {fault}" for fault in _unfit(root)]
+def read_drawing(data: bytes, file: str, *, as_meant: bool = False) -> Drawing:
+    """Read a map; `as_meant` reads a layer that is called almost as it should be, so that its shapes are checked too.
+
+    Raises:
+        BadInput: with every fault that keeps it from being read at all.
+    """
+    root = tree(data, file, "map")
+    layers = layers_of(root)
+    _number_objects(layers)
+    faults = unfit(root)
+    if faults:
+        raise BadInput([f"{file}: {fault}" for fault in dict.fromkeys((*faults, *strays(layers)))])
+    size = whole(root.get("width")) or 0, whole(root.get("height")) or 0
+    walls, notes = _cells(layers, root, file, size)
+    names = {name: _called(name, layers, as_meant=as_meant) for name in LAYERS}
+    shapes = {name: tuple(_shapes(layers, name, called)) for name, called in names.items()}
+    if any(most < work for work, most in zip(_work(shapes.values(), *size), (MOST_COVERED, MOST_WORK), strict=True)):
+        raise BadInput(f"{file}: objects on {', '.join(LAYERS)} are too many and too large; draw simpler ones, or fewer")
+    return Drawing(file, *size, _properties(root), walls, shapes, tuple(strays(layers)), tuple(notes))
+
+
+def _called(name: str, layers: Sequence[Layer], *, as_meant: bool) -> frozenset[str]:
+    """The names of the layers that are read as one: its own, else those that come near it."""
+    drawn = {layer.name for layer in layers if layer.kind == "objectgroup"}
+    if name in drawn or not as_meant:
+        return frozenset({name})
+    return frozenset(one for one in drawn if nearest_layer(one) == name)
+
+
+def _number_objects(layers: Sequence[Layer]) -> None:
+    """Give an object without a number, or with another's, one of its own."""
+    taken, most = set[int](), 0
+    for node in (one for layer in layers for one in layer.node.iterfind("object")):
+        found = whole(node.get("id"))
+        if found is None or found in taken:
+            found = most + 1
+            node.set("id", str(found))
+        taken.add(found)
+        most = max(most, found)
+
+
+# -- cells ------------------------------------------------------------------------------------------------------------
+
+
+def _cells(layers: Sequence[Layer], root: ET.Element, file: str, size: tuple[int, int]) -> tuple[Mask, list[str]]:
+    """What cannot be walked on; and notes on tiles that no tileset has. Every layer is read, as a window would."""
+    walls, faults, notes = np.zeros((size[1], size[0]), bool), list[str](), list[str]()
+    most = _most_gid(root)
+    for layer in layers:
+        if layer.kind != "layer":
+            continue
+        try:
+            gids = cells_of(layer, *size)
+        except ValueError as error:
+            faults.append(f"{file}: {error}")
+            continue
+        if most is not None and gids.max(initial=0) > most:
+            y, x = np.argwhere(gids > most)[0].tolist()
+            notes.append(f"{layer}: no tileset has tile {gids[y, x]} at ({x}, {y}); it is drawn as nothing")
+        if layer.name == WALLS:
+            _lay(walls, gids, layer)
     if faults:
         raise BadInput(faults)
-    _drop(root, "tileset", "imagelayer")
-    nodes = _by_id(root)
-    kinds = {number: _kind(node) for number, node in nodes.items()}
-    properties = {number: _properties(node) for number, node in nodes.items()}
-    own = _properties(root)
-    tiled = _parsed(root, file)
-    shapes = {name: tuple(_shapes(tiled, name, kinds, properties)) for name in LAYERS}
-    return Drawing(file, int(tiled.width), int(tiled.height), own, _walls(tiled, file), shapes)
+    return walls, notes
 
 
-def _drop(root: ET.Element, *tags: str) -> None:
-    for node in list(root.iter()):
-        for child in [one for one in node if one.tag in tags]:
-            node.remove(child)
-
-
-def _by_id(root: ET.Element) -> dict[int, ET.Element]:
-    """All objects by their ids; one without a number, or with another's, is given one."""
-    found: dict[int, ET.Element] = {}
-    for node in root.iter("object"):
-        text = node.get("id", "")
-        number = int(text) if text.isdecimal() and int(text) not in found else max(found, default=0) + 1
-        node.set("id", str(number))
-        found[number] = node
-    return found
-
-
-# -- what makes a map unreadable --------------------------------------------------------------------------------------
-
-
-def _root(data: bytes, file: str, tag: str) -> ET.Element:
-    try:
-        root = ET.fromstring(data)  # noqa: S314 (expat refuses entity bombs)
-    except (ET.ParseError, ValueError, LookupError) as error:
-        raise BadInput(f"{file}: this is not XML ({error}); save the {tag} from Tiled again") from None
-    if root.tag != tag:
-        raise BadInput(f"{file}: the file begins with <{root.tag}>; a {tag} made in Tiled begins with <{tag}>")
-    return root
-
-
-def _unfit(root: ET.Element) -> Iterator[str]:
-    if root.get("infinite", "0") not in ("0", "false"):
-        yield "the map is infinite; in Tiled, untick Map > Map Properties > Infinite"
-    if root.get("orientation") != "orthogonal":
-        yield f'the orientation is "{root.get("orientation")}"; an orthogonal map is wanted'
-    size = (root.get("tilewidth"), root.get("tileheight"))
-    if size != (str(TILE_PX), str(TILE_PX)):
-        yield f"tiles are {size[0]} x {size[1]} pixels; {TILE_PX} x {TILE_PX} are wanted"
-    for key in ("width", "height"):
-        if not (root.get(key) or "").isdecimal() or int(root.get(key) or 0) < 1:
-            yield f'the {key} is "{root.get(key)}"; a number of tiles is wanted'
-    names = [layer.get("name", "") for layer in root.iter("layer")]
-    if WALLS not in names:
-        close = nearest(WALLS, names)
-        hint = f'rename "{close}"' if close else "add one whose cells cannot be walked on"
-        yield f'there is no tile layer "{WALLS}"; {hint} (tile layers: {listed(names)})'
-    for layer in root.iter("layer"):
-        yield from _unfit_layer(layer)
-    for node in root.iter("object"):
-        if node.get("template"):
-            yield f'object {node.get("id")} is made from the template "{node.get("template")}"; detach it in Tiled'
-
-
-def _unfit_layer(layer: ET.Element) -> Iterator[str]:
-    data, name = layer.find("data"), layer.get("name")
-    if data is None:
-        yield f'tile layer "{name}" has no data'
+def _lay(walls: Mask, gids: Gids, layer: Layer) -> None:
+    """Lay the cells where Tiled shows them; what reaches beyond the map is cut off."""
+    height, width = walls.shape
+    dx, dy = (int(at // TILE_PX) for at in layer.offset)
+    if abs(dx) >= width or abs(dy) >= height:
         return
-    if data.find("chunk") is not None:
-        yield f'tile layer "{name}" is stored in chunks, as in an infinite map; untick Infinite in Tiled'
-    if data.get("encoding") not in ("csv", "base64") or data.get("compression") not in (None, "", "zlib", "gzip"):
-        found = " ".join(filter(None, (data.get("encoding") or "xml", data.get("compression"))))
-        yield f'tile layer "{name}" is stored as {found}; set the map\'s tile layer format to CSV, or base64 with zlib'
+    shown = walls[max(dy, 0) : height + min(dy, 0), max(dx, 0) : width + min(dx, 0)]
+    shown |= gids[max(-dy, 0) : height - max(dy, 0), max(-dx, 0) : width - max(dx, 0)] != 0
 
 
-# -- reading ----------------------------------------------------------------------------------------------------------
+def _most_gid(root: ET.Element) -> int | None:
+    """The highest number that a tile of the tilesets can have; None where that is not known."""
+    ends = []
+    for node in root.iterfind("tileset"):
+        first, count = whole(node.get("firstgid")), whole(node.get("tilecount"))
+        if not first or not count or node.get("source"):
+            return None
+        ends.append(first + count - 1)
+    return max(ends, default=None)
 
 
-def _parsed(root: ET.Element, file: str) -> pytmx.TiledMap:
-    """What pytmx makes of it, without tilesets and custom properties, of which it says too little when they fail."""
-    _drop(root, "properties")
-    tiled = pytmx.TiledMap()
-    tiled.filename = file
-    try:
-        tiled.parse_xml(root)
-    except (ValueError, KeyError, TypeError, AttributeError, struct.error, zlib.error, OSError, EOFError) as error:
-        raise BadInput(f"{file}: the map cannot be read ({error}); save it from Tiled again") from None
-    return tiled
+# -- shapes -----------------------------------------------------------------------------------------------------------
+
+_DRAWN = ("polygon", "point", "ellipse", "capsule", "polyline", "text")
 
 
-def _walls(tiled: pytmx.TiledMap, file: str) -> Mask:
-    walls = np.zeros((tiled.height, tiled.width), bool)
-    for layer in tiled.layers:
-        if not isinstance(layer, pytmx.TiledTileLayer):
+def _shapes(layers: Iterable[Layer], name: str, called: frozenset[str]) -> Iterator[Shape]:
+    for layer in layers:
+        if layer.kind != "objectgroup" or layer.name not in called:
             continue
-        if {len(row) for row in layer.data} != {tiled.width} or len(layer.data) != tiled.height:
-            cells = sum(map(len, layer.data))
-            wanted = f"{tiled.width} x {tiled.height}"
-            raise BadInput(f'{file}: tile layer "{layer.name}" has {cells} cells; the map has {wanted}')
-        if layer.name == WALLS:
-            walls |= np.asarray(layer.data) != 0
-    return walls
+        for node in layer.node.iterfind("object"):
+            kind = next((child.tag for child in node if child.tag in _DRAWN), "rectangle")
+            dx, dy = layer.offset
+            points = tuple((x + dx, y + dy) for x, y in _points(node, kind))
+            title = clean(node.get("name", ""))
+            yield Shape(whole(node.get("id")) or 0, title, name, kind, points, _properties(node))
 
 
-def _shapes(
-    tiled: pytmx.TiledMap, name: str, kinds: Mapping[int, str], properties: Mapping[int, Mapping[str, Property]]
-) -> Iterator[Shape]:
-    for layer in tiled.layers:
-        if not isinstance(layer, pytmx.TiledObjectGroup) or layer.name != name:
-            continue
-        for one in layer:
-            shift = (float(layer.offsetx), float(layer.offsety))
-            points = [(one.x, one.y)] if kinds[one.id] == "point" else one.apply_transformations()
-            moved = tuple((x + shift[0], y + shift[1]) for x, y in points)
-            yield Shape(one.id, clean(one.name or ""), name, kinds[one.id], moved, properties[one.id])
+def _points(node: ET.Element, kind: str) -> list[tuple[float, float]]:
+    """The corners of an object, turned as it is turned; tiles that stand as objects hang from their lower left."""
+    x, y, width, height, turn = (number(node.get(key)) or 0.0 for key in ("x", "y", "width", "height", "rotation"))
+    if kind == "point":
+        return [(x, y)]
+    drawn = node.find(kind) if kind in ("polygon", "polyline") else None
+    if drawn is not None:
+        corners = corners_of(drawn) or [(0.0, 0.0)]
+    else:
+        top = -height if whole(node.get("gid")) else 0.0
+        corners = [(0.0, top), (0.0, top + height), (width, top + height), (width, top)]
+    if not turn % 360:
+        return [(x + a, y + b) for a, b in corners]
+    cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
+    return [(x + cos * a - sin * b, y + sin * a + cos * b) for a, b in corners]
 
 
-def _kind(node: ET.Element) -> str:
-    named = next((child.tag for child in node if child.tag in ("polygon", "point", "ellipse", "polyline", "text")), "")
-    return named or "rectangle"
+def _work(shapes: Iterable[Sequence[Shape]], width: int, height: int) -> tuple[int, int]:
+    """How many tiles all shapes cover at most, and how many times a corner is compared with a tile."""
+    covered = compared = 0
+    for shape in (one for layer in shapes for one in layer):
+        x0, x1 = _span([x for x, _ in shape.points], width)
+        y0, y1 = _span([y for _, y in shape.points], height)
+        tiles = max(x1 - x0, 0) * max(y1 - y0, 0)
+        covered += tiles
+        compared += tiles * len(shape.points)
+    return covered, compared
 
 
 def _properties(node: ET.Element) -> dict[str, Property]:
@@ -245,9 +252,8 @@ def _properties(node: ET.Element) -> dict[str, Property]:
 PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp")
 
 
-def sources(data: bytes, file: str, tag: str) -> tuple[list[str], list[str]]:
+def sources(root: ET.Element) -> tuple[list[str], list[str]]:
     """The external tilesets and the pictures that a map or tileset names, as it names them."""
-    root = _root(data, file, tag)
     tilesets = [one.get("source", "") for one in root.iter("tileset") if one.get("source")]
     pictures = [one.get("source", "") for one in root.iter("image") if one.get("source")]
     return tilesets, [one for one in pictures if one.lower().endswith(PICTURES)]

@@ -17,8 +17,9 @@ from town.core.errors import BadInput
 from town.core.geometry import Address, Tile
 from town.core.persona import Place
 from town.core.written import clean
+from town.world.mapfiles import collect
 from town.world.maplint import Part, Survey
-from town.world.tiled import read_drawing, sources
+from town.world.tiled import read_drawing
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
@@ -92,12 +93,25 @@ class TownMap:
 
 def load_map(path: Path) -> TownMap:
     """Read a map with its tilesets and pictures. Raises BadInput with all faults."""
-    files, faults = _collect(path)
-    return _load(files, path.name, str(path), faults)
+    return read_map(path)[0]
+
+
+def read_map(path: Path) -> tuple[TownMap, tuple[str, ...]]:
+    """A map, and notes on what is no fault but may not be meant. Raises BadInput with all faults."""
+    files, faults = collect(path)
+    survey = _survey(files[path.name], str(path), faults, as_meant=True)
+    faults = [f"{path}: {stray}" for stray in survey.drawing.strays] + survey.faults
+    if faults:
+        raise BadInput(faults)
+    return _town(survey, files, posixpath.splitext(path.name)[0]), tuple(f"{path}: {note}" for note in survey.notes)
 
 
 def load_map_from(files: Mapping[str, bytes], name: str) -> TownMap:
-    """Read a map from files that were kept, such as those of a run file. Raises BadInput with all faults."""
+    """Read a map from files that were kept, such as those of a run file: what nothing reads in it is passed over.
+
+    Raises:
+        BadInput: with all faults.
+    """
     maps = [file for file in files if file.lower().endswith(".tmx")]
     wanted = name if name in files else f"{name}.tmx"
     file = wanted if wanted in files else next(iter(maps), None)
@@ -109,57 +123,20 @@ def load_map_from(files: Mapping[str, bytes], name: str) -> TownMap:
 @lru_cache(maxsize=2)
 def _kept(files: tuple[tuple[str, bytes], ...], file: str) -> TownMap:
     """A map never changes: runs of one process that were made from the same files share it."""
-    return _load(dict(files), file, file, [])
+    survey = _survey(dict(files)[file], file, [], as_meant=False)
+    if survey.faults:
+        raise BadInput(survey.faults)
+    return _town(survey, dict(files), posixpath.splitext(file)[0])
 
 
-def _load(files: Mapping[str, bytes], file: str, shown: str, faults: list[str]) -> TownMap:
+def _survey(data: bytes, shown: str, faults: list[str], *, as_meant: bool) -> Survey:
+    """What is on a map; `faults` of its other files are told together with its own."""
     try:
-        survey = Survey(read_drawing(files[file], shown))
+        survey = Survey(read_drawing(data, shown, as_meant=as_meant))
     except BadInput as error:
         raise BadInput([*faults, *error.faults]) from None
-    faults = [*faults, *survey.faults]
-    if faults:
-        raise BadInput(faults)
-    return _town(survey, files, posixpath.splitext(file)[0])
-
-
-def _collect(path: Path) -> tuple[dict[str, bytes], list[str]]:
-    """The files of a map by name, and what is missing. A missing picture is no fault: the map is drawn plainly."""
-    data = _read(path)
-    if data is None:
-        raise BadInput(f"{path}: there is no such file; a map is a .tmx made in Tiled")
-    files, faults = {path.name: data}, list[str]()
-    tilesets, pictures = sources(data, str(path), "map")
-    for tileset in dict.fromkeys(map(_plain, tilesets)):
-        data = _read(path.parent / tileset)
-        if data is None:
-            faults.append(f'{path}: the tileset file "{tileset}" is missing; put it there, or embed the tileset')
-            continue
-        files[tileset] = data
-        try:
-            _, drawn = sources(data, str(path.parent / tileset), "tileset")
-        except BadInput as error:
-            faults += error.faults
-            continue
-        pictures += [posixpath.join(posixpath.dirname(tileset), _plain(one)) for one in drawn]
-    for picture in map(_plain, pictures):
-        data = _read(path.parent / picture)
-        if data is not None:
-            files[picture] = data
-    return files, faults
-
-
-def _plain(name: str) -> str:
-    return posixpath.normpath(name.replace("\\", "/"))
-
-
-def _read(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as error:
-        raise BadInput(f"{path}: cannot be read ({error.strerror})") from None
+    survey.faults[:0] = faults
+    return survey
 
 
 # -- from what was found to the town ----------------------------------------------------------------------------------
