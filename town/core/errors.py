@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from town.core.oddmarks import explained
+
 
 class TownError(Exception):
     """Anything that is said to the user in a sentence, or a few, instead of a traceback; exit code 1."""
@@ -25,7 +27,7 @@ class BadInput(TownError):  # noqa: N818 (what it is, not that it is one)
     """One or more faults in files that people write (map, cast, scenario), each a sentence with file and place."""
 
     def __init__(self, faults: str | Sequence[str]) -> None:
-        self.faults: tuple[str, ...] = (faults,) if isinstance(faults, str) else tuple(faults)
+        self.faults: tuple[str, ...] = tuple(map(explained, (faults,) if isinstance(faults, str) else faults))
         super().__init__(*self.faults)
 
 

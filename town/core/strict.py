@@ -102,6 +102,7 @@ _WANTED = {
     "greater_than_equal": "it has to be {ge:g} or more",
     "less_than": "it has to be less than {lt:g}",
     "less_than_equal": "it has to be {le:g} or less",
+    "too_long": "at most {max_length} of these are wanted",
     "too_short": "at least {min_length} of these are wanted",
 }
 

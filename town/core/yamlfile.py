@@ -10,13 +10,19 @@ from dataclasses import dataclass, field
 import yaml
 
 from town.core.errors import BadInput
+from town.core.oddmarks import first_odd
 
 Loc = tuple[str | int, ...]  # keys and positions on the way to a value
 
 _FAST: type[yaml.SafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STR = "tag:yaml.org,2002:str"
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{tag}" for tag in ("str", "int", "float", "bool", "null", "timestamp"))
+_COLLECTION_TAGS = frozenset(f"tag:yaml.org,2002:{tag}" for tag in ("map", "seq"))
 _DEEPEST = 100  # lists in lists that are read
+MOST_BYTES = 1 << 19  # of a file: a person with five thousand memories
+_SLOWLY = 100_000  # letters that are read once more, slowly, to say what is wrong in better words
+_MOST_DIGITS = 300  # of a number; longer ones are none
+_NEARBY = 3  # lines above a fault in which a strange character may be the cause
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
 
 
@@ -65,12 +71,15 @@ def read_yaml(data: bytes, name: str) -> Document:
     Raises:
         BadInput: with all faults that can be told: encoding, syntax, duplicate keys, unquoted times, tags, aliases.
     """
+    if len(data) > MOST_BYTES:
+        raise BadInput(f"{name}: the file is larger than {MOST_BYTES >> 10} KB, which is the most that is read")
     text = _decoded(data, name)
     node = _composed(text, name)
     if node is None:
         raise BadInput(f"{name}: the file is empty; keys and values are wanted")
     if not isinstance(node, yaml.MappingNode):
-        raise BadInput(f"{name}:{_line(node)}: keys and values (key: value) are wanted at the top level")
+        sentence = "keys and values (key: value) are wanted at the top level"
+        raise BadInput(f"{name}:{_line(node)}: {sentence}{_oddly(text.splitlines(), _line(node) - 1, below=_NEARBY)}")
     builder = _Builder(name)
     value = builder.build(node, ())
     if builder.faults:
@@ -95,6 +104,8 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return unicodedata.normalize("NFC", data.decode("utf-8-sig"))  # names are compared, and keys are names
     except UnicodeDecodeError as error:
+        if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            raise BadInput(f"{name}: the file is UTF-16; save it as UTF-8") from None
         line = data.count(b"\n", 0, error.start) + 1
         sentence = f"the byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
         raise BadInput(f"{name}:{line}: {sentence}") from None
@@ -102,7 +113,7 @@ def _decoded(data: bytes, name: str) -> str:
 
 def _composed(text: str, name: str) -> yaml.Node | None:
     try:
-        return _quickly(text) or yaml.compose(text, Loader=yaml.SafeLoader)
+        return _quickly(text, name)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line if mark else 0
@@ -115,30 +126,48 @@ def _composed(text: str, name: str) -> yaml.Node | None:
         raise BadInput(f"{name}: lists and brackets are nested too deeply to be read") from None
 
 
-def _quickly(text: str) -> yaml.Node | None:
-    """The document as libyaml has it; None where the slower reader has to say what is wrong.
+def _quickly(text: str, name: str) -> yaml.Node | None:
+    """The document as libyaml has it; where it is none, as the slower reader has it, which says better what is wrong.
 
     libyaml would use up the stack on deep nesting, so that is looked for first.
     """
-    depth = 0
+    depth = documents = 0
     try:
         for event in yaml.parse(text, Loader=_FAST):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > _DEEPEST:
                 raise RecursionError
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            if documents > 1:
+                sentence = "a second document begins here (---); keep one of them in the file"
+                raise BadInput(f"{name}:{event.start_mark.line + 1}: {sentence}")
         return yaml.compose(text, Loader=_FAST)
     except yaml.YAMLError:
-        return None
+        if len(text) > _SLOWLY:
+            raise
+        return yaml.compose(text, Loader=yaml.SafeLoader)
 
 
 def _syntax(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> str:
     if line < len(lines) and re.match(r" *\t", lines[line]):
         return "a tab at the beginning; indent with spaces"
+    odd = _oddly(lines, line)
+    if odd:
+        return f"this is not YAML{odd}"
     problem = str(error.problem)
     if problem.startswith("mapping values are not allowed"):
         return 'a ":" where no key can be; put text that has ": " in it in quotes, and align keys'
     where = f" {error.context}" if error.context else ""
     return f"this is not YAML: {problem}{where}"
+
+
+def _oddly(lines: list[str], line: int, below: int = 0) -> str:
+    """A strange character at a line, or the nearest one above it, as the end of a sentence; "" where there is none."""
+    for at in (*range(line, max(line - _NEARBY, 0) - 1, -1), *range(line + 1, line + 1 + below)):
+        odd = first_odd(lines[at]) if at < len(lines) else ""
+        if odd:
+            return f"; in line {at + 1} there is {odd}"
+    return ""
 
 
 def _line(node: yaml.Node) -> int:
@@ -161,16 +190,21 @@ class _Builder:
         if id(node) in self._seen:
             self.fault(node, "anchors and aliases (&, *) are not read here; write the value out")
             return None
+        self._seen.add(id(node))
+        if isinstance(node, yaml.CollectionNode) and node.tag not in _COLLECTION_TAGS:
+            self._refuse_tag(node, loc)
         if isinstance(node, yaml.MappingNode):
-            self._seen.add(id(node))
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
-            self._seen.add(id(node))
             return [self.build(child, (*loc, index)) for index, child in enumerate(node.value)]
         return self._scalar(node, loc)
 
     def fault(self, node: yaml.Node, sentence: str) -> None:
         self.faults.append(f"{self.name}:{_line(node)}: {sentence}")
+
+    def _refuse_tag(self, node: yaml.Node, loc: Loc) -> None:
+        tag = node.tag.replace("tag:yaml.org,2002:", "!!")
+        self.fault(node, f"{spoken(loc)}the tag {tag} is not read here; write plain text, in quotes if need be")
 
     def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, object]:
         found: dict[str, object] = {}
@@ -178,7 +212,9 @@ class _Builder:
         for key_node, value_node in node.value:
             key = key_node.value if isinstance(key_node, yaml.ScalarNode) else None
             if key is None or key_node.tag.endswith(":merge"):
-                self.fault(key_node, "a key has to be plain text")
+                is_merge = key is not None
+                sentence = "merging (<<) is not read here; write the keys out"
+                self.fault(key_node, sentence if is_merge else "a key has to be plain text")
                 continue
             value = self.build(value_node, (*loc, key))
             self.lines[*loc, key] = _line(key_node)
@@ -192,14 +228,15 @@ class _Builder:
         text = str(node.value)
         is_plain = isinstance(node, yaml.ScalarNode) and not node.style
         if node.tag not in _PLAIN_TAGS:
-            tag = node.tag.replace("tag:yaml.org,2002:", "!!")
-            self.fault(node, f"{spoken(loc)}the tag {tag} is not read here; write plain text, in quotes if need be")
+            self._refuse_tag(node, loc)
             return text
         if is_plain and _CLOCK.fullmatch(text):
             if self._quoted_times:
                 self.fault(node, f'{spoken(loc)}found {text} without quotes; write times in quotes: "{text}"')
             return text
         if node.tag.endswith((":timestamp", ":str")) or _is_word(node.tag, text):
+            return text
+        if len(text) > _MOST_DIGITS or ":" in text:  # 1:30:00 is no number to anybody
             return text
         try:
             value: object = self._constructor.construct_object(node)

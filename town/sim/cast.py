@@ -20,6 +20,7 @@ from town.core.yamlfile import Document, read_yaml
 
 SUFFIXES = (".yaml", ".yml")
 WEEK_S = 7 * DAY_S
+MOST_HABITS = 200  # entries of a routine: 28 for every day of the week
 
 
 def _time(value: object) -> object:
@@ -126,7 +127,7 @@ class PersonaFile(Strict):
     workplace: Work | None = None
     about: str = ""
     currently: str = ""
-    routine: tuple[HabitFile, ...] = ()
+    routine: Annotated[tuple[HabitFile, ...], Field(max_length=MOST_HABITS)] = ()
     goals: Texts = ()
     relationships: dict[Text, RelationshipFile] = Field(default_factory=dict)
     knows: tuple[Anywhere, ...] = ()
