@@ -143,6 +143,8 @@ def _quickly(text: str, name: str) -> yaml.Node | None:
                 raise BadInput(f"{name}:{event.start_mark.line + 1}: {sentence}")
         return yaml.compose(text, Loader=_FAST)
     except yaml.YAMLError:
+        if sum(map(text.count, "[{")) - sum(map(text.count, "]}")) > _DEEPEST:
+            raise RecursionError from None
         if len(text) > _SLOWLY:
             raise
         return yaml.compose(text, Loader=yaml.SafeLoader)
