@@ -117,8 +117,8 @@ def test_a_missing_map_is_named(tmp_path: Path) -> None:
         load_map(tmp_path / "gone.tmx")
 
 
-def test_other_layers_and_shapes_on_them_are_nobodys_business(tmp_path: Path) -> None:
-    more = b'<objectgroup name="notes"><object id="90" name="" x="1" y="1"><ellipse/></object></objectgroup></map>'
+def test_layers_for_decoration_and_shapes_on_them_are_nobodys_business(tmp_path: Path) -> None:
+    more = b'<objectgroup name="notes" class="decoration"><object id="90" name="" x="1" y="1"><ellipse/></object></objectgroup></map>'
     assert load_map(write_map(tmp_path, tmx().replace(b"</map>", more))).places
 
 

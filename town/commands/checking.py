@@ -20,26 +20,38 @@ app = typer.Typer()
         "town check my_town/fair.yaml",
         "town check maps/my_town/my_town.tmx",
         "town check personas/my_people",
+        "town check my_town",
     )
 )
 def check(
     target: Annotated[
-        str | None, typer.Argument(metavar="PATH", help="A scenario, map or cast; by name or path.", show_default=False)
+        str | None,
+        typer.Argument(metavar="PATH", help="Scenario, map, cast or folder; name or path.", show_default=False),
     ] = None,
 ) -> None:
     """Check what people write: scenario, map and cast.
 
-    Prints every fault, not just the first.
+    Prints every fault, not just the first; of a folder, those of all that is in it.
     """
-    from town.sim.check import check as faults_of
+    from town.lab.batch.written import read_experiment
+    from town.lab.questionnaire import read_questionnaire
+    from town.sim.check import examine
 
     target = target or _default_scenario()
-    faults = faults_of(target)
-    for fault in faults:
+    found = examine(
+        target,
+        {
+            "experiment": read_experiment,
+            "questionnaire": lambda path: read_questionnaire(path.read_bytes(), str(path)),
+        },
+    )
+    for fault in found.faults:
         screen().print(fault, soft_wrap=True)
-    if faults:
+    for note in found.notes:
+        screen().print(f"note: {note}", soft_wrap=True)
+    screen().print(f"{target}: {found.summary()}", soft_wrap=True)
+    if found.faults:
         raise typer.Exit(1)
-    screen().print(f"{target}: no faults found")
 
 
 @app.command(

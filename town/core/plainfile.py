@@ -25,9 +25,10 @@ def read_plain(path: Path, most: int) -> bytes:
     except (OSError, ValueError) as error:
         kind = "it is a folder" if path.is_dir() else getattr(error, "strerror", None) or "no file can have this name"
         raise BadInput(f"{path}: cannot be read ({kind})") from None
+    if not stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise BadInput(f"{path}: cannot be read (it is no plain file, but a folder, a pipe or a device)")
     with os.fdopen(handle, "rb") as file:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
-            raise BadInput(f"{path}: cannot be read (it is no plain file, but a folder, a pipe or a device)")
         try:
             data = file.read(most + 1)
         except OSError as error:

@@ -140,7 +140,8 @@ def _quickly(text: str, name: str) -> yaml.Node | None:
             documents += isinstance(event, yaml.DocumentStartEvent)
             if documents > 1:
                 sentence = "a second document begins here (---); keep one of them in the file"
-                raise BadInput(f"{name}:{event.start_mark.line + 1}: {sentence}")
+                line = event.start_mark.line if event.start_mark else 0
+                raise BadInput(f"{name}:{line + 1}: {sentence}")
         return yaml.compose(text, Loader=_FAST)
     except yaml.YAMLError:
         if sum(map(text.count, "[{")) - sum(map(text.count, "]}")) > _DEEPEST:

@@ -14,11 +14,13 @@ from town.core.clock import DAY_S, clock_text
 from town.core.errors import BadInput
 from town.core.geometry import Address
 from town.core.persona import Habit, Lifestyle, Persona, Relationship
+from town.core.plainfile import read_plain
 from town.core.strict import Number, Strict, Text, Whole, shown, validate
 from town.core.written import DAYS, parse_duration, parse_time, suggest
-from town.core.yamlfile import Document, read_yaml
+from town.core.yamlfile import MOST_BYTES, Document, read_yaml
+from town.sim.kinds import SPOKEN_OF, YAML, advice, is_person
 
-SUFFIXES = (".yaml", ".yml")
+SUFFIXES = YAML
 WEEK_S = 7 * DAY_S
 MOST_HABITS = 200  # entries of a routine: 28 for every day of the week
 
@@ -180,11 +182,20 @@ def load_cast(folder: Path, names: Sequence[str] | None = None) -> tuple[Persona
 
 def read_cast(folder: Path) -> tuple[list[Member], list[str]]:
     """Everyone in a folder, sorted by name, and all faults."""
-    if not folder.is_dir():
-        return [], [f"{folder}: there is no such folder; a cast is a folder with one .yaml file a person"]
-    paths = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.name[0] != ".")
+    try:
+        files = sorted(path for path in folder.iterdir() if path.name[0] != ".")
+    except OSError as error:
+        why = "there is no such folder" if not folder.exists() else f"it cannot be read ({error.strerror})"
+        return [], [f"{folder}: {why}; a cast is a folder with one .yaml file a person"]
+    paths = [path for path in files if path.suffix.lower() in SUFFIXES and is_person(path)]
     if not paths:
-        return [], [f"{folder}: there are no people; write one .yaml file a person"]
+        others = [advice(path) for path in files if path.suffix.lower() in SPOKEN_OF]
+        return [], [f"{folder}: there are no people; write one .yaml file a person", *others]
+    return read_members(paths)
+
+
+def read_members(paths: Sequence[Path]) -> tuple[list[Member], list[str]]:
+    """The people in some files, who are a cast, sorted by name; and all faults."""
     members, faults = [], list[str]()
     for path in paths:
         member, found = read_member(path)
@@ -200,11 +211,11 @@ def read_cast(folder: Path) -> tuple[list[Member], list[str]]:
 def read_member(path: Path) -> tuple[Member | None, list[str]]:
     """One person, or None; and all faults of the file."""
     try:
-        document = read_yaml(path.read_bytes(), str(path))
+        document = read_yaml(read_plain(path, MOST_BYTES), str(path))
     except BadInput as error:
         return None, list(error.faults)
-    except OSError as error:
-        return None, [f"{path}: cannot be read ({error.strerror})"]
+    except FileNotFoundError:
+        return None, [f"{path}: there is no such file"]
     written, faults = validate(PersonaFile, document)
     if written is None:
         return None, faults

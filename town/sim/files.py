@@ -8,6 +8,7 @@ from pathlib import Path
 import town
 from town.core.errors import BadInput
 from town.core.written import suggest
+from town.sim.kinds import advice
 
 _PACKAGE = Path(town.__file__).resolve().parent
 
@@ -39,6 +40,8 @@ def find_map(text: str, base: Path) -> Path:
     """The .tmx that is meant: a name under maps/, or a path relative to `base`. Raises ValueError with a sentence."""
     if text.lower().endswith(".tmx"):
         return short(base / text)
+    if Path(text).suffix and (base / text).is_file():
+        raise ValueError(advice(base / text))
     found = [path for folder in folders("maps") if (path := folder / text / f"{text}.tmx").is_file()]
     if not found:
         raise ValueError(f'found "{text}", which is no map; {_hint(text, names_of("maps"), "a path to a .tmx")}')
@@ -63,6 +66,8 @@ def find_scenario(text: str | None) -> Path:
         if not Path(text).is_file():
             raise BadInput(f"{text}: there is no such file; give a scenario's path, or one of: {_all('scenarios')}")
         return Path(text)
+    if Path(text).suffix and Path(text).is_file():
+        raise BadInput(advice(Path(text)))
     named = folder / f"{text}.yaml"
     if not named.is_file() or named.parent != folder:
         raise BadInput(f'"{text}" is no scenario; {_hint(text, names_of("scenarios"), "a path to a .yaml")}')

@@ -33,6 +33,14 @@ def misfits_of_homes(members: Sequence[Member], town: TownMap) -> Iterator[str]:
             crowds[home] = 0  # once is enough
 
 
+def misfits_of_spawns(town: TownMap, document: Document, cast: Sequence[str]) -> Iterator[str]:
+    """Spawns on the map that are named after nobody in the cast."""
+    for name in town.spawns:
+        if name not in cast:
+            sentence = f'the map has a spawn "{name}", and nobody in the cast is called so; {suggest(name, cast)}'
+            yield document.fault(("map",), sentence)
+
+
 def misfits_of_names(
     config: ScenarioConfig, document: Document, names: Sequence[str], absent: Sequence[str]
 ) -> Iterator[str]:

@@ -16,13 +16,21 @@ from town.core.clock import DAY_S
 from town.core.config import ScenarioConfig
 from town.core.errors import BadInput, RunFileError, UsageError
 from town.core.persona import Persona
+from town.core.plainfile import read_plain
 from town.core.settings import apply_settings, path_of
 from town.core.strict import validate
 from town.core.written import parse_moment, parse_time
-from town.core.yamlfile import Document, Loc, read_yaml
+from town.core.yamlfile import MOST_BYTES, Document, Loc, read_yaml
 from town.sim.cast import Member, read_cast
 from town.sim.files import find_cast, find_map, find_scenario
-from town.sim.fitting import misfits_of_homes, misfits_of_names, misfits_of_person, misfits_of_scenario, without
+from town.sim.fitting import (
+    misfits_of_homes,
+    misfits_of_names,
+    misfits_of_person,
+    misfits_of_scenario,
+    misfits_of_spawns,
+    without,
+)
 from town.world.townmap import TownMap, load_map, load_map_from
 
 OF_THE_MODEL = ("model", "mode", "route", "temperature")  # options whose place in the file is under "llm"
@@ -111,6 +119,8 @@ class _Reading:
                 config = self._named(config, people, cast)
             self.faults += misfits_of_scenario(config, self.document, self.town)
         if self.town is not None:
+            if cast and not faults:
+                self.faults += misfits_of_spawns(self.town, self.document, [one.persona.name for one in cast])
             for member in people:
                 self.faults += misfits_of_person(member, self.town)
             self.faults += misfits_of_homes(people, self.town)
@@ -206,9 +216,9 @@ class _Reading:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
-    except OSError as error:
-        raise BadInput(f"{path}: cannot be read ({error.strerror})") from None
+        return read_plain(path, MOST_BYTES)
+    except FileNotFoundError:
+        raise BadInput(f"{path}: there is no such file") from None
 
 
 def _with_settings(document: Document, settings: Sequence[str]) -> Document:

@@ -44,6 +44,14 @@ def collect(path: Path) -> tuple[dict[str, bytes], list[str]]:
     return found.files, found.faults
 
 
+def read_tileset(path: Path) -> None:
+    """Look at a tileset by itself. Raises BadInput with all faults."""
+    root = tree(read_plain(path, MOST_OF_A_MAP), str(path), "tileset")
+    faults = [f"{path}: {fault}" for fault in unfit_tileset(root)]
+    if faults:
+        raise BadInput(faults)
+
+
 class _Found:
     """The files that were found, and the faults."""
 
@@ -54,7 +62,9 @@ class _Found:
     def add_tileset(self, name: str) -> Sequence[str]:
         """Take a tileset; the pictures that it names."""
         if not name.lower().endswith(".tsx"):
-            self.faults.append(f'{self.path}: the tileset "{name}" is no .tsx; in Tiled, export it as .tsx, or embed it')
+            self.faults.append(
+                f'{self.path}: the tileset "{name}" is no .tsx; in Tiled, export it as .tsx, or embed it'
+            )
             return ()
         try:
             data = self._read(name)
@@ -103,7 +113,10 @@ def is_beside(name: str) -> bool:
     """Whether a path stays near its map: no drive, no other machine, no device, no root, and not far up."""
     parts = name.split("/")
     return not (
-        posixpath.isabs(name) or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name) or "\0" in name or parts.count("..") > MOST_UP
+        posixpath.isabs(name)
+        or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name)
+        or "\0" in name
+        or parts.count("..") > MOST_UP
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -13,7 +14,8 @@ from scipy import ndimage
 from town.core.geometry import Address, Tile
 from town.core.written import listed, parse_moment, suggest
 from town.world.facts import OF_THE_MAP, Facts, read_facts
-from town.world.tiled import TILE_PX, Cells, Drawing, Mask, Shape
+from town.world.tiled import Cells, Drawing, Mask, Shape
+from town.world.tmxfit import TILE_PX
 
 Grid = NDArray[np.int32]
 
@@ -94,6 +96,7 @@ class Survey:
             if wrong:
                 self._fault(f"{shape}: {wrong}")
                 continue
+            self.notes += _strange_words(shape, facts)
             if _reaches_out(shape, self.drawing):
                 self.notes.append(f"{shape}: it reaches beyond the map; only what is on the map counts")
             yield shape, facts, cells
@@ -255,12 +258,19 @@ def _unusable(shape: Shape, cells: Cells) -> str:
     return "" if len(cells.rows) else "it covers the middle of no tile of the map; make it larger or move it"
 
 
+def _strange_words(shape: Shape, facts: Facts) -> Iterator[str]:
+    for word in facts.affords:
+        if not all(unicodedata.name(letter, "").startswith("LATIN") for letter in word if letter.isalpha()):
+            remedy = "write English words, or let a language model answer"
+            yield f'{shape}: property "affords": the rules do not know "{word}", as they read English only; {remedy}'
+
+
 def _reaches_out(shape: Shape, drawing: Drawing) -> bool:
     """Whether the middle of a tile beyond the edge of the map would lie in it."""
     xs, ys = zip(*shape.points, strict=True)
     half = TILE_PX / 2
     least, most_x, most_y = -half, drawing.width * TILE_PX + half, drawing.height * TILE_PX + half
-    return min(xs) < least or min(ys) < least or max(xs) > most_x or max(ys) > most_y
+    return bool(min(xs) < least or min(ys) < least or max(xs) > most_x or max(ys) > most_y)
 
 
 def _quoted(address: Address) -> str:

@@ -1,7 +1,7 @@
 """Tiled's files as plain values: which cells are walls, which shapes were drawn where, and with which properties.
 
-The map is read without its tilesets: nothing here depends on pictures. It may be anybody's, so that every number in it is
-looked at before it is used. See docs/decisions/maps-are-distrusted.md.
+The map is read without its tilesets: nothing here depends on pictures. It may be anybody's, so that every number in it
+is looked at before it is used. See docs/decisions/maps-are-distrusted.md.
 """
 
 from __future__ import annotations
@@ -124,7 +124,9 @@ def read_drawing(data: bytes, file: str, *, as_meant: bool = False) -> Drawing:
     names = {name: _called(name, layers, as_meant=as_meant) for name in LAYERS}
     shapes = {name: tuple(_shapes(layers, name, called)) for name, called in names.items()}
     if any(most < work for work, most in zip(_work(shapes.values(), *size), (MOST_COVERED, MOST_WORK), strict=True)):
-        raise BadInput(f"{file}: objects on {', '.join(LAYERS)} are too many and too large; draw simpler ones, or fewer")
+        raise BadInput(
+            f"{file}: objects on {', '.join(LAYERS)} are too many and too large; draw simpler ones, or fewer"
+        )
     return Drawing(file, *size, _properties(root), walls, shapes, tuple(strays(layers)), tuple(notes))
 
 

@@ -1,4 +1,4 @@
-"""What keeps a map from being read at all: a sentence for each number, setting or way of storing that is not understood."""
+"""What keeps a map from being read: a sentence for each number, setting or way of storing that is not understood."""
 
 from __future__ import annotations
 
@@ -41,7 +41,9 @@ def unfit(root: ET.Element) -> list[str]:
         if not node.get("source"):
             faults += unfit_tileset(node)
         elif whole(node.get("firstgid")) in (None, 0):
-            faults.append(f'tileset "{node.get("source")}": firstgid is "{node.get("firstgid")}"; save from Tiled again')
+            faults.append(
+                f'tileset "{node.get("source")}": firstgid is "{node.get("firstgid")}"; save from Tiled again'
+            )
     return faults
 
 
@@ -80,7 +82,8 @@ def _walls(layers: Sequence[Layer]) -> Faults:
     for layer in layers:
         if layer.kind == "layer" and layer.name == WALLS and any(at % TILE_PX for at in layer.offset):
             x, y = layer.offset
-            yield f"{layer} is moved by {x:g}, {y:g} pixels; walls lie on whole tiles: move it by multiples of {TILE_PX}"
+            remedy = f"walls lie on whole tiles: move it by multiples of {TILE_PX}"
+            yield f"{layer} is moved by {x:g}, {y:g} pixels; {remedy}"
 
 
 def means_walls(name: str) -> bool:
@@ -162,19 +165,23 @@ def unfit_tileset(node: ET.Element) -> Faults:
         most = MOST_SIDE * MOST_SIDE if key in ("firstgid", "tilecount") else MOST_SIDE
         if found is None or not least <= found <= most:
             yield f'{called}: {key} is "{node.get(key)}"; a whole number from {least} to {most} is wanted'
+    tiles = _tiles_in(node)
+    if tiles > MOST_OF_A_TILESET:
+        yield f"{called}: it has {tiles} tiles; at most {MOST_OF_A_TILESET} are read"
+    yield from _parts(node, called)
+
+
+def _parts(node: ET.Element, called: str) -> Faults:
+    """Faults in the numbers of a tileset's pictures and tiles."""
     for image in node.iter("image"):
         for key in ("width", "height"):
             if image.get(key) is not None and (whole(image.get(key)) or MOST_SIDE + 1) > MOST_SIDE:
                 yield f'{called}: the {key} of its picture is "{image.get(key)}"; a number of pixels is wanted'
-    tiles = _tiles_in(node)
-    if tiles > MOST_OF_A_TILESET:
-        yield f"{called}: it has {tiles} tiles; at most {MOST_OF_A_TILESET} are read"
-    wanted = {"tile": ("id",), "frame": ("tileid", "duration")}
-    for tag, keys in wanted.items():
+    for tag, key in (("tile", "id"), ("frame", "tileid"), ("frame", "duration")):
         for one in node.iter(tag):
-            for key in keys:
-                if (whole(one.get(key)) or 0) > MOST_SIDE * MOST_SIDE or whole(one.get(key)) is None:
-                    yield f'{called}: the {key} of a {tag} is "{one.get(key)}"; a whole number is wanted'
+            found = whole(one.get(key))
+            if found is None or found > MOST_SIDE * MOST_SIDE:
+                yield f'{called}: the {key} of a {tag} is "{one.get(key)}"; a whole number is wanted'
 
 
 def _tiles_in(node: ET.Element) -> int:

@@ -20,7 +20,7 @@ def tree(data: bytes, file: str, tag: str) -> ET.Element:
     """The root of a map or tileset. Raises BadInput: no XML, a document type, too deep, too much, or another root."""
     grower = _Grower(file)
     try:
-        grower.parser.Parse(data, True)  # noqa: FBT003 (expat takes it by position only)
+        grower.parser.Parse(data, True)
         root = grower.builder.close()
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise BadInput(f"{file}: this is not XML ({error}); save the {tag} from Tiled again") from None

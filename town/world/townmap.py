@@ -42,6 +42,7 @@ class TownMap:
     _parts: Mapping[str, Part]
     _within: Mapping[str, tuple[str, ...]]
     _arena_rows: tuple[tuple[str, ...], ...]
+    notes: tuple[str, ...] = ()  # sentences on what is no fault, but may not be meant
 
     def tiles_of(self, address: str) -> tuple[Tile, ...]:
         """The tiles one can be on there, row by row; of a sector, those of its arenas (its own when it has none)."""
@@ -93,17 +94,12 @@ class TownMap:
 
 def load_map(path: Path) -> TownMap:
     """Read a map with its tilesets and pictures. Raises BadInput with all faults."""
-    return read_map(path)[0]
-
-
-def read_map(path: Path) -> tuple[TownMap, tuple[str, ...]]:
-    """A map, and notes on what is no fault but may not be meant. Raises BadInput with all faults."""
     files, faults = collect(path)
     survey = _survey(files[path.name], str(path), faults, as_meant=True)
     faults = [f"{path}: {stray}" for stray in survey.drawing.strays] + survey.faults
     if faults:
         raise BadInput(faults)
-    return _town(survey, files, posixpath.splitext(path.name)[0]), tuple(f"{path}: {note}" for note in survey.notes)
+    return _town(survey, files, posixpath.splitext(path.name)[0])
 
 
 def load_map_from(files: Mapping[str, bytes], name: str) -> TownMap:
@@ -166,6 +162,7 @@ def _town(survey: Survey, files: Mapping[str, bytes], name: str) -> TownMap:
         _parts=survey.parts,
         _within={holder: tuple(found) for holder, found in within.items()},
         _arena_rows=tuple(tuple(names[number] for number in row) for row in grid.tolist()),
+        notes=tuple(f"{drawing.file}: {note}" for note in survey.notes),
     )
 
 

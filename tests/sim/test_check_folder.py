@@ -1,0 +1,121 @@
+"""`town check` of folders, and of files that no town is made from."""
+
+# ruff: noqa: E501 (a table of cases is read by the line)
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.towns import ANN, BOB, SCENARIO, Spot, tmx, write_cast, write_town
+from town.sim.check import check, examine
+
+
+def test_everything_in_a_folder_is_checked(tmp_path: Path) -> None:
+    """A map without fault, a broken scenario beside it, and a broken person in a folder below."""
+    (tmp_path / "town3.tmx").write_bytes(tmx())
+    (tmp_path / "fair.yaml").write_text("map: nosuch.tmx\ncast: nobody\nfoo: 1\n", encoding="utf-8")
+    write_cast(tmp_path / "people", {"x": "name: X\n"})
+    found = examine(str(tmp_path))
+    assert [fault.removeprefix(f"{tmp_path}/").partition(";")[0] for fault in found.faults] == [
+        "nosuch.tmx: there is no such file",
+        'fair.yaml:3: "foo" is not a key here',
+        'fair.yaml:2: cast: found "nobody", which is no cast',
+        'people/x.yaml:1: "age" is missing',
+        'people/x.yaml:1: "traits" is missing',
+        'people/x.yaml:1: "occupation" is missing',
+        'people/x.yaml:1: "home" is missing',
+        'people/x.yaml:1: "lifestyle" is missing',
+    ]
+    assert found.summary() == "8 faults (1 map, 1 person, 1 scenario checked)"
+
+
+def test_a_whole_town_without_fault_is_counted(tmp_path: Path) -> None:
+    write_town(tmp_path)
+    found = examine(str(tmp_path))
+    assert found.faults == []
+    assert found.summary() == "no faults found (1 map, 2 people, 1 scenario checked)"
+
+
+def test_a_folder_with_only_a_scenario_is_read_as_one(tmp_path: Path) -> None:
+    (tmp_path / "fair.yaml").write_text("map: the_ville\ncast: the_ville\nsed: 1\n", encoding="utf-8")
+    (fault,) = check(str(tmp_path))
+    assert fault == f'{tmp_path / "fair.yaml"}:3: "sed" is not a key here; did you mean "seed"?'
+
+
+def test_scenario_and_people_may_share_a_folder(tmp_path: Path) -> None:
+    write_town(tmp_path / "t", scenario=SCENARIO.replace("cast: people", "cast: ."), people={})
+    write_cast(tmp_path / "t", {"ann": ANN, "bob": BOB})
+    assert check(str(tmp_path / "t")) == []
+    assert check(str(tmp_path / "t" / "small.yaml")) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("town.tmj", "this is a map in JSON, which is not read; in Tiled, save it as .tmx (File > Save As)"),
+        ("anna.json", "this is JSON, which is not read; in Tiled, save a map as .tmx; write a person or a scenario as"),
+        ("tiles.tsj", "this is a tileset in JSON, which is not read; in Tiled, save it as .tsx"),
+        (
+            "anna.docx",
+            "files of this kind are not read; write a person or a scenario as a plain text file that ends in",
+        ),
+        ("anna.txt", "files of this kind are not read; write a person or a scenario as a plain text file that ends in"),
+        ("map.png", "this is a picture; a map is made with it in Tiled, and saved as .tmx"),
+        ("run.sqlite", "this is a run; look at it with `town show`"),
+        ("anna", "files of this kind are not read; write a person or a scenario as a plain text file that ends in"),
+    ],
+)
+def test_a_file_of_another_kind_is_named_with_what_to_do(tmp_path: Path, name: str, said: str) -> None:
+    (tmp_path / name).write_bytes(b"{}")
+    (fault,) = check(str(tmp_path / name))
+    assert fault.startswith(f"{tmp_path / name}: {said}")
+
+
+@pytest.mark.parametrize("name", ["town.tmj", "anna.json", "anna.yaml", "gone/anna"])
+def test_a_file_that_is_not_there_is_another_sentence(tmp_path: Path, name: str) -> None:
+    assert check(str(tmp_path / name)) == [f"{tmp_path / name}: there is no such file"]
+
+
+def test_files_of_another_kind_in_a_folder_are_notes_beside_a_town_and_faults_alone(tmp_path: Path) -> None:
+    write_town(tmp_path / "town")
+    for folder in ("town", "alone"):
+        (tmp_path / folder).mkdir(exist_ok=True)
+        (tmp_path / folder / "old.tmj").write_bytes(b"{}")
+    found, alone = examine(str(tmp_path / "town")), examine(str(tmp_path / "alone"))
+    assert (found.faults, len(found.notes)) == ([], 1)
+    assert alone.faults == [
+        f"{tmp_path / 'alone' / 'old.tmj'}: this is a map in JSON, which is not read; in Tiled, save it as .tmx (File > Save As)"
+    ]
+
+
+def test_a_file_that_is_neither_is_told_what_the_two_have(tmp_path: Path) -> None:
+    (tmp_path / "x.yaml").write_text("colour: red\n", encoding="utf-8")
+    (fault,) = check(str(tmp_path / "x.yaml"))
+    assert "no key in it is one of a scenario or a person; a scenario has" in fault
+
+
+def test_pipes_links_to_nowhere_and_loops_are_faults(tmp_path: Path) -> None:
+    write_town(tmp_path)
+    os.mkfifo(tmp_path / "pipe.yaml")
+    (tmp_path / "gone.yaml").symlink_to("nowhere.yaml")
+    (tmp_path / "loop").symlink_to(".")
+    faults = check(str(tmp_path))
+    assert [fault.removeprefix(f"{tmp_path}/").split(" ")[0] for fault in faults] == ["gone.yaml:", "pipe.yaml:"]
+
+
+def test_a_spawn_after_nobody_is_a_fault_of_the_scenario(tmp_path: Path) -> None:
+    path = write_town(tmp_path, drawing=tmx(spawns=(Spot("Ann Hill", 3, 3), Spot("Nobody", 4, 3))))
+    assert check(str(tmp_path / "maps" / "small" / "small.tmx")) == []
+    (fault,) = check(str(path))
+    sentence = 'map: the map has a spawn "Nobody", and nobody in the cast is called so; allowed: Ann Hill, Bob Stone'
+    assert fault == f"{path}:1: {sentence}"
+
+
+def test_a_map_or_cast_of_another_kind_is_a_fault_of_the_scenario(tmp_path: Path) -> None:
+    path = write_town(tmp_path, scenario=SCENARIO.replace("small.tmx", "small.tmj"))
+    (tmp_path / "maps" / "small" / "small.tmj").write_bytes(b"{}")
+    (fault,) = check(str(path))
+    assert "small.tmj: this is a map in JSON, which is not read; in Tiled, save it as .tmx" in fault
