@@ -37,6 +37,8 @@ HARM = {
     "UTF-16": ("a: 1".encode("utf-16"), "x: the file is UTF-16; save it as UTF-8"),
     "UTF-16 without a mark": ("a: 1".encode("utf-16-le"), "x:1: the character U+0000 cannot be in YAML"),
     "NUL": (b"a: \0\n", "x:1: the character U+0000 cannot be in YAML"),
+    "half a character": (b'a: "\\ud800"\n', "x:1: \\ud800 is half a character; write the character itself"),
+    "half a character in a key": (b'"\\udfff": 1\n', "x:1: \\udfff is half a character; write the character itself"),
     "tab": (b"a:\n\tb: 1\n", "x:2: a tab at the beginning; indent with spaces"),
     "large": (b"a: " + b"x" * (1 << 19), "x: the file is larger than 512 KB, which is the most that is read"),
     "full-width colon": (

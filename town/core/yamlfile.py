@@ -23,6 +23,7 @@ MOST_BYTES = 1 << 19  # of a file: a person with five thousand memories
 _SLOWLY = 100_000  # letters that are read once more, slowly, to say what is wrong in better words
 _MOST_DIGITS = 300  # of a number; longer ones are none
 _NEARBY = 3  # lines above a fault in which a strange character may be the cause
+_HALF = re.compile("[\ud800-\udfff]")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
 
 
@@ -194,6 +195,8 @@ class _Builder:
             self.fault(node, "anchors and aliases (&, *) are not read here; write the value out")
             return None
         self._seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode) and self._has_half(node):
+            return None
         if isinstance(node, yaml.CollectionNode) and node.tag not in _COLLECTION_TAGS:
             self._refuse_tag(node, loc)
         if isinstance(node, yaml.MappingNode):
@@ -204,6 +207,13 @@ class _Builder:
 
     def fault(self, node: yaml.Node, sentence: str) -> None:
         self.faults.append(f"{self.name}:{_line(node)}: {sentence}")
+
+    def _has_half(self, node: yaml.ScalarNode) -> bool:
+        """Whether an escape stands for half a character; says so."""
+        half = _HALF.search(str(node.value))
+        if half:
+            self.fault(node, f"\\u{ord(half[0]):04x} is half a character; write the character itself")
+        return half is not None
 
     def _refuse_tag(self, node: yaml.Node, loc: Loc) -> None:
         tag = node.tag.replace("tag:yaml.org,2002:", "!!")
@@ -218,6 +228,8 @@ class _Builder:
                 is_merge = key is not None
                 sentence = "merging (<<) is not read here; write the keys out"
                 self.fault(key_node, sentence if is_merge else "a key has to be plain text")
+                continue
+            if self._has_half(key_node):
                 continue
             value = self.build(value_node, (*loc, key))
             self.lines[*loc, key] = _line(key_node)

@@ -20,8 +20,8 @@ KEYS: Mapping[Kind, frozenset[str]] = {  # by which a .yaml is told; of two that
         "events", "llm", "encoder",
     }),
     "person": frozenset({
-        "name", "age", "traits", "occupation", "home", "workplace", "lifestyle", "about", "currently", "routine", "goals",
-        "relationships", "knows", "memories", "look",
+        "name", "age", "traits", "occupation", "home", "workplace", "lifestyle", "about", "currently", "routine",
+        "goals", "relationships", "knows", "memories", "look",
     }),
     "experiment": frozenset({
         "scenario", "set", "seeds", "reference", "simulate", "withhold", "questions", "rankings",
