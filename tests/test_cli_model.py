@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,6 +18,7 @@ from tests.sim.hamlet import last_digest
 from tests.sim.modelled import trio
 from town.cli import app
 from town.core.config import ModelConfig
+from town.core.figures import rules_share
 from town.runlog.reader import RunReader
 from town.sim.record import versions
 
@@ -89,10 +91,13 @@ def test_a_model_that_the_server_does_not_know_and_a_wrong_key_are_refused() -> 
 
 
 def test_a_run_by_a_model_is_recorded_shown_proved_and_repeated_without_one(server: FaultyServer) -> None:
-    assert openai(server, "--price-in", "1", "--concurrency", "2").exit_code == 0
+    lived = openai(server, "--price-in", "1", "--concurrency", "2")
+    assert lived.exit_code == 0
     with RunReader(Path("runs/one/run.sqlite")) as reader:
         started, facts, usage = reader.started(), reader.facts, reader.usage()
     assert usage is not None
+    assert lived.output.splitlines()[-1] == f"one: {rules_share(usage)}"
+    assert re.fullmatch(r"\d+ % of \d+ answers were the rules', mostly because: .+", rules_share(usage))
     assert started.hashes["model"] == "openai:test-model"
     assert len(started.hashes["prompts"]) == 64
     assert '"llm":{"model":"test-model","mode":"faithful","route":{},"temperature":null}' in started.config

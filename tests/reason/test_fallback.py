@@ -126,3 +126,11 @@ def test_a_model_that_is_lost_ends_the_run_and_nobody_steps_in() -> None:
     lost = ModelLost("the key was refused", "see to it, and go on with town resume")
     with pytest.raises(ModelLost, match=r"^the key was refused; see to it, and go on with town resume$"):
         WithFallback(Fixed(lost), RULES).answer(ASK)
+
+
+def test_a_model_that_only_thinks_is_to_think_no_more() -> None:
+    assert failing(bad("only thoughts, and no answer after them")) == (
+        "26 of the last 50 answers had to be given by rules, 26 of them because: only thoughts, and no answer after "
+        "them; turn its thinking off (see --extra-body), or take a model that does not think; a run that stopped goes "
+        "on with town resume"
+    )

@@ -56,3 +56,19 @@ def test_a_price_that_is_none_is_refused(path: Path, recording: Recording) -> No
         pytest.raises(RunFileError, match="is damaged: 'cheap' is not the price of a model"),
     ):
         _ = reader.price
+
+
+def test_a_file_keeps_of_how_many_calls_nobody_counted_the_tokens(path: Path, recording: Recording) -> None:
+    guessed = replace(ONE, is_estimated=True)
+    with closing(RunStore.create(path, {}, {})) as store:
+        store.put_calls(-1, [ONE, guessed, replace(guessed, recorded=True)])
+        store.append(-1, recording[0])
+    with RunReader(path) as reader, closing(RunStore.open(path)) as store:
+        before = reader.usage()
+        store.put_calls(0, [guessed])
+        store.append(0, recording[1])
+        store.commit()
+        after = reader.usage()
+        assert len(list(reader.calls())) == 4
+    assert before == Usage(2, 1, 200, 20, 120, 1.0, estimated=1)
+    assert after == Usage(3, 1, 300, 30, 180, 1.5, estimated=2)

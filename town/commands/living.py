@@ -34,6 +34,7 @@ from town.commands.modelling import (
     shaping,
 )
 from town.core.errors import Stopped, UsageError
+from town.core.figures import rules_share
 from town.core.orderly import Orderly
 from town.runlog.folder import find_run, free_name, new_run, runs_folder
 from town.show.console import screen
@@ -195,10 +196,14 @@ def _say_what_next(path: Path, title: str, name: str, exit_code: int) -> None:
 
     with RunReader(path) as reader:
         moment = f"{clock_of(reader).at(reader.last_tick + 1):{DAY_AND_TIME}}"
-        is_over = reader.is_finished
+        is_over, share = reader.is_finished, rules_share(reader.usage())
+    lines = [f"{title}: {share}"] if share else []
+    if is_over:
+        lines.insert(0, f"{title}: finished at {moment}; look at it with: town show {name}")
+    for line in lines:
+        screen().print(line, soft_wrap=True)
     if not is_over:
         raise Stopped(f"stopped at {moment}; all before that is kept; go on with: town resume {name}", exit_code)
-    screen().print(f"{title}: finished at {moment}; look at it with: town show {name}", soft_wrap=True)
 
 
 def _open_window(path: Path) -> None:

@@ -32,6 +32,7 @@ class Call:
     retries: int = 0
     recorded: bool = False
     fallback: str = ""
+    is_estimated: bool = False  # nobody counted its tokens: they are about these
 
 
 class Price(NamedTuple):
@@ -71,11 +72,17 @@ class Usage:
     retries: int = 0
     fallbacks: Mapping[str, int] = field(default_factory=dict)  # cause -> how often
     cost: float = 0.0
+    estimated: int = 0  # calls whose tokens nobody counted; they are in the sums as estimated
 
     @property
     def answers(self) -> int:
         """How many questions were put to the model or the record."""
         return self.calls + self.replayed
+
+    @property
+    def about(self) -> str:
+        """What stands before its tokens and its cost: "about ", where some of them are estimated."""
+        return "about " if self.estimated else ""
 
     @property
     def fallback_rate(self) -> float:
@@ -99,6 +106,7 @@ class Usage:
             seconds=self.seconds + other.seconds,
             retries=self.retries + other.retries,
             fallbacks=dict(Counter(self.fallbacks) + Counter(other.fallbacks)),
+            estimated=self.estimated + other.estimated,
         )
 
     def at(self, price: Price) -> Usage:
@@ -122,4 +130,5 @@ def usage_of(calls: Iterable[Call]) -> Usage:
         seconds=sum(call.seconds for call in asked),
         retries=sum(call.retries for call in asked),
         fallbacks=dict(Counter(call.fallback for call in every if call.fallback)),
+        estimated=sum(call.is_estimated for call in asked),
     )

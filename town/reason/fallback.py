@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections import Counter, deque
 from collections.abc import Callable
@@ -10,8 +9,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from town.core.errors import RunStopped
+from town.core.figures import alike
 from town.mind.questions import Answered, Question, Reasoner
 from town.reason.llm.model import ONE_OPTION, BadReply, ModelFailed
+from town.reason.llm.thoughts import ONLY_THOUGHTS
 
 A = TypeVar("A")
 
@@ -71,10 +72,8 @@ def unfit(failures: list[ModelFailed | BadReply], window: int) -> ModelUnfit:
     said = f"{len(failures)} of the last {window} answers had to be given by rules, {count} of them because: {last}"
     if isinstance(last, ModelFailed):
         return ModelUnfit(said, "see to that, and go on with town resume", "see to that, and begin again")
+    if str(last) == ONLY_THOUGHTS:
+        remedy = "turn its thinking off (see --extra-body), or take a model that does not think"
+        return ModelUnfit(said, f"{remedy}; a run that stopped goes on with town resume", remedy)
     remedy = "take a larger model, or leave it fewer questions (--mode lean, --route)"
     return ModelUnfit(said, f"{remedy}; a run that stopped goes on with town resume", remedy)
-
-
-def alike(cause: str) -> str:
-    """A cause without what differs from case to case: what is quoted, and numbers."""
-    return re.sub(r'"[^"]*"|\d+', "…", cause)

@@ -36,6 +36,11 @@ WHERE id BETWEEN ? AND ?
 CAUSES = """
 SELECT fallback, count(*) FROM calls WHERE fallback != '' AND id BETWEEN ? AND ? GROUP BY fallback ORDER BY fallback
 """
+ESTIMATED = "estimated"  # the key under which a run file keeps of how many calls nobody counted the tokens
+MORE_ESTIMATED = """
+INSERT INTO run VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = CAST(CAST(value AS INTEGER) + ? AS TEXT)
+"""
+HOW_MANY_ESTIMATED = "SELECT CAST(value AS INTEGER) FROM run WHERE key = ?"
 LAST = "SELECT coalesce(max(id), 0) FROM calls"
 
 
@@ -47,6 +52,9 @@ def write_calls(db: sqlite3.Connection, calls: Sequence[tuple[int, Call]]) -> No
     texts = {text: sha256(text.encode()).digest() for _, call in calls for text in (call.shared, call.person)}
     db.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", [(key, text) for text, key in texts.items()])
     db.executemany(INSERT, [_row(tick, call, texts[call.shared], texts[call.person]) for tick, call in calls])
+    estimated = sum(call.is_estimated and not call.recorded for _, call in calls)
+    if estimated:
+        db.execute(MORE_ESTIMATED, (ESTIMATED, str(estimated), estimated))
 
 
 def read_calls(db: sqlite3.Connection, kind: str | None = None, agent: str | None = None) -> Iterator[tuple[int, Call]]:
@@ -77,7 +85,8 @@ class Tally:
             (sums,) = db.execute(SUMS, span)
             self.usage = self.usage.plus(replace(Usage(*sums), fallbacks=dict(db.execute(CAUSES, span).fetchall())))
             self.last = last
-        return self.usage
+        estimated = [int(count) for (count,) in db.execute(HOW_MANY_ESTIMATED, (ESTIMATED,))]
+        return replace(self.usage, estimated=sum(estimated))
 
 
 def has_calls(db: sqlite3.Connection) -> bool:

@@ -24,10 +24,10 @@ def questions_page(
     found = [(at, call) for at, call in reader.calls(kind, agent) if at <= tick and (call.fallback or not failed)]
     if not found:
         return Text("No such question was put to a model.")
-    return Group(*_parts(found, clock), Text(in_line(usage_figures(usage)), "dim"))
+    return Group(*_parts(found, clock, usage.about), Text(in_line(usage_figures(usage)), "dim"))
 
 
-def _parts(found: list[tuple[int, Call]], clock: Clock) -> Iterator[RenderableType]:
+def _parts(found: list[tuple[int, Call]], clock: Clock, about: str) -> Iterator[RenderableType]:
     person = ""
     for tick, call in found:
         if call.shared + call.person != person:  # what stands before every question of a person, once
@@ -36,7 +36,8 @@ def _parts(found: list[tuple[int, Call]], clock: Clock) -> Iterator[RenderableTy
             yield Text(f"{call.shared}\n\n{call.person}\n", "dim")
         taken = "from the record" if call.recorded else f"{call.seconds:.1f} s"
         head = f"{short_moment(clock.at(max(tick, 0)))}  {call.agent}  {call.kind}"
-        yield Text.assemble((head, "bold"), f"  {call.by}, {call.tokens_in} + {call.tokens_out} tokens, {taken}")
+        tokens = f"{about}{call.tokens_in} + {call.tokens_out} tokens"
+        yield Text.assemble((head, "bold"), f"  {call.by}, {tokens}, {taken}")
         yield Text(call.ask)
         yield Text("no reply" if call.reply is None else call.reply or "(an empty reply)", "green")
         if call.fallback:

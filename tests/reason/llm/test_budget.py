@@ -9,8 +9,8 @@ import pytest
 from tests.reason.llm.scriptedmodel import HELLO, ScriptedModel, down
 from town.core.calls import FREE, NONE_YET, Price, Usage
 from town.core.errors import UsageError
-from town.reason.llm.budget import Budget, BudgetSpent, Limits, check_cost_limit, price_of
-from town.reason.llm.model import ModelFailed
+from town.reason.llm.budget import Budget, BudgetSpent, Limits, check_cost_limit, counted, estimate, price_of
+from town.reason.llm.model import ModelFailed, Reply, Request
 
 
 def made(budget: Budget) -> int:
@@ -97,3 +97,55 @@ def test_it_is_the_model_that_it_holds() -> None:
     assert budget.name == "llama:small"
     budget.close()
     assert model.closed
+
+
+class Uncounted(ScriptedModel):
+    """Says how many tokens it took as a server might that does not count, or not well."""
+
+    def __init__(self, tokens_in: int, tokens_out: int, cached: int = 0) -> None:
+        super().__init__()
+        self._counts = (tokens_in, tokens_out, cached)
+
+    def complete(self, request: Request) -> Reply:
+        return Reply("No, I am not.", *self._counts)
+
+
+# HELLO is of 50 letters with what stands between them, the reply of 13
+@pytest.mark.parametrize(
+    ("counts", "taken"),
+    [
+        ((0, 0), (13, 4, 0, True)),
+        ((-5, 7), (13, 7, 0, True)),
+        ((100, 0), (100, 4, 0, True)),
+        ((10**30, 10**30, 10**30), (13, 4, 13, True)),
+        ((100, 7, -3), (100, 7, 0, False)),
+        ((100, 7, 60), (100, 7, 60, False)),
+    ],
+)
+def test_tokens_that_nobody_counted_are_a_quarter_of_the_letters(
+    counts: tuple[int, ...], taken: tuple[int, int, int, bool]
+) -> None:
+    assert len(f"{HELLO.system}\n\n{HELLO.ask}") == 50
+    budget = Budget(Uncounted(*counts), Limits())
+    reply = budget.complete(HELLO)
+    assert (reply.tokens_in, reply.tokens_out, reply.cached, reply.is_estimated) == taken
+    assert (budget.usage.tokens_in, budget.usage.tokens_out, budget.usage.estimated) == (*taken[:2], int(taken[3]))
+
+
+def test_an_empty_reply_has_no_tokens_and_letters_of_other_scripts_are_several_bytes() -> None:
+    assert counted(HELLO, Reply("", 100, 0)) == Reply("", 100, 0)
+    assert [estimate(text) for text in ("", "a", "abcde", "早上好", "доброе")] == [0, 1, 2, 3, 3]
+
+
+def test_limits_hold_by_what_is_estimated_and_say_so() -> None:
+    budget = Budget(Uncounted(0, 0), Limits(tokens=40), Price(1000, 20_000))
+    assert made(budget) == 3
+    with pytest.raises(BudgetSpent, match=r"^the run has taken about 51 of 40 tokens; go on with town resume"):
+        budget.complete(HELLO)
+    with pytest.raises(BudgetSpent, match=r"^the run has cost about 0\.02 of 0\.01 dollars"):
+        Limits(cost=0.01).check(Usage(cost=0.02, estimated=1))
+
+
+def test_of_a_reply_without_end_its_end_is_kept() -> None:
+    reply = counted(HELLO, Reply("<think>" + "ha" * 300_000 + "</think>yes", 100, 7))
+    assert (len(reply.text), reply.text[-11:]) == (400_000, "</think>yes")

@@ -67,3 +67,11 @@ def test_usage_of_nothing_has_no_rates() -> None:
     assert usage_of([]) == Usage()
     assert (Usage().fallback_rate, Usage().cached_rate) == (0.0, 0.0)
     assert usage_of([call(tokens_in=200, cached=50)]).cached_rate == 0.25
+
+
+def test_a_call_whose_tokens_are_estimated_is_counted_as_such() -> None:
+    meter = Meter()
+    meter.add(Usage(calls=2, estimated=1))
+    for one in (call(is_estimated=True), call(is_estimated=True, recorded=True), call()):
+        meter.note(one)
+    assert (meter.usage.calls, meter.usage.estimated, meter.usage.about) == (4, 2, "about ")

@@ -16,14 +16,12 @@ from town.reason.llm.meant import as_meant
 from town.reason.llm.model import BadReply
 from town.reason.llm.render_text import one_line
 from town.reason.llm.schema import json_schema
-from town.reason.llm.thoughts import without_thoughts
+from town.reason.llm.thoughts import ONLY_THOUGHTS, without_thoughts
 
 A = TypeVar("A")
 M = TypeVar("M", bound=BaseModel)
 
 REPLY_LONGEST = 8_000  # letters; no answer that is asked for is half as long
-THOUGHTS_LONGEST = 400_000  # letters at the end of a reply with its thoughts that are looked at
-ONLY_THOUGHTS = "only thoughts, and no answer after them"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +85,7 @@ def answer_of(text: str) -> str:
     Raises:
         BadReply: if it says nothing, or too much.
     """
-    answer = without_thoughts(text[-THOUGHTS_LONGEST:])
+    answer = without_thoughts(text)
     if not answer:
         raise BadReply(ONLY_THOUGHTS if text.strip() else "empty")
     if len(answer) > REPLY_LONGEST:
@@ -99,8 +97,8 @@ def _candidates(model: type[BaseModel], text: str) -> list[Any]:
     """What may be the answer: every whole object; a list where the answer holds nothing but one."""
     lists = lists_in(text)
     fields = [field.alias or name for name, field in model.model_fields.items()]
-    alone = [{fields[0]: one} for one in lists] if len(fields) == 1 else [one[0] for one in lists if len(one) == 1]
-    return [*alone, *objects_in(text)]
+    whole = [{fields[0]: one} for one in lists] if len(fields) == 1 else []
+    return [*whole, *(one[0] for one in lists if len(one) == 1), *objects_in(text)]
 
 
 def _cause(error: ValidationError) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from town.core.clock import DAY_S, clock_text, long_date, seconds_of_day
 from town.core.events import SetAside
@@ -15,6 +15,7 @@ from town.core.plan import CHUNK, SLEEPING, PlanItem, cut
 from town.mind.questions import DaySketch, PlanDay, Replan
 from town.reason.llm.answers import Few, Form, Number, Reply, parsed, resting_on, wording
 from town.reason.llm.answers_time import Stretch, activity_of, by_start
+from town.reason.llm.meant import time_as_meant
 from town.reason.llm.model import BadReply
 from town.reason.llm.prompt import filled
 from town.reason.llm.render_memory import Shown, show, strongest
@@ -34,7 +35,7 @@ _TEXT_LONGEST = 600  # of the plan as it is remembered
 class Part(Reply):
     """A part of the day: when it begins, what, at which place, because of which memories."""
 
-    at: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")]
+    at: Annotated[str, Field(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$"), BeforeValidator(time_as_meant)]
     do: Annotated[str, Field(max_length=70)]
     in_: Annotated[Number, Field(alias="in")]
     from_: Annotated[tuple[Number, ...], Field(alias="from", max_length=2)]

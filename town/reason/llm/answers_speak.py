@@ -98,8 +98,7 @@ def _scene(question: Speak) -> str:
 
 def _words(reply: str, question: Speak, shown: Shown) -> Words:
     saying = parsed(Saying, reply)
-    if saying.act not in ACTS:
-        raise BadReply("a dialogue act that is none")
+    saying = saying.model_copy(update={"act": _act(saying.act)})
     text = spoken_text(saying.say, (question.who.name, question.who.first_name, "you", "me"))
     if any(says_the_same(text, line.text) for line in _not_to_repeat(question)):
         raise BadReply("repeats what was said")
@@ -108,6 +107,18 @@ def _words(reply: str, question: Speak, shown: Shown) -> Words:
     sources = tuple(dict.fromkeys((*shown.ids(saying.from_), *found)))[:_MOST_SOURCES]
     act, ends = _parting(question, saying)
     return Words(text, act, sources, ends)
+
+
+def _act(written: str) -> str:
+    """A dialogue act, in whatever case it was written.
+
+    Raises:
+        BadReply: if it is none.
+    """
+    act = re.sub(r"[\s-]+", "_", written.strip()).casefold()
+    if act not in ACTS:
+        raise BadReply("a dialogue act that is none")
+    return act
 
 
 def spoken_text(text: str, names: Sequence[str]) -> str:

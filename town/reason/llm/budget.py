@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -14,6 +14,9 @@ from town.core.errors import RunStopped, UsageError
 from town.core.yamlfile import read_yaml
 from town.reason.llm.model import LanguageModel, Reply, Request
 
+BYTES_OF_TOKEN = 4  # about, in any language
+REPLY_MOST = 400_000  # letters of a reply, thoughts and all, that are kept
+TOKENS_MOST = 100_000_000  # of one call; no context is so long
 SNAPSHOT = re.compile(r"-\d{4}-\d\d-\d\d$")  # the date at the end of the name of one state of a model
 
 
@@ -43,9 +46,9 @@ class Limits:
         if self.calls is not None and usage.calls >= self.calls:
             raise BudgetSpent(f"the {self.calls:,} calls that the run may make are made", "--max-calls")
         if self.tokens is not None and tokens >= self.tokens:
-            raise BudgetSpent(f"the run has taken {tokens:,} of {self.tokens:,} tokens", "--max-tokens")
+            raise BudgetSpent(f"the run has taken {usage.about}{tokens:,} of {self.tokens:,} tokens", "--max-tokens")
         if self.cost is not None and usage.cost >= self.cost:
-            raise BudgetSpent(f"the run has cost {usage.cost:.2f} of {self.cost:g} dollars", "--max-cost")
+            raise BudgetSpent(f"the run has cost {usage.about}{usage.cost:.2f} of {self.cost:g} dollars", "--max-cost")
 
 
 class Budget:
@@ -61,6 +64,7 @@ class Budget:
         self.price = price
         self._calls = spent.calls
         self._tokens = (spent.tokens_in, spent.tokens_out)
+        self._estimated = spent.estimated
         self._lock = threading.Lock()
 
     @property
@@ -73,8 +77,9 @@ class Budget:
         with self._lock:
             self.limits.check(self.usage)
             self._calls += 1
-        reply = self.inner.complete(request)
+        reply = counted(request, self.inner.complete(request))
         with self._lock:
+            self._estimated += reply.is_estimated
             self._tokens = (self._tokens[0] + reply.tokens_in, self._tokens[1] + reply.tokens_out)
         return reply
 
@@ -82,11 +87,36 @@ class Budget:
     def usage(self) -> Usage:
         """What was taken so far."""
         tokens_in, tokens_out = self._tokens
-        return Usage(self._calls, tokens_in=tokens_in, tokens_out=tokens_out).at(self.price)
+        taken = Usage(self._calls, tokens_in=tokens_in, tokens_out=tokens_out, estimated=self._estimated)
+        return taken.at(self.price)
 
     def close(self) -> None:
         """Let go of the inner model."""
         self.inner.close()
+
+
+def counted(request: Request, reply: Reply) -> Reply:
+    """The reply with its tokens estimated where whoever gave it did not count them, or counted what cannot be; of a
+    reply that has no end, its end.
+
+    A token is a quarter of a letter's bytes here: four letters of English, one and a third of Chinese.
+    """
+    tokens_in, tokens_out = reply.tokens_in, reply.tokens_out
+    if not 0 < tokens_in <= TOKENS_MOST:
+        tokens_in = estimate(f"{request.system}\n\n{request.ask}")
+    if not bool(reply.text) <= tokens_out <= TOKENS_MOST:
+        tokens_out = estimate(reply.text)
+    cached = min(max(reply.cached, 0), tokens_in)
+    is_estimated = reply.is_estimated or (tokens_in, tokens_out) != (reply.tokens_in, reply.tokens_out)
+    text = reply.text[-REPLY_MOST:]
+    return replace(
+        reply, text=text, tokens_in=tokens_in, tokens_out=tokens_out, cached=cached, is_estimated=is_estimated
+    )
+
+
+def estimate(text: str) -> int:
+    """How many tokens a text has, about."""
+    return -(-len(text.encode(errors="replace")) // BYTES_OF_TOKEN)
 
 
 @cache

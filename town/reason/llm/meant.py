@@ -13,11 +13,17 @@ Schema = Mapping[str, Any]
 
 _NUMBER = re.compile(r"#?([+-]?\d{1,9})(?:[.,]0+)?(?:\s*(?:/|out of)\s*10|\s*min(?:ute)?s?)?\.?", re.IGNORECASE)
 _FEW_NUMBERS = re.compile(r"\s*[(\[]?\s*#?\d{1,9}(?:\s*(?:[,;]|and)\s*#?\d{1,9})*\s*[)\]]?\s*", re.IGNORECASE)
+_NAMED_TIMES = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
+_TIME = re.compile(
+    r"(?:\d{4}-\d\d-\d\d[t ]\s*)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?::\d\d(?:\.\d+)?)?"
+    r"(?:\s*(?P<half>[ap]\.?m\.?)| ?(?:h|hrs|hours|uhr))?(?:\s*(?:-|–|to|until)\s*\d.{0,12})?"
+)
 _YES, _NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 
 
 def as_meant(value: Any, schema: Schema, parts: Mapping[str, Schema] | None = None) -> Any:
-    """The value as the schema of an answer wants it, as far as that is plain; keys that were not asked for are gone.
+    """The value as the schema of an answer wants it, as far as that is plain; keys that were not asked for are gone,
+    and lists that may be empty and are left out are empty.
 
     `parts` are the schema's definitions.
     """
@@ -52,7 +58,10 @@ def _object(value: Any, schema: Schema, parts: Mapping[str, Schema]) -> Any:
             return _object(inner, schema, parts)
         if len(properties) == 1:  # {"ratings": [...]}
             keys = {next(iter(properties)): theirs}
-    return {key: as_meant(found[theirs], properties[key], parts) for key, theirs in keys.items()}
+    may_be_empty = (key for key, part in properties.items() if part.get("type") == "array" and not part.get("minItems"))
+    return {key: [] for key in may_be_empty} | {
+        key: as_meant(found[theirs], properties[key], parts) for key, theirs in keys.items()
+    }
 
 
 def _keys_of(found: Mapping[str, Any], properties: Mapping[str, Schema]) -> dict[str, str]:
@@ -100,6 +109,25 @@ def _number(value: Any) -> Any:
             return int(found[1])
         case _:
             return value
+
+
+def time_as_meant(value: Any) -> Any:
+    """A time of day as "HH:MM" where it is plain which one is meant: "7:30", "07:30:00", "7.30 pm", "noon".
+
+    Of a span it is the time when that begins.
+    """
+    if not isinstance(value, str):
+        return value
+    text = value.strip().casefold()
+    found = _TIME.fullmatch(_NAMED_TIMES.get(text, text))
+    if found is None or (found["minute"] is None and not found["half"]):
+        return value
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    half = (found["half"] or "")[:1]
+    if (half == "a" and hour > 12) or (half and hour == 0) or hour > 23 or minute > 59:
+        return value
+    hour = hour % 12 + 12 * (half == "p") if half and hour <= 12 else hour
+    return f"{hour:02}:{minute:02}"
 
 
 def _truth(value: Any) -> Any:

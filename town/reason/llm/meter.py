@@ -83,6 +83,7 @@ class Metered:
                 seconds=reply.seconds,
                 retries=reply.retries,
                 recorded=reply.recorded,
+                is_estimated=reply.is_estimated,
             )
         )
         return reply

@@ -7,6 +7,8 @@ import re
 from itertools import islice
 from typing import NamedTuple
 
+ONLY_THOUGHTS = "only thoughts, and no answer after them"  # why a reply is of no use
+
 _NAMES = (
     r"think|thinks|thinking|thought|thoughts|reason|reasoning|reflect|reflection|analysis|scratch_?pad|cot|rationale|"
     r"chain[_-]of[_-]thoughts?|inner[_-]?(?:monologue|thoughts?|prefix)|monologue|deliberation|antthinking"
