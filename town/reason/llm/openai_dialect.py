@@ -99,6 +99,8 @@ def loosened(schema: str, keywords: frozenset[str]) -> str:
 def text_of(completion: Completion, request: Request, way: Way) -> str:
     """The answer within what a model said: bare JSON, or the choice as it was offered; else whatever it said."""
     text = without_thoughts(completion.text).strip()
+    if not text:
+        return completion.text  # nothing, or nothing but thoughts, which are refused as such
     if request.choices:
         return choice_in(text, request.choices) or text
     fenced = _FENCED.match(text) if way in {Way.OBJECT, Way.PLAIN} else None
