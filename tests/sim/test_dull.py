@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.towns import ANN, BOB, person, write_town
+from town.sim.check import examine
 from town.sim.dull import dull
 from town.sim.scenario import load_scenario
 
@@ -96,4 +97,16 @@ def test_a_run_in_which_all_sleep_is_named(tmp_path: Path) -> None:
     night = BARE.replace("07:00", "00:00").replace("days: 1", "days: 0.25")
     assert notes(tmp_path, people, night) == [
         "everybody sleeps through the whole run; start it later, or let it live longer"
+    ]
+
+
+def test_check_tells_it_as_notes_that_are_no_faults(tmp_path: Path) -> None:
+    path = write_town(tmp_path, scenario=BARE, people={"ann": lively("Ann", ROOM), "bob": lively("Bob", BOBS)})
+    found = examine(str(path))
+    assert found.faults == []
+    assert found.notes == [
+        (
+            f"{path}: nobody here knows anybody, and no two share a place: they will not speak; "
+            "give them relationships, and a place in their routines where they are at the same time"
+        )
     ]

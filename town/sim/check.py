@@ -13,6 +13,7 @@ from town.core.oddmarks import explained
 from town.core.written import suggest
 from town.core.yamlfile import read_yaml
 from town.sim.cast import SUFFIXES, read_cast, read_member, read_members
+from town.sim.dull import dull_spots
 from town.sim.files import data_folder, names_of, short
 from town.sim.kinds import ADVICE, SPOKEN_OF, Kind, advice, kind_of
 from town.sim.scenario import read_scenario
@@ -213,7 +214,10 @@ def _check_cast(found: Findings, folder: Path) -> None:
 def _check_scenario(found: Findings, name_or_path: str) -> None:
     found.checked["scenario"] += 1
     scenario, faults = read_scenario(name_or_path)
-    found.add(faults, scenario.town.notes if scenario is not None else ())
+    if scenario is None:
+        found.add(faults)
+    else:
+        found.add(faults, [*scenario.town.notes, *dull_spots(name_or_path, scenario)])
 
 
 def _read(found: Findings, path: Path, kind: Kind, reader: Reader) -> None:

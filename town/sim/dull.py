@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import combinations
 
@@ -135,6 +135,6 @@ def _sleeps_through(one: Persona, first: int, seconds: int) -> bool:
     return (first - sleep) % DAY_S + seconds <= in_bed
 
 
-def sentences(where: str, scenario: Scenario) -> Sequence[str]:
-    """The same, each with the file that the scenario is in."""
+def dull_spots(where: str, scenario: Scenario) -> list[str]:
+    """What `dull` says, each sentence with the file or name of the scenario."""
     return [f"{where}: {sentence}" for sentence in dull(scenario)]
