@@ -27,7 +27,7 @@ from town.commands.modelling import (
     serving_options,
     shaping,
 )
-from town.core.errors import UsageError
+from town.core.errors import RunStopped, UsageError
 from town.runlog.folder import find_run, runs_folder
 from town.show.console import screen
 
@@ -92,7 +92,10 @@ def estimate(  # noqa: PLR0913
     from town.show.live import counting
 
     with counting("asking", screen(stderr=True)) as on_question:
-        found = estimated(loaded, serving, on_question, minutes * 60)
+        try:
+            found = estimated(loaded, serving, on_question, minutes * 60)
+        except RunStopped as stopped:  # there is nothing here that could be resumed
+            raise stopped.before_its_first_tick() from None
     screen().print(_table(found, past))
 
 

@@ -26,7 +26,7 @@ from town.commands.modelling import (
     serving_options,
     shaping,
 )
-from town.core.errors import UsageError
+from town.core.errors import RunStopped, UsageError
 from town.runlog.folder import find_run, runs_folder
 from town.show.console import screen
 
@@ -129,6 +129,8 @@ def _interviewer(
         check_is_modelled(how, is_modelled=stack.model is not None)
         with Interviewer.at(reader, tick, stack) as interviewer:
             yield interviewer
+    except RunStopped as stopped:  # there is nothing here that could be resumed
+        raise stopped.before_its_first_tick() from None
     finally:
         stack.close()
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import quote
 
+from town.core.notices import notice
 from town.reason.llm.model import ModelFailed
 from town.reason.llm.openai_address import Key, base_url, key_for, without
 from town.reason.llm.openai_dialect import Body
@@ -63,6 +64,11 @@ class Server:
         self.url = base_url(url)
         self.patience = patience
         self.key: Key = key_for(self.url, is_named=is_named)
+        if self.key.withheld:
+            notice(
+                f"the key in {self.key.withheld} is not shown to {self.url}, since only the run's file names that "
+                f"address; give --base-url {self.url} to let it have the key"
+            )
         self._http = Http(self.url)
         self.proxy = self._http.proxy
 

@@ -13,7 +13,8 @@ from town.reason.llm.thoughts import is_only_thoughts
 
 MOST_TOKENS = 100_000_000  # of a prompt or a reply; more is no count
 THOUGHTS = ("reasoning_content", "reasoning", "thinking")  # where servers put them, beside the content
-THINKING_PARTS = frozenset({"thinking", "reasoning", "redacted_thinking"})  # of content in parts
+THINKING_PARTS = ("thinking", "reasoning", "redacted_thinking")  # of content in parts
+CUT = ("length", "max_tokens")  # how servers say that the model had more to say; tuples, as anything may stand there
 _DATA = re.compile(rb"^data:[ \t]?(.*)$", re.MULTILINE)
 
 Json = Any
@@ -76,7 +77,7 @@ def completion_of(body: Json) -> Completion | None:
     message = _dict(choice.get("message")) or _dict(choice.get("delta")) or choice
     text, parts_thought = _said(message.get("content", message.get("text")))
     beside = next((found for name in THOUGHTS if (found := _said(message.get(name))[0])), "")
-    is_cut = choice.get("finish_reason") in {"length", "max_tokens"}
+    is_cut = choice.get("finish_reason") in CUT
     if not text.strip() and not is_cut and beside:  # the answer went where thoughts go
         return _counted(body, Completion(beside))
     has_thought = bool(parts_thought or beside or is_only_thoughts(text) or _thought_tokens(body))
