@@ -155,7 +155,7 @@ def test_the_same_judge_twice_is_refused_naming_both_files(tmp_path: Path) -> No
         ({"rankings": [{"item": 0, "order": ["A", "B", "C", "C"]}]}, "ranks A, B, C, C; each of A, B, C has to be"),
         ({"rankings": [{"item": 0, "order": []}]}, "question 0 ranks nothing"),
         ({"rankings": [{"item": 0, "order": ["A", "B", "C"]}] * 2}, "a question is ranked twice"),
-        ({"rankings": "none"}, r"damaged, or no file of rankings \(Expected `array`, got `str`"),
+        ({"rankings": "none"}, "is damaged, or no file of rankings"),
     ],
 )
 def test_wrong_files_are_refused_in_one_sentence(changed: dict[str, object], sentence: str, tmp_path: Path) -> None:

@@ -255,5 +255,5 @@ def decode(data: bytes | str) -> Event:
     """Read one record. Raises ValueError for an unknown kind or a wrong shape, naming the schema."""
     try:
         return _decoder.decode(data)
-    except msgspec.DecodeError as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:  # of the shape, of UTF-8, of the depth
         raise ValueError(f"not a record of schema {SCHEMA}: {error}") from error

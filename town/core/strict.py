@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Iterator
 from typing import Annotated, TypeVar, Union, get_args, get_origin
@@ -81,7 +82,7 @@ def _sentence(error: ErrorDetails) -> str:
         case "value_error":
             return str(limits["error"])
         case "literal_error":
-            options = [option.strip("'") for option in str(limits["expected"]).replace(" or ", ", ").split(", ")]
+            options = re.findall(r"'([^']*)'", str(limits["expected"]))
             return f"found {found}; {suggest(str(error['input']), options)}"
         case _:
             return f"found {found}; {error['msg']}"

@@ -158,11 +158,11 @@ def _syntax(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> str:
     odd = _oddly(lines, line)
     if odd:
         return f"this is not YAML{odd}"
-    problem = str(error.problem)
-    if problem.startswith("mapping values are not allowed"):
+    mark = error.problem_mark
+    if mark is not None and lines[mark.line : mark.line + 1] and lines[mark.line][mark.column :][:1] == ":":
         return 'a ":" where no key can be; put text that has ": " in it in quotes, and align keys'
     where = f" {error.context}" if error.context else ""
-    return f"this is not YAML: {problem}{where}"
+    return f"this is not YAML: {error.problem}{where}"
 
 
 def _oddly(lines: list[str], line: int, below: int = 0) -> str:

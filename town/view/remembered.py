@@ -33,7 +33,7 @@ def load() -> Settings:
     """What was remembered; the defaults where there is nothing, or nothing that can be read."""
     try:
         return msgspec.json.decode(settings_file().read_bytes(), type=Settings)
-    except (OSError, msgspec.DecodeError):
+    except (OSError, msgspec.MsgspecError, ValueError, RecursionError):
         return Settings()
 
 

@@ -65,7 +65,7 @@ def _read(path: Path) -> _Saved:
         saved = msgspec.json.decode(path.read_bytes(), type=_Saved)
     except OSError as error:
         raise BadInput(f"{path}: cannot be read ({error.strerror}); name a file saved by the ranking page") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:  # of the shape, of UTF-8, of the depth
         raise BadInput(f"{path}: is damaged, or no file of rankings ({error}); {AGAIN}") from error
     if saved.format != FORMAT:
         raise BadInput(f'{path}: its format is "{saved.format}", and "{FORMAT}" is read here; {AGAIN}')

@@ -9,8 +9,11 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
+from http.client import PARTIAL_CONTENT
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from time import sleep
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 from filelock import FileLock
 
@@ -18,6 +21,10 @@ from town.reason.llm.model import ModelFailed
 
 if TYPE_CHECKING:
     from huggingface_hub.file_download import HfFileMetadata
+
+ATTEMPTS: Final = 5  # in a row that bring nothing
+PAUSE_SECONDS: Final = 1.0
+PIECE: Final = 1 << 20  # bytes at once; less than that is lost with a connection
 
 SHA256: Final = re.compile(r"[0-9a-f]{64}")
 SPLIT: Final = re.compile(r"(.*)-00001-of-(\d{5})\.gguf")  # a model in several files; the first one is what is opened
@@ -64,7 +71,9 @@ def fetch(model: str) -> Path:
     for file in files:
         try:
             _fetch_one(file)
-        except _troubles() as error:
+        except ModelFailed:
+            raise
+        except Exception as error:  # also those of its http library, which is no part of its interface
             message = f"{file} cannot be fetched: {_cause(error)}"
             raise ModelFailed(message) from error
     found = _cached(files[0])
@@ -72,13 +81,6 @@ def fetch(model: str) -> Path:
         message = f"{files[0]} was fetched and is not in the cache of huggingface_hub; look at its folder"
         raise ModelFailed(message)
     return found
-
-
-def _troubles() -> tuple[type[Exception], ...]:
-    """What the library raises: its own errors, those of its http library, of the disk, and of names that cannot be."""
-    from huggingface_hub.errors import HfHubHTTPError
-
-    return (OSError, ValueError, *(base for base in HfHubHTTPError.__bases__ if issubclass(base, Exception)))
 
 
 def _fetch_one(file: HubFile) -> None:
@@ -90,7 +92,7 @@ def _fetch_one(file: HubFile) -> None:
         found = get_hf_file_metadata(hf_hub_url(file.repository, file.name))
     except (EntryNotFoundError, RepositoryNotFoundError):
         raise
-    except _troubles():
+    except Exception:  # no connection, of whatever kind
         if _cached(file) is None:
             raise
         return
@@ -102,13 +104,12 @@ def _fetch_one(file: HubFile) -> None:
 def _download_blob(file: HubFile, found: HfFileMetadata) -> None:
     """Fetch the content into its place in the cache, which is its sha256, unless it is there."""
     from huggingface_hub import constants
-    from huggingface_hub.file_download import repo_folder_name
 
     sha256 = found.etag or ""
     if not SHA256.fullmatch(sha256):
         message = f"{file} cannot be checked: the hub names no sha256 for it; is it a GGUF file?"
         raise ModelFailed(message)
-    folder = Path(constants.HF_HUB_CACHE) / repo_folder_name(repo_id=file.repository, repo_type="model") / "blobs"
+    folder = Path(constants.HF_HUB_CACHE) / f"models--{file.repository.replace('/', '--')}" / "blobs"
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{sha256}.part"
     with FileLock(folder / f"{sha256}.lock"):
@@ -121,19 +122,46 @@ def _download_blob(file: HubFile, found: HfFileMetadata) -> None:
 
 def _download(file: HubFile, part: Path, size: int | None) -> None:
     """Append to the part file what it lacks, under a progress bar; a connection that drops is taken up again."""
-    from huggingface_hub import hf_hub_url
-    from huggingface_hub.file_download import http_get
-    from huggingface_hub.utils._headers import build_hf_headers
+    from huggingface_hub import utils
+    from huggingface_hub.errors import HfHubHTTPError
 
-    with part.open("ab") as stream:
-        http_get(
-            hf_hub_url(file.repository, file.name),
-            stream,
-            resume_size=stream.tell(),
-            headers=build_hf_headers(),
-            expected_size=size,
-            displayed_filename=file.name,
-        )
+    hub: Any = utils  # what it exports is not told to mypy
+    attempts = ATTEMPTS
+    with part.open("ab") as stream, hub.tqdm(total=size, initial=stream.tell(), unit="B", unit_scale=True) as bar:
+        bar.set_description(file.name[-40:])
+        while size is None or stream.tell() < size:
+            before = stream.tell()
+            try:
+                _append(file, stream, bar.update)
+            except (HfHubHTTPError, OSError):
+                raise  # what the hub says, or the disk
+            except Exception:  # whatever its http library raises when a connection breaks
+                attempts = ATTEMPTS if stream.tell() > before else attempts - 1
+                if not attempts:
+                    raise
+                sleep(PAUSE_SECONDS)
+            else:
+                return
+
+
+def _append(file: HubFile, stream: BinaryIO, came: Callable[[float], object]) -> None:
+    """Fetch what lies behind the end of what there is; all of it anew from a hub that cannot give a part."""
+    from huggingface_hub import hf_hub_url, utils
+
+    hub: Any = utils  # what it exports is not told to mypy
+    begun = stream.tell()
+    headers = {**hub.build_hf_headers(), "Accept-Encoding": "identity"} | (
+        {"Range": f"bytes={begun}-"} if begun else {}
+    )
+    url = hf_hub_url(file.repository, file.name)
+    with hub.http_stream_backoff("GET", url, headers=headers, retry_on_exceptions=()) as response:
+        hub.hf_raise_for_status(response)
+        if begun and response.status_code != PARTIAL_CONTENT:
+            stream.truncate(0)
+            came(-begun)
+        for piece in response.iter_bytes(PIECE):
+            came(stream.write(piece))
+    stream.flush()
 
 
 def _check(file: HubFile, part: Path, sha256: str) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 import llama_cpp.llama_cpp as lib
-from jinja2 import TemplateError
 from llama_cpp.llama_chat_format import Jinja2ChatFormatter
 
 from town.reason.llm.llama_engine import Engine
@@ -82,8 +81,8 @@ def _rendered(engine: Engine) -> tuple[str, str, str]:
     for messages in (pair, [alone]):
         try:
             text = formatter(messages=messages, enable_thinking=False).prompt
-        except (TemplateError, ValueError, TypeError) as error:
-            cause = str(error)
+        except Exception as error:  # noqa: BLE001 (a template is somebody's program)
+            cause = " ".join(str(error).split()) or type(error).__name__
             continue
         parts = re.fullmatch(f"(.*){SYSTEM}(.*){ASK}(.*)", text, re.DOTALL)
         if parts and text.count(SYSTEM) == text.count(ASK) == 1:
