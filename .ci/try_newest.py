@@ -25,6 +25,10 @@ from packaging.version import Version
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 BUDGET_SECONDS: Final = 360.0
+LEFT_OUT: Final = frozenset({"generative-town", "pip"})
+LIST: Final = (
+    "import importlib.metadata as m, json; print(json.dumps([(d.name, d.version) for d in m.distributions()]))"
+)
 SHOWN: Final = 20  # tests or versions that are named, at most
 
 
@@ -57,15 +61,13 @@ def pinned(lines: Iterable[str]) -> dict[str, str]:
     return {canonicalize_name(one.name): next(iter(one.specifier)).version for one in here}
 
 
-def differing(installed: Iterable[dict[str, str]], known: dict[str, str]) -> list[str]:
-    """What `pip list --format json` says that is not as it is pinned, each as "name 1.0 -> 2.0"."""
-    found = {
-        canonicalize_name(one["name"]): one["version"] for one in installed if "editable_project_location" not in one
-    }
+def differing(installed: Iterable[tuple[str, str]], known: dict[str, str]) -> list[str]:
+    """Which of the names and versions that are installed are not as they are pinned, each as "name 1.0 -> 2.0"."""
+    found = {canonicalize_name(name): version for name, version in installed}
     return [
         f"{name} {known.get(name, 'unknown')} -> {version}"
         for name, version in sorted(found.items())
-        if name != "pip" and Version(version).public != known.get(name)
+        if name not in LEFT_OUT and Version(version).public != known.get(name)
     ]
 
 
@@ -89,13 +91,12 @@ def tried(folder: Path, clock: Clock) -> str:
     """What came of it, in a sentence."""
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     torch = next(line for line in pins if line.startswith("torch=="))
-    subprocess.run([sys.executable, "-m", "venv", folder / "venv"], check=True)
     python, log = str(folder / "venv" / "bin" / "python"), folder / "log"
+    clock.run([sys.executable, "-m", "venv", str(folder / "venv")], log)
     if clock.run([python, "-m", "pip", "install", "--quiet", "-e", ".[dev]", torch], log):
         return f"WARNING: pip cannot install them: {listed(log.read_text(errors='replace').splitlines()[-3:])}"
-    pip_list = [python, "-m", "pip", "list", "--format", "json"]
-    installed = json.loads(subprocess.run(pip_list, check=True, capture_output=True).stdout)
-    different = differing(installed, pinned(pins))
+    clock.run([python, "-c", LIST], log)
+    different = differing(json.loads(log.read_text(encoding="utf-8")), pinned(pins))
     if not different:
         return "none is newer than in constraints.txt, with which the tests have run already"
     print(f"newest versions: {len(different)} are not as in constraints.txt: {listed(different)}", flush=True)
