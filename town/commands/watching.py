@@ -70,4 +70,4 @@ def _latest_run(folder: Path) -> Path:
     """The run that was written last; where there is none yet, the one that ships."""
     from town.sim.files import data_folder
 
-    return latest_run(folder if list_runs(folder) else data_folder("sim_runs"))
+    return latest_run(folder if any(True for _ in list_runs(folder)) else data_folder("sim_runs"))
