@@ -6,7 +6,7 @@ import queue
 import ssl
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -82,9 +82,10 @@ class Http:
         given = (method, url, dict(headers), body, monotonic() + seconds)
         threading.Thread(target=lambda: box.put(self._tried(*given)), name="asks a model", daemon=True).start()
         try:
-            return box.get(timeout=seconds)
+            found = box.get(timeout=seconds)
         except queue.Empty:
-            return Unanswered(Why.TIME, None, seconds)
+            found = Unanswered(Why.TIME)
+        return replace(found, seconds=seconds) if isinstance(found, Unanswered) else found
 
     def close(self) -> None:
         """Close the connections."""
@@ -93,11 +94,10 @@ class Http:
     def _tried(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes, end: float
     ) -> Answered | Unanswered:
-        seconds = end - monotonic()
         try:
             return self._exchanged(method, url, headers, body, end)
         except Exception as error:  # noqa: BLE001 (whatever it is, it is told; this thread has nobody to raise it to)
-            return Unanswered(_why(error), error, seconds)
+            return Unanswered(_why(error), error)
 
     def _exchanged(
         self, method: str, url: str, headers: Mapping[str, str], body: bytes, end: float
@@ -115,7 +115,7 @@ class Http:
                 if len(content) > MOST_BYTES:
                     return Unanswered(Why.TOO_LONG)
                 if monotonic() > end:
-                    return Unanswered(Why.TIME, None, left)
+                    return Unanswered(Why.TIME)
                 if is_over(content):
                     break
             return Answered(response.status_code, dict(response.headers), bytes(content))
