@@ -78,6 +78,13 @@ def test_a_model_that_thinks_until_it_is_cut_off_is_given_the_benefit_of_the_dou
     assert not _is_kept(Completion("Yes, of course I am", is_cut=True), Way.SCHEMA)
 
 
+def test_an_answer_that_keeps_to_the_schema_and_is_cut_off_is_one_that_keeps_to_it() -> None:
+    """A small model is wordy where it may be; nobody says the word of the check unless held to it."""
+    cut = '{"town_check": "ready-417", "level": 3, "steps": [{"do": "2018-05-'
+    assert _is_kept(Completion(cut, is_cut=True), Way.OBJECT_SCHEMA)
+    assert not _is_kept(Completion('{"town_check": "yes", "level": 3, "st', is_cut=True), Way.SCHEMA)
+
+
 def test_parameters_that_a_model_refuses_are_left_out() -> None:
     with FaultyServer(manners=Manners(refused=("max_tokens", "temperature"))) as server:
         model = connected(server)

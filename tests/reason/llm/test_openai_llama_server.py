@@ -23,7 +23,7 @@ CHOOSE = Request("React", "Ann", "You play a person.", "You are Ann.", "Go on or
 
 
 def test_a_real_server_answers_by_the_schema_and_by_choice(llama_server: LlamaServer) -> None:
-    model = OpenAIModel.connect(llama_server.model, llama_server.url, patience=Patience(120, 1))
+    model = OpenAIModel.connect(llama_server.model, llama_server.url, patience=Patience(120, 1, 120))
     assert model.dialect.way is Way.OBJECT_SCHEMA
     reply = model.complete(ASK)
     answer = json.loads(reply.text)
@@ -36,13 +36,13 @@ def test_a_real_server_answers_by_the_schema_and_by_choice(llama_server: LlamaSe
 
 
 def test_an_answer_that_is_cut_off_is_for_its_reader(llama_server: LlamaServer) -> None:
-    model = OpenAIModel.connect(llama_server.model, llama_server.url, patience=Patience(120, 1))
+    model = OpenAIModel.connect(llama_server.model, llama_server.url, patience=Patience(120, 1, 120))
     assert model.complete(replace(ASK, max_tokens=3)).tokens_out == 3
     model.close()
 
 
 def test_a_prompt_that_is_too_long_is_one_sentence(llama_server: LlamaServer) -> None:
-    model = OpenAIModel.connect(llama_server.model, llama_server.url, patience=Patience(120, 0))
+    model = OpenAIModel.connect(llama_server.model, llama_server.url, patience=Patience(120, 0, 120))
     with pytest.raises(ModelFailed) as failed:
         model.complete(replace(ASK, ask="tell me more about the bread " * 1000))
     assert str(failed.value).startswith(f"{llama_server.url} refused the request (400): This model's maximum context ")
@@ -51,4 +51,4 @@ def test_a_prompt_that_is_too_long_is_one_sentence(llama_server: LlamaServer) ->
 
 def test_an_unknown_model_is_refused_with_the_one_there_is(llama_server: LlamaServer) -> None:
     with pytest.raises(ModelFailed, match=r'does not know the model "gpt-9"; it has "smollm2"$'):
-        OpenAIModel.connect("gpt-9", llama_server.url, patience=Patience(120, 0))
+        OpenAIModel.connect("gpt-9", llama_server.url, patience=Patience(120, 0, 120))

@@ -28,7 +28,7 @@ from town.reason.llm.openai_wire import Completion, ModelCard
 from town.reason.llm.thoughts import is_only_thoughts, without_thoughts
 
 LLAMA_SERVER = "llamacpp"  # the owner that llama-server names for its models
-TOKENS = 96  # of an answer to the check
+TOKENS = 160  # of an answer to the check, which small models write wordily
 ROOM = 2048  # tokens that a model may think with, besides those of its answer
 
 # Nobody answers with this word unless held to the schema, which the prompt does not show; the rest has every keyword
@@ -173,8 +173,11 @@ def _is_kept(completion: Completion, way: Way) -> bool:
     """Whether an answer is in the format that was asked for; one cut off within its thoughts has the benefit."""
     if completion.is_cut and not _has_said(completion):
         return True
+    text = text_of(completion, ASK, way)
+    if way is not Way.OBJECT and completion.is_cut:
+        return f'"{WORD}"' in text  # it said the word, and was held to what nobody would say
     try:
-        answer = json.loads(text_of(completion, ASK, way))
+        answer = json.loads(text)
     except ValueError:
         return False
     return isinstance(answer, dict) and (way is Way.OBJECT or answer.get("town_check") == WORD)
