@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from town.core.calls import Call
+from town.core.calls import Call, Usage
 from town.mind.questions import Answered, Question, Reasoner
 from town.reason.llm.meter import Meter
 from town.reason.llm.model import LanguageModel
@@ -27,6 +27,11 @@ class Stack:
     def answer(self, question: Question[A]) -> Answered[A]:
         """The reasoner's answer."""
         return self.reasoner.answer(question)
+
+    @property
+    def usage(self) -> Usage | None:
+        """What was asked of the model so far; None where there is none."""
+        return self.meter.usage if self.meter is not None else None
 
     def take_calls(self) -> tuple[Call, ...]:
         """The calls since the last time."""

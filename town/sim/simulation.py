@@ -135,7 +135,7 @@ class Simulation:
     @property
     def usage(self) -> Usage | None:
         """What the run has asked of its model; None where it has none."""
-        return self.stack.meter.usage if self.stack.meter is not None else None
+        return self.stack.usage
 
     @property
     def is_over(self) -> bool:

@@ -8,17 +8,20 @@ from pathlib import Path
 
 from town.core.errors import TownError, UsageError
 from town.lab.batch.analysis import analysed
+from town.lab.batch.answered import notes_on_rules
 from town.lab.batch.assess import Assessment
 from town.lab.batch.experiment import Experiment
 from town.lab.batch.findings import findings
 from town.lab.batch.jobs import JobTable
 from town.lab.batch.model_judge import ModelJudge
 from town.lab.batch.people import items_of, rankings_of_people, rankings_table, study_of
+from town.lab.batch.run import run_folder
 from town.lab.batch.tables import SIMULATED, WITHHELD, Results, tables_of
 from town.lab.rankpage.page import write_page
 from town.lab.study.about import About, Condition, Failed
 from town.lab.study.report import write_report
 from town.reason.llm.model import LanguageModel
+from town.runlog.folder import RUN_FILE
 
 REPORT = "report"
 PAGE = "rank.html"
@@ -59,13 +62,13 @@ def conclude(
     if study is None and rankings:
         raise UsageError(f"--rankings {rankings[0]}: the run that people ranked answers of is not in {folder} any more")
     kind = WITHHELD if written.withhold else SIMULATED
-    notes: tuple[str, ...] = ()
+    notes = notes_on_rules(run_folder(folder, order.key) / RUN_FILE for order in orders if order.asks_model)
     judged = [rankings_of_people(rankings, study, kind)] if study is not None and rankings else []
     if model is not None:
         items = items_of(written, recorded, folder, written.seeds, written.rankings)
         judge = ModelJudge(model)
         judged.append(rankings_table(judge.rank_all(items), kind))
-        notes = tuple(f"{count} replies of the judge were of no use: {why}" for why, count in judge.useless.items())
+        notes += tuple(f"{count} replies of the judge were of no use: {why}" for why, count in judge.useless.items())
     tables = analysed(written, recorded, judged)
     found = findings(written, tables)
     wanted = {order.key for order in orders}
