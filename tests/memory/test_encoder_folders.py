@@ -11,7 +11,9 @@ from typing import Any
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from town.cli import app
 from town.core.errors import ModelError
 from town.memory.folder.laid import understood
 from town.memory.model import SentenceEncoder
@@ -27,6 +29,7 @@ BERT = {
     "max_position_embeddings": 32,
 }
 WORDS = "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nthe\nbaker\nsings\nloudly\n"
+DEMO = Path(__file__).parents[2] / "sim_runs" / "demo"
 OLD, NEW = "sentence_transformers.models", "sentence_transformers.sentence_transformer.modules"
 
 Spoil = Callable[[Path], object]
@@ -359,3 +362,15 @@ def test_weights_that_are_no_numbers_give_no_vectors(good: Path) -> None:
 
     with pytest.raises(ModelError, match="gives no vectors of finite numbers"):
         SentenceEncoder(str(good)).encode(["the baker sings"])
+
+
+def test_the_command_line_says_the_sentence(plain: Path, tmp_path: Path) -> None:
+    """`town xray` with a model from a folder, on the run that ships."""
+    modules({"type": "evil.Evil"})(plain)
+    (plain / "evil.py").write_text(f"import os\nos.mkdir({str(tmp_path / 'ran')!r})\nclass Evil: ...\n")
+
+    done = CliRunner().invoke(app, ["xray", str(DEMO), "--encoder", str(plain)])
+
+    assert done.exit_code == 1
+    assert f"the sentence model in {plain} cannot be loaded: modules.json names" in " ".join(done.output.split())
+    assert not (tmp_path / "ran").exists()
