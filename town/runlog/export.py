@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
 from town.core.errors import TownError, UsageError
+from town.core.wholefile import whole_file
 from town.runlog.reader import RunReader
 from town.runlog.schema import said_plainly
 
@@ -26,15 +26,8 @@ def export(reader: RunReader, to: Path, force: bool = False) -> int:
         raise UsageError(f'cannot tell a format from "{to.name}"; the name must end in {" or ".join(WRITERS)}')
     if to.exists() and not force:
         raise TownError(f"{to} exists already; add --force to overwrite it")
-    part = to.with_name(to.name + ".part")
-    try:
-        with said_plainly(f"cannot write {to}"):
-            count = write(reader, part)
-            part.replace(to)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
-    return count
+    with said_plainly(f"cannot write {to}"), whole_file(to) as part:
+        return write(reader, part)
 
 
 def _jsonl(reader: RunReader, to: Path) -> int:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from town.core.errors import RunFileError, UsageError
+from town.runlog.schema import said_plainly
 
 RUN_FILE = "run.sqlite"
 FORBIDDEN = '/\\:*?"<>|'  # in names of runs: what some system takes for part of a path
@@ -21,7 +24,7 @@ def new_run(name: str, runs: Path) -> Path:
     """The file of a run that is to be made. Raises UsageError for a name that is no plain name, or is taken."""
     _check_name(name)
     path = runs / name / RUN_FILE
-    if path.exists():
+    if os.path.lexists(path):
         raise UsageError(f'there is a run "{name}" already; choose another --name, or go on with: town resume {name}')
     return path
 
@@ -31,7 +34,7 @@ def free_name(scenario: str, seed: int, runs: Path) -> str:
     plain = "".join("_" if letter in FORBIDDEN or letter.isspace() else letter for letter in scenario).strip(".")
     base = name = f"{plain or 'run'}-{seed}"
     count = 1
-    while (runs / name / RUN_FILE).exists():
+    while os.path.lexists(runs / name / RUN_FILE):
         count += 1
         name = f"{base}-{count}"
     return name
@@ -39,23 +42,27 @@ def free_name(scenario: str, seed: int, runs: Path) -> str:
 
 def find_run(text: str, runs: Path) -> Path:
     """The file of a run: by its name in the folder of runs, else by a path to its folder or its file."""
-    if _fault_of(text) is None and (runs / text / RUN_FILE).is_file():
-        return runs / text / RUN_FILE
-    path = Path(text)
-    if path.is_dir() and (path / RUN_FILE).is_file():
-        return path / RUN_FILE
-    if path.is_file():
-        return path
+    named = runs / text / RUN_FILE
+    if _fault_of(text) is None and _may_be_run(named):
+        return named
+    for path in (Path(text) / RUN_FILE, Path(text)):
+        if _may_be_run(path):
+            return path
     there = ", ".join(name for name, _ in list_runs(runs)) or "none"
     raise RunFileError(f'there is no run "{text}" in {runs}, and no run file at that path; runs there: {there}')
 
 
 def list_runs(runs: Path) -> Iterator[tuple[str, Path]]:
-    """Name and file of every run in the folder, by name."""
-    if runs.is_dir():
-        for folder in sorted(runs.iterdir()):
-            if (folder / RUN_FILE).is_file():
-                yield folder.name, folder / RUN_FILE
+    """Name and file of every run in the folder, by name; of those too that may not be looked into.
+
+    Raises RunFileError where the folder itself may not be.
+    """
+    folders: list[Path] = []
+    with said_plainly(f"cannot list the runs in {runs}"), suppress(FileNotFoundError, NotADirectoryError):
+        folders = sorted(runs.iterdir())
+    for folder in folders:
+        if _may_be_run(folder / RUN_FILE):
+            yield folder.name, folder / RUN_FILE
 
 
 def latest_run(runs: Path) -> Path:
@@ -63,7 +70,24 @@ def latest_run(runs: Path) -> Path:
     found = [path for _, path in list_runs(runs)]
     if not found:
         raise UsageError(f"there are no runs in {runs}; make one with: town run")
-    return max(found, key=lambda path: (path.stat().st_mtime, path.parent.name))
+    return max(found, key=lambda path: (_written_at(path), path.parent.name))
+
+
+def _may_be_run(path: Path) -> bool:
+    """Whether a file is there, or may be where nobody lets us look; opening it will say so."""
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except PermissionError:
+        return True
+    except (OSError, ValueError):  # too long a name, links in a circle, a letter that no name has
+        return False
+
+
+def _written_at(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _check_name(name: str) -> None:

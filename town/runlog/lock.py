@@ -40,7 +40,7 @@ class RunLock:
         if identity_of(self.file) == self._identity:
             return True
         try:
-            if not _is_plain(self.file):
+            if not is_plain(self.file):
                 return False
             again = _locked(self.file, 0)
         except (Timeout, OSError):
@@ -67,7 +67,7 @@ def is_being_written(path: Path) -> bool:
     """Whether some process is writing a run right now."""
     file = lock_file(Path(os.path.realpath(path)))
     try:
-        if not os.path.lexists(file) or not _is_plain(file):
+        if not os.path.lexists(file) or not is_plain(file):
             return False
         _locked(file, 0).release()
     except (Timeout, OSError):
@@ -92,13 +92,13 @@ def _locked(file: Path, patience_s: float) -> FileLock:
 
 def _check_is_plain(path: Path, file: Path) -> None:
     with said_plainly(f"cannot write {path}"):
-        if not _is_plain(file):
+        if not is_plain(file):
             raise RunFileError(
                 f"cannot write {path}: {file}, its lock, is a folder, a link or no plain file; remove it"
             )
 
 
-def _is_plain(file: Path) -> bool:
+def is_plain(file: Path) -> bool:
     """Whether a name is free, or is the only one of a plain file: nothing else is opened, let alone emptied."""
     try:
         found = file.lstat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,8 +12,10 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from town.core.errors import RunFileError, UsageError
+from town.core.undisturbed import undisturbed
 from town.lab.batch.assess import Assessment
 from town.lab.batch.experiment import Order
+from town.runlog.lock import identity_of, is_plain
 
 JOB_FILE = "experiment.sqlite"
 SCHEMA = 1
@@ -50,12 +53,18 @@ class JobTable:
     def __init__(self, folder: Path) -> None:
         """Open the table of an experiment's folder, or make it. Raises RunFileError, UsageError."""
         self.path = folder / JOB_FILE
+        lock = self.path.with_suffix(".lock")
+        if os.path.lexists(lock) and not is_plain(lock):
+            raise RunFileError(
+                f"cannot use {self.path}: {lock}, its lock, is a folder, a link or no plain file; remove it"
+            )
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._lock = FileLock(self.path.with_suffix(".lock"), timeout=PATIENCE_S)
+            self._lock = FileLock(lock, timeout=PATIENCE_S)
             self._lock.acquire()
             self._db = sqlite3.connect(self.path, isolation_level=None)
             self._set_up()
+            self._identity = identity_of(self.path)
         except Timeout:
             raise UsageError(
                 f"{folder}: another program is at work on this experiment; wait for it or stop it"
@@ -75,6 +84,7 @@ class JobTable:
         if version > SCHEMA:
             raise RunFileError(f"{self.path} was written by a newer version of this program; install that to go on")
         self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.execute("PRAGMA synchronous = FULL")  # a result is minutes of work, or was paid for
         self._db.execute(_TABLE)
         self._db.execute(f"PRAGMA user_version = {SCHEMA}")
 
@@ -108,7 +118,7 @@ class JobTable:
     def finish(self, key: tuple[str, int], assessment: Assessment, seconds: float, cost: float) -> None:
         """Keep what a run came to."""
         data = msgspec.msgpack.encode(assessment)
-        self._db.execute(
+        self._change(
             "UPDATE jobs SET result = ?, error = '', attempts = attempts + 1, seconds = ?, cost = ?"
             " WHERE condition = ? AND seed = ?",
             (data, seconds, cost, *key),
@@ -116,7 +126,7 @@ class JobTable:
 
     def fail(self, key: tuple[str, int], error: str) -> None:
         """Note that an attempt failed, and why."""
-        self._db.execute(
+        self._change(
             "UPDATE jobs SET error = ?, attempts = attempts + 1 WHERE condition = ? AND seed = ?", (error, *key)
         )
 
@@ -126,6 +136,23 @@ class JobTable:
             query = "SELECT result FROM jobs WHERE condition = ? AND seed = ? AND result IS NOT NULL"
             for (data,) in self._db.execute(query, key).fetchall():
                 yield key, msgspec.msgpack.decode(data, type=Assessment)
+
+    def check_is_there(self) -> None:
+        """Raises RunFileError when the table was removed, moved or replaced while the experiment went on."""
+        if identity_of(self.path) != self._identity:
+            raise RunFileError(
+                f"{self.path} is gone: it was removed, moved or replaced while the experiment went on; what was kept"
+                " in it is where it is now, if anywhere"
+            )
+
+    def _change(self, statement: str, values: Sequence[object]) -> None:
+        """Change a row, where that is kept."""
+        self.check_is_there()
+        try:
+            with undisturbed():
+                self._db.execute(statement, values)
+        except sqlite3.Error as error:
+            raise RunFileError(f"cannot write {self.path}: {error}; what it held before is kept") from None
 
     def _identities(self) -> Iterator[tuple[tuple[str, int], str]]:
         query = "SELECT condition, seed, identity FROM jobs WHERE attempts > 0"

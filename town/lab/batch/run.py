@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from town.core.errors import UsageError
+from town.core.wholefile import whole_file
 from town.lab.batch.experiment import Experiment, Order
 from town.lab.batch.jobs import Job, JobTable
 from town.lab.batch.work import Done
@@ -48,6 +49,7 @@ def do_experiment(experiment: Experiment, folder: Path, table: JobTable, doing: 
         jobs = {job.key: job for job in table.jobs()}
         waiting = [order for order in orders if not jobs[order.key].is_done and jobs[order.key].attempts < ATTEMPTS]
         if not waiting:
+            table.check_is_there()
             return
         for done in doing(waiting):
             _keep(done, folder, table)
@@ -76,9 +78,8 @@ def _keep(done: Done, folder: Path, table: JobTable) -> None:
     if done.run:
         path = run_folder(folder, done.key) / RUN_FILE
         path.parent.mkdir(parents=True, exist_ok=True)
-        part = path.with_suffix(".part")
-        part.write_bytes(done.run)
-        part.replace(path)
+        with whole_file(path) as part:
+            part.write_bytes(done.run)
     if done.assessment is not None:
         table.finish(done.key, done.assessment, done.seconds, done.cost)
     else:

@@ -24,8 +24,9 @@ CREATE TABLE IF NOT EXISTS replies (
 class ReplyFile:
     """Replies by request; `trouble` says why the file is not used, or is empty.
 
-    A reply is written, and safe from whatever ends the process, when `put` returns. Threads may share one, processes
-    may share the file. Nothing that happens to the file stops a run, which keeps its replies in its own file as well.
+    A reply is on the disk, and safe from whatever ends the process or the machine, when `put` returns. Threads may
+    share one, processes may share the file. Nothing that happens to the file stops a run, which keeps its replies in
+    its own file as well.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -66,7 +67,9 @@ class ReplyFile:
 
     def _opened(self) -> sqlite3.Connection:
         if self._db is None:
-            self._db = open_cache(self.path, CREATE, BUSY_SECONDS)
+            db = open_cache(self.path, CREATE, BUSY_SECONDS)
+            db.execute("PRAGMA synchronous = FULL")  # a reply was paid for
+            self._db = db
         return self._db
 
     def _close(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from fractions import Fraction
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Protocol
@@ -14,6 +14,7 @@ import pygame
 from numpy.typing import NDArray
 
 from town.core.errors import TownError
+from town.core.wholefile import whole_file
 from town.runlog.schema import said_plainly
 
 if TYPE_CHECKING:
@@ -51,15 +52,8 @@ class Film(Protocol):
 @contextmanager
 def written_whole(to: Path) -> Iterator[IO[bytes]]:
     """A file to write into; it gets the name `to` when all went well, and is gone when not. Raises RunFileError."""
-    part = to.with_name(to.name + ".part")
-    try:
-        with said_plainly(f"cannot write {to}"):
-            with part.open("w+b") as file:
-                yield file
-            part.replace(to)
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    with said_plainly(f"cannot write {to}"), whole_file(to) as part, part.open("w+b") as file:
+        yield file
 
 
 def save(film: Film, to: Path, on_picture: Progress) -> None:
