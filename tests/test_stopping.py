@@ -208,3 +208,19 @@ def test_a_current_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
     assert there("check") == (1, "town: the current folder is gone; change into one that is there\n")
     code, said = there("show", "demo")
     assert (code, said.count("\n"), said[:6]) == (1, 1, "town: ")
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "latin-1", "utf-16"])
+@pytest.mark.parametrize("words", [["measure", "demo"], ["show", "demo"], ["show", "王\udc80\x1b"], ["--help"]])
+def test_output_that_lacks_letters_does_without(words: list[str], encoding: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "town", *words],
+        capture_output=True, cwd=ROOT, check=False, env={**os.environ, "PYTHONIOENCODING": encoding},
+    )  # fmt: skip
+    said, error = done.stdout.decode(encoding), done.stderr.decode(encoding)
+
+    assert done.returncode == (1 if "王\udc80\x1b" in words else 0), error
+    assert "Traceback" not in error
+    assert "\x1b" not in said + error
+    if "measure" in words:
+        assert ("##" in said) == (encoding != "utf-16")

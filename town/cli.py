@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, Any, Final, TextIO
+from typing import Annotated, Any, Final, TextIO, cast
 
 import typer
 from typer.core import TyperGroup
@@ -33,6 +33,7 @@ from town.core.visible import one_line
 from town.show.console import screen, take_any_letter
 from town.show.notices import show_notices
 
+CLICKS: Final = cast("type[Exception]", typer.BadParameter.__mro__[2])  # ClickException: click's, or typer's own by now
 NEW_LINE: Final = "\n"
 NOBODY_READS: Final = 141  # as shells have it of what ends by a closed pipe
 
@@ -80,7 +81,7 @@ def _as_sentences() -> Iterator[None]:
         raise typer.Exit(_unheard(NOBODY_READS)) from None
     except (OSError, UnicodeError, MemoryError) as error:
         raise typer.Exit(_said(1, sentence_of(error))) from None
-    except typer.BadParameter.__mro__[2] as error:  # click's, or typer's own since it has no click
+    except CLICKS as error:
         error.message = one_line(str(getattr(error, "message", error)))  # type: ignore[attr-defined]  # all of them have it
         raise
 

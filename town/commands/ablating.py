@@ -37,7 +37,7 @@ from town.commands.modelling import (
 )
 from town.core.errors import TownError, UsageError
 from town.core.orderly import Orderly
-from town.runlog.folder import runs_folder
+from town.runlog.folder import check_name, runs_folder
 from town.show.console import screen
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
     from town.reason.serving import Serving
 
 app = typer.Typer()
+
+MOST_JOBS = 1024
 
 
 @app.command(
@@ -70,7 +72,8 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
     seeds: Annotated[str | None, typer.Option(help='In place of the file\'s: "1-20", or "1,2,5".')] = None,
     days: Annotated[float | None, typer.Option(help="How long each run lives, in simulated days.")] = None,
     jobs: Annotated[
-        int | None, typer.Option(help="Processes here, 2 GB each for 16 runs at once; else one per core.", min=1)
+        int | None,
+        typer.Option(help="Processes here, 2 GB each for 16 runs at once; else one per core.", min=1, max=MOST_JOBS),
     ] = None,
     cluster: Annotated[
         str | None, typer.Option(help="Address of a Ray cluster to do the runs on.", metavar="ADDRESS")
@@ -78,7 +81,7 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
     plan: Annotated[
         bool, typer.Option("--plan", help="Do the first seeds only, and say how many seeds the study needs.")
     ] = False,
-    pilot: Annotated[int, typer.Option(help="With --plan: how many seeds to do first.", min=2)] = 3,
+    pilot: Annotated[int, typer.Option(help="With --plan: how many seeds to do first.", min=2, max=10_000)] = 3,
     rankings: Annotated[
         list[Path] | None, typer.Option(help="What people saved on the ranking page; repeatable.", show_default=False)
     ] = None,
@@ -128,6 +131,7 @@ def ablate(  # noqa: PLR0913 (a command takes the options it takes)
     shape = shaping(reasoner, model, mode, route)
     found = load_experiment(experiment, seeds_of(seeds) if seeds is not None else None, days, shape, serving)
     wanted = found.first(pilot) if plan else found
+    check_name(name or found.name)
     folder = runs_folder(runs) / (name or found.name)
     doing = on_cluster(cluster) if cluster is not None else processes(folder, jobs or cores())
     with Orderly("finished runs are kept; the same command goes on"), JobTable(folder) as table:

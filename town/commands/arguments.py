@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+
+def finite(value: float) -> float:
+    """The same. Raises BadParameter for what passes every bound, and is no number."""
+    if math.isnan(value):
+        raise typer.BadParameter("a number is wanted")
+    return value
+
 
 Runs = Annotated[
     Path | None,
@@ -15,7 +24,10 @@ RunName = Annotated[str, typer.Argument(metavar="RUN", help="Name of a run, or p
 At = Annotated[str | None, typer.Option(help='When: "2023-02-14 17:00", or "17:00" on the last day.')]
 Follow = Annotated[str | None, typer.Option(help="Go along with a person: a name, or how it begins.")]
 ShownTopic = Annotated[str | None, typer.Option("--topic", help="Show who knows of this topic of the scenario.")]
-Scale = Annotated[float, typer.Option(help="Size of controls, for high-density screens.", min=0.5, max=4)]
+Scale = Annotated[
+    float,
+    typer.Option(help="Size of controls, for high-density screens.", min=0.5, max=4, callback=finite),
+]
 WindowSize = Annotated[str | None, typer.Option(help="Size of the window: 1280x800.")]
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.table import Table
 
-from town.commands.arguments import Runs, examples
+from town.commands.arguments import Runs, examples, finite
 from town.commands.modelling import (
     BaseUrl,
     Concurrency,
@@ -50,7 +50,9 @@ def estimate(  # noqa: PLR0913
         str | None, typer.Argument(help="Name of a scenario, or path of a .yaml; else the town's own.")
     ] = None,
     days: Annotated[float | None, typer.Option(help="How long to live, in simulated days.")] = None,
-    minutes: Annotated[float, typer.Option(help="How long the pilot may take, in real minutes.", min=0.01)] = 10.0,
+    minutes: Annotated[
+        float, typer.Option(help="How long the pilot may take, in real minutes.", min=0.01, max=10_000, callback=finite)
+    ] = 10.0,
     against: Annotated[
         str | None, typer.Option(metavar="RUN", help="Estimate this past run instead, and print the error.")
     ] = None,

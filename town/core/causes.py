@@ -22,8 +22,6 @@ SYSTEM: Final[Mapping[int, str]] = {
     errno.ENOTDIR: "part of the path is a file, not a folder",
     errno.ENAMETOOLONG: "the name is too long",
     errno.ELOOP: "its links go in a circle",
-    errno.ENOENT: "it is not there",
-    errno.EEXIST: "it is there already",
     errno.EMFILE: "too many files are open",
     errno.ENFILE: "too many files are open",
     errno.EBUSY: "another program is using it",

@@ -17,8 +17,10 @@ from pydantic import (
 from town.core.strict import Moment, Number, Strict, Text, Whole, shown
 from town.core.written import moment_text, suggest
 
-Weight = Annotated[Number, Field(ge=0)]
-Count = Annotated[Whole, Field(ge=1)]
+MOST_DAYS = 3660
+Weight = Annotated[Number, Field(ge=0, le=1_000_000)]
+Count = Annotated[Whole, Field(ge=1, le=1_000_000_000)]
+Seed = Annotated[Whole, Field(ge=0, le=2**63 - 1)]  # what a run file can hold
 Decay = Annotated[Number, Field(gt=0, le=1)]
 
 
@@ -37,7 +39,7 @@ class PerceiveAttention(Strict):
     use: Literal["attention"] = "attention"
     vision_tiles: Count = 8
     attention: Count = 8
-    retention: Annotated[Whole, Field(ge=0)] = 8
+    retention: Annotated[Whole, Field(ge=0, le=1_000_000_000)] = 8
 
 
 class RetrieveBlend(Strict):
@@ -74,8 +76,8 @@ class ConverseTurns(Strict):
     """One utterance at a time; a pair that has talked leaves each other alone for `cooldown_minutes`."""
 
     use: Literal["turns"] = "turns"
-    max_utterances: Annotated[Whole, Field(ge=2)] = 16
-    cooldown_minutes: Annotated[Whole, Field(ge=0)] = 133
+    max_utterances: Annotated[Whole, Field(ge=2, le=1_000_000_000)] = 16
+    cooldown_minutes: Annotated[Whole, Field(ge=0, le=1_000_000_000)] = 133
 
 
 class ReflectThreshold(Strict):
@@ -249,9 +251,9 @@ class ScenarioConfig(Strict):
     cast: Text
     people: Annotated[Literal["all"] | tuple[Text, ...], BeforeValidator(_people)] = "all"
     start: Moment
-    days: Annotated[Number, Field(gt=0, le=3660)] = 2
+    days: Annotated[Number, Field(gt=0, le=MOST_DAYS)] = 2
     tick_seconds: Annotated[Whole, Field(ge=1, le=3600)] = 10
-    seed: Annotated[Whole, Field(ge=0)] = 1
+    seed: Seed = 1
     cognition: CognitionConfig = Field(default_factory=CognitionConfig.preset)
     reasoner: Text = "rules"
     llm: ModelConfig = Field(default_factory=ModelConfig)

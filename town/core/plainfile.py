@@ -6,6 +6,7 @@ import os
 import stat
 from pathlib import Path
 
+from town.core.causes import cause_of
 from town.core.errors import BadInput
 
 MEGABYTE = 1 << 20
@@ -22,9 +23,10 @@ def read_plain(path: Path, most: int) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except FileNotFoundError:
         raise
-    except (OSError, ValueError) as error:
-        kind = "it is a folder" if path.is_dir() else getattr(error, "strerror", None) or "no file can have this name"
-        raise BadInput(f"{path}: cannot be read ({kind})") from None
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be read ({cause_of(error)})") from None
+    except ValueError:
+        raise BadInput(f"{path}: cannot be read (no file can have this name)") from None
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise BadInput(f"{path}: cannot be read (it is no plain file, but a folder, a pipe or a device)")
@@ -32,7 +34,25 @@ def read_plain(path: Path, most: int) -> bytes:
         try:
             data = file.read(most + 1)
         except OSError as error:
-            raise BadInput(f"{path}: cannot be read ({error.strerror})") from None
+            raise BadInput(f"{path}: cannot be read ({cause_of(error)})") from None
     if len(data) > most:
         raise BadInput(f"{path}: it is larger than {most / MEGABYTE:g} MB, which is the most that is read")
     return data
+
+
+def read_file(path: Path, most: int, remedy: str = "") -> bytes:
+    """The same where a file that is not there is a fault as any; `remedy` ends the sentence. Raises BadInput."""
+    try:
+        return read_plain(path, most)
+    except FileNotFoundError:
+        raise BadInput(f"{path}: cannot be read (No such file or directory){remedy}") from None
+    except BadInput as error:
+        raise BadInput([f"{fault}{remedy}" for fault in error.faults]) from None
+
+
+def is_there(path: Path) -> bool:
+    """Whether something stands under a name, also where the system refuses to say."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False

@@ -51,6 +51,7 @@ def shown(value: object) -> str:
     if value is None:
         return "nothing"
     text = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
+    text = text.replace("\n", "\u240a")  # a sentence stays in its line
     return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 3]}..."
 
 

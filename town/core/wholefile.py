@@ -27,6 +27,12 @@ def whole_file(to: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
+def write_file(to: Path, text: str) -> None:
+    """Write a text whole, as UTF-8; a letter that cannot be is written as an escape. Raises OSError."""
+    with whole_file(to) as part:
+        part.write_bytes(text.encode("utf-8", "backslashreplace"))
+
+
 def put_in_place(part: Path, to: Path) -> None:
     """Give a complete file of the same folder its name, in place of what had it; both survive a loss of power."""
     with part.open("rb+") as file:

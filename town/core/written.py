@@ -10,11 +10,13 @@ from difflib import get_close_matches
 
 from town.core.clock import DAY_S, HOUR_S
 
+LONGEST = 200  # letters of a word that may be a slip of another
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _TIME = re.compile(r"([0-9]{1,2}):([0-9]{2})")
 _DURATION = re.compile(r"(?:([0-9]+)h)?(?:([0-9]+)m)?")
 _MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T]([0-9]{2}:[0-9]{2}(?::[0-9]{2})?)")
+YEARS = (1000, 8999)  # with room before and after for what is remembered, and for the longest run
 _MOST_NAMED = 12  # alternatives that a sentence lists
 
 
@@ -38,6 +40,8 @@ def parse_duration(text: str) -> int:
 def parse_moment(text: str) -> datetime:
     """Read "YYYY-MM-DD HH:MM" as a moment. Raises ValueError with a sentence."""
     match = _MOMENT.fullmatch(text.strip())
+    if match is not None and not YEARS[0] <= int(match[1][:4]) <= YEARS[1]:
+        raise ValueError(f'found "{text}"; years go from {YEARS[0]} to {YEARS[1]} here')
     try:
         if match is not None:
             return datetime.fromisoformat(f"{match[1]} {match[2]}")
@@ -71,6 +75,8 @@ def clean(text: str) -> str:
 
 def nearest(word: str, options: Iterable[str]) -> str | None:
     """The option that was probably meant."""
+    if len(word) > LONGEST:  # comparing takes time by the square
+        return None
     by_fold = {option.casefold(): option for option in options}
     close = get_close_matches(word.casefold(), by_fold, n=1, cutoff=0.6)
     return by_fold[close[0]] if close else None

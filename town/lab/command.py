@@ -9,6 +9,7 @@ import msgspec
 from rich.console import Console
 
 from town.core.errors import TownError
+from town.core.visible import as_json
 from town.lab.report import rows_markdown, rows_page, spread_page
 from town.lab.spread import Spread, spread
 from town.lab.table import figures, table
@@ -67,5 +68,4 @@ def _topics(reader: RunReader, name: str | None) -> Sequence[Topic]:
 
 
 def _print_json(data: object, out: Console) -> None:
-    text = msgspec.json.format(msgspec.json.encode(data), indent=2).decode()
-    out.file.write(text + "\n")
+    out.file.write(as_json(data) + "\n")

@@ -11,9 +11,10 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from town.core.errors import BadInput, UsageError
+from town.core.plainfile import is_there, read_file
 from town.core.strict import Strict, Text, validate
 from town.core.written import parse_time, suggest
-from town.core.yamlfile import Document, read_yaml
+from town.core.yamlfile import MOST_BYTES, Document, read_yaml
 from town.lab.answers import Posed
 from town.lab.contacts import Contacts, contacts_of
 from town.lab.topic import Topic
@@ -104,12 +105,13 @@ def find_questionnaire(typed: str) -> Questionnaire:
     if typed in names_of_questionnaires():
         return read_questionnaire(shipped.read_bytes(), f"{typed}.yaml")
     path = Path(typed)
+    remedy = f"; give the path of a file of questions, or one of: {', '.join(names_of_questionnaires())}"
+    if not is_there(path):
+        raise UsageError(f"{typed}: there is no such file{remedy}")
     try:
-        data = path.read_bytes()
-    except OSError as error:
-        known = ", ".join(names_of_questionnaires())
-        why = "there is no such file" if isinstance(error, FileNotFoundError) else f"cannot be read ({error.strerror})"
-        raise UsageError(f"{typed}: {why}; give the path of a file of questions, or one of: {known}") from None
+        data = read_file(path, MOST_BYTES, remedy)
+    except BadInput as error:
+        raise UsageError(*error.sentences) from None
     return read_questionnaire(data, typed)
 
 

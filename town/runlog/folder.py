@@ -9,10 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from town.core.errors import RunFileError, UsageError
+from town.core.naming import FORBIDDEN, fault_of_name
 from town.runlog.schema import said_plainly
 
 RUN_FILE = "run.sqlite"
-FORBIDDEN = '/\\:*?"<>|'  # in names of runs: what some system takes for part of a path
+LONGEST = 120  # bytes of a scenario's name in that of its runs
 
 
 def runs_folder(option: Path | None = None) -> Path:
@@ -22,7 +23,7 @@ def runs_folder(option: Path | None = None) -> Path:
 
 def new_run(name: str, runs: Path) -> Path:
     """The file of a run that is to be made. Raises UsageError for a name that is no plain name, or is taken."""
-    _check_name(name)
+    check_name(name)
     path = runs / name / RUN_FILE
     if os.path.lexists(path):
         raise UsageError(f'there is a run "{name}" already; choose another --name, or go on with: town resume {name}')
@@ -31,7 +32,10 @@ def new_run(name: str, runs: Path) -> Path:
 
 def free_name(scenario: str, seed: int, runs: Path) -> str:
     """A name for a run that was given none: scenario and seed, and a counter where that is taken."""
-    plain = "".join("_" if letter in FORBIDDEN or letter.isspace() else letter for letter in scenario).strip(".")
+    letters = (
+        "_" if letter in FORBIDDEN or letter.isspace() or not letter.isprintable() else letter for letter in scenario
+    )
+    plain = "".join(letters).encode()[:LONGEST].decode("utf-8", "ignore").strip("-.")
     base = name = f"{plain or 'run'}-{seed}"
     count = 1
     while os.path.lexists(runs / name / RUN_FILE):
@@ -43,7 +47,7 @@ def free_name(scenario: str, seed: int, runs: Path) -> str:
 def find_run(text: str, runs: Path) -> Path:
     """The file of a run: by its name in the folder of runs, else by a path to its folder or its file."""
     named = runs / text / RUN_FILE
-    if _fault_of(text) is None and _may_be_run(named):
+    if fault_of_name(text) is None and _may_be_run(named):
         return named
     for path in (Path(text) / RUN_FILE, Path(text)):
         if _may_be_run(path):
@@ -90,18 +94,8 @@ def _written_at(path: Path) -> float:
         return 0.0
 
 
-def _check_name(name: str) -> None:
-    fault = _fault_of(name)
+def check_name(name: str) -> None:
+    """Raises UsageError for what cannot name a folder of a run, or of an experiment."""
+    fault = fault_of_name(name)
     if fault is not None:
         raise UsageError(f'"{name}" cannot name a run: {fault}; a plain name stays in the folder of runs')
-
-
-def _fault_of(name: str) -> str | None:
-    """Why a name could lead out of the folder of runs, or could not be a folder's name everywhere."""
-    if not name.strip() or name.strip() != name:
-        return "it is empty, or begins or ends with a space"
-    if name.startswith((".", "-")) or name.endswith("."):
-        return "it begins with a dot or a dash, or ends with a dot"
-    if any(letter in FORBIDDEN or not letter.isprintable() for letter in name):
-        return f"it has one of {FORBIDDEN} or a control character in it"
-    return "it is too long" if len(name.encode()) > 200 else None

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from town.core.clock import Clock
 from town.core.memory import Memory
+from town.core.visible import as_json
 from town.lab.answers import Answer
 from town.runlog.find import DAY_AND_TIME, short_moment
 
@@ -63,7 +64,7 @@ def as_text(answers: Founded | Sequence[Founded], clock: Clock, tick: int) -> st
 
 
 def _written(data: object) -> str:
-    return msgspec.json.format(msgspec.json.encode(data), indent=2).decode()
+    return as_json(data)
 
 
 def _data(one: Founded, clock: Clock, tick: int) -> dict[str, object]:

@@ -31,9 +31,9 @@ class ExperimentView:
         self._folder = folder
         self._console = console
         self._bars = Progress(
-            TextColumn("{task.description}"),
+            TextColumn("{task.description}", markup=False),
             BarColumn(),
-            TextColumn("{task.fields[how]}"),
+            TextColumn("{task.fields[how]}", markup=False),
             console=console,
             transient=True,
             disable=not console.is_terminal,

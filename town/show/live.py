@@ -151,7 +151,9 @@ class _View:
             Text(),
             *self.talk,
         ]
-        return Panel(Group(*parts), title=self.title, subtitle="Ctrl-C stops; town resume goes on", title_align="left")
+        return Panel(
+            Group(*parts), title=Text(self.title), subtitle="Ctrl-C stops; town resume goes on", title_align="left"
+        )
 
     def _now(self) -> datetime:
         return self.run.clock.at(max(self.run.tick, 0))

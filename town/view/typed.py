@@ -6,6 +6,7 @@ import re
 
 from town.core.errors import UsageError
 
+SLOWEST = 0.01  # times real time
 _SIZE = re.compile(r"([0-9]{1,5})\s*[xX×]\s*([0-9]{1,5})")
 
 
@@ -18,9 +19,9 @@ def speed_of(text: str, most: float, fastest: float) -> float:
         speed = float(plain.removesuffix("x"))
     except ValueError:
         speed = 0.0
-    if not 0 < speed <= most:
+    if not SLOWEST <= speed <= most:
         raise UsageError(
-            f'"{text}" is no speed; write how many times real time, more than 0 and at most {most:.0f}, or "max"'
+            f'"{text}" is no speed; write how many times real time, from {SLOWEST:g} to {most:.0f}, or "max"'
         )
     return speed
 

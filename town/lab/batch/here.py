@@ -49,10 +49,11 @@ def shares(orders: Sequence[Order], jobs: int) -> Iterator[Sequence[Order]]:
             yield (*share[:-LAST], *sorted(share[-LAST:], key=lambda order: order.stages_without))
 
 
-def processes(folder: Path, jobs: int) -> Doing:
-    """Do orders in so many processes of this machine; run files are made in the experiment's folder."""
+def processes(folder: Path, most: int) -> Doing:
+    """Do orders in at most so many processes of this machine; run files are made in the experiment's folder."""
 
     def doing(orders: Sequence[Order]) -> Iterator[Done]:
+        jobs = min(most, len(orders))
         told: queue.SimpleQueue[Done | str] = queue.SimpleQueue()
         key = os.urandom(32)
         with Listener(authkey=key) as listener:

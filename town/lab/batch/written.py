@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
 import town
+from town.core.config import MOST_DAYS, Seed
 from town.core.errors import BadInput, UsageError
 from town.core.memory import MemoryKind
+from town.core.naming import fault_of_name
+from town.core.plainfile import read_file
 from town.core.strict import Number, Strict, Text, Whole, shown, validate
 from town.core.written import suggest
-from town.core.yamlfile import Document, read_yaml
-from town.runlog.folder import FORBIDDEN
+from town.core.yamlfile import MOST_BYTES, Document, read_yaml
 
 SHIPPED = "paper"
 MOST_SEEDS = 10_000
@@ -27,11 +30,18 @@ def seeds_of(text: str) -> tuple[int, ...]:
     try:
         found = _listed(text)
     except ValueError as error:
-        raise UsageError(f"--seeds {text}: {error}") from None
-    for seed in found:
-        if found.count(seed) > 1:
-            raise UsageError(f"--seeds {text}: {_TWICE.format(seed=seed)}")
+        raise UsageError(f"--seeds {_short(text)}: {error}") from None
+    for seed in _twice(found):
+        raise UsageError(f"--seeds {_short(text)}: {_TWICE.format(seed=seed)}")
     return found
+
+
+def _short(text: str) -> str:
+    return shown(text).strip('"')
+
+
+def _twice(seeds: Sequence[int]) -> list[int]:
+    return sorted(seed for seed, count in Counter(seeds).items() if count > 1)
 
 
 _TWICE = "the seed {seed} is given twice; a run counts once"
@@ -51,7 +61,7 @@ def _listed(value: str) -> tuple[int, ...]:
         if not match:
             raise ValueError(f'found {shown(value)}; write seeds as "1-20", or as a list: [1, 2, 3]')
         first, last = int(match[1]), int(match[2] or match[1])
-        if not first <= last < first + MOST_SEEDS:
+        if not first <= last < first + MOST_SEEDS - len(found):
             raise ValueError(f"found {shown(part)}; write the smaller seed first, and at most {MOST_SEEDS:,} of them")
         found += range(first, last + 1)
     return tuple(found)
@@ -79,14 +89,14 @@ class ExperimentFile(Strict):
     title: str = ""
     scenario: Text | None = None  # a name, or a path relative to the file; None: the town's own
     set: dict[Text, object] = Field(default_factory=dict)  # for all conditions
-    seeds: Annotated[tuple[Whole, ...], BeforeValidator(_seeds), Field(min_length=1)]
-    days: Annotated[Number, Field(gt=0)] | None = None
+    seeds: Annotated[tuple[Seed, ...], BeforeValidator(_seeds), Field(min_length=1, max_length=MOST_SEEDS)]
+    days: Annotated[Number, Field(gt=0, le=MOST_DAYS)] | None = None
     reference: Text
     simulate: Annotated[dict[Text, Simulated], Field(min_length=1)]
     withhold: dict[Text, Withheld] = Field(default_factory=dict)
     questions: Text = "paper"
     topics: dict[Text, Text] = Field(default_factory=dict)  # of the scenario -> of the paper
-    rankings: Annotated[Whole, Field(ge=1)] = 500  # drawn for the ratings, of each kind of ablation
+    rankings: Annotated[Whole, Field(ge=1, le=1_000_000)] = 500  # drawn for the ratings, of each kind of ablation
 
 
 def find_experiment(text: str | None) -> Path:
@@ -106,10 +116,7 @@ def find_experiment(text: str | None) -> Path:
 
 def read_experiment(path: Path) -> tuple[ExperimentFile, Document]:
     """An experiment file, checked as far as it can be without its scenario. Raises BadInput with all faults."""
-    try:
-        document = read_yaml(path.read_bytes(), str(path))
-    except OSError as error:
-        raise BadInput(f"{path}: cannot be read ({error.strerror})") from None
+    document = read_yaml(read_file(path, MOST_BYTES), str(path))
     written, faults = validate(ExperimentFile, document)
     if written is None:
         raise BadInput(faults)
@@ -120,13 +127,13 @@ def read_experiment(path: Path) -> tuple[ExperimentFile, Document]:
 
 
 def _misfits(written: ExperimentFile, document: Document) -> Iterator[str]:
-    for seed in sorted({seed for seed in written.seeds if written.seeds.count(seed) > 1}):
+    for seed in _twice(written.seeds):
         yield document.fault(("seeds",), _TWICE.format(seed=seed))
     if written.reference not in written.simulate:
         yield document.fault(("reference",), f'"{written.reference}" is no condition; {_suggest(written)}')
     for group in ("simulate", "withhold"):
         for name in getattr(written, group):
-            if name.startswith((".", "-")) or any(letter in FORBIDDEN or letter.isspace() for letter in name):
+            if fault_of_name(name) is not None or any(letter.isspace() for letter in name):
                 sentence = f'"{name}" names a folder and a column; write letters, digits and _ only'
                 yield document.fault((group, name), sentence)
     yield from _withheld_misfits(written, document)

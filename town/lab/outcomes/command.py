@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 from rich.console import Console
 
+from town.core.visible import as_json, cell
 from town.lab.answers import Answer, Verdict
 from town.lab.outcomes.interviewed import with_interviews
 from town.lab.outcomes.measuring import measure
@@ -57,7 +58,7 @@ def _print_json(found: dict[str, Outcomes], out: Console) -> None:
     runs = [{"run": name, **msgspec.to_builtins(one)} for name, one in found.items()]
     rows = table([one.figures for one in found.values()])
     data: object = runs[0] if len(runs) == 1 else {"runs": runs, "table": rows}
-    out.file.write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
+    out.file.write(as_json(data) + "\n")
 
 
 def _print_csv(found: dict[str, Outcomes], out: Console) -> None:
@@ -65,4 +66,4 @@ def _print_csv(found: dict[str, Outcomes], out: Console) -> None:
     lines = csv.writer(out.file, lineterminator="\n")
     lines.writerow(("run", "figure", "value"))
     for name, one in found.items():
-        lines.writerows((name, figure, value) for figure, value in one.figures.items())
+        lines.writerows((cell(name), cell(figure), value) for figure, value in one.figures.items())

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from town.core.errors import TownError
+from town.core.wholefile import write_file
 from town.lab.rankpage.items import Item, Line, Study, cards
 
 HERE = Path(__file__).parent
@@ -40,7 +41,7 @@ def write_page(study: Study, path: Path) -> Path:
     if not study.items:
         raise TownError(f"{path}: there are no answers to rank; ask for at least one person and one question")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(page(study), encoding="utf-8")
+    write_file(path, page(study))
     return path
 
 

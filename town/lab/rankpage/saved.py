@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from town.core.errors import BadInput
+from town.core.plainfile import MEGABYTE, read_file
 from town.lab.answers import Ranking
 from town.lab.rankpage.items import Study, cards, ranks
 
@@ -61,11 +62,10 @@ def read_all_rankings(paths: Sequence[Path], study: Study) -> tuple[Ranking, ...
 
 
 def _read(path: Path) -> _Saved:
+    data = read_file(path, 16 * MEGABYTE, "; name a file saved by the ranking page")
     try:
-        saved = msgspec.json.decode(path.read_bytes(), type=_Saved)
-    except OSError as error:
-        raise BadInput(f"{path}: cannot be read ({error.strerror}); name a file saved by the ranking page") from error
-    except (msgspec.MsgspecError, ValueError, RecursionError) as error:  # of the shape, of UTF-8, of the depth
+        saved = msgspec.json.decode(data, type=_Saved)
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:
         raise BadInput(f"{path}: is damaged, or no file of rankings ({error}); {AGAIN}") from error
     if saved.format != FORMAT:
         raise BadInput(f'{path}: its format is "{saved.format}", and "{FORMAT}" is read here; {AGAIN}')

@@ -9,6 +9,7 @@ import pandas as pd
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from town.core.wholefile import write_file
 from town.lab.study.about import About
 from town.lab.study.blocks import Picture, Section
 from town.lab.study.drawing import inline
@@ -34,7 +35,7 @@ def write_report(tables: Mapping[str, pd.DataFrame], about: About, folder: Path,
     names = write_tables(found, folder / "tables")
     write_pictures((one for part in sections for one in part.blocks if isinstance(one, Picture)), folder / "figures")
     path = folder / "report.html"
-    path.write_text(page(about, sections, names), encoding="utf-8")
+    write_file(path, page(about, sections, names))
     return path
 
 

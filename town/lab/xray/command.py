@@ -11,7 +11,10 @@ from typing import Literal
 import msgspec
 from rich.console import Console
 
+from town.core.causes import cause_of
 from town.core.errors import TownError
+from town.core.visible import as_json, cell
+from town.core.wholefile import write_file
 from town.lab.xray.found import Compared, Xray
 from town.lab.xray.page import xray_page
 from town.lab.xray.settings import own_weights, settings_for
@@ -48,7 +51,7 @@ def xray_run(name: str, path: Path, asked: Asked, out: Console, form: Format = "
         _draw(name, found, asked.plot)
     if form == "json":
         data = {"run": name, **msgspec.to_builtins(found)}
-        out.file.write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode() + "\n")
+        out.file.write(as_json(data) + "\n")
     elif form == "csv":
         _print_csv(found, out)
     else:
@@ -61,7 +64,7 @@ def _print_csv(found: Xray, out: Console) -> None:
     """A line per weighting and kind of question, as tools for statistics read it."""
     lines = csv.writer(out.file, lineterminator="\n")
     lines.writerow(Compared.__struct_fields__)
-    lines.writerows(msgspec.structs.astuple(row) for row in found.compared)
+    lines.writerows(map(cell, msgspec.structs.astuple(row)) for row in found.compared)
 
 
 def _draw(name: str, found: Xray, file: Path) -> None:
@@ -72,7 +75,8 @@ def _draw(name: str, found: Xray, file: Path) -> None:
             f'pictures need {missing.name}, which is not installed; get it with: pip install "generative-town[lab]"'
         )
         raise TownError(message) from None
+    picture = sweep_svg(name, found)
     try:
-        file.write_text(sweep_svg(name, found), encoding="utf-8")
+        write_file(file, picture)
     except OSError as error:
-        raise TownError(f"cannot write {file}: {error.strerror}") from None
+        raise TownError(f"cannot write {file}: {cause_of(error)}") from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -13,6 +12,7 @@ from town.core.errors import TownError, UsageError
 from town.memory.retrieve import Weights
 from town.runlog.reader import RunReader
 
+MOST = 1_000_000  # of weights, and of memories
 TERMS = ("recency", "importance", "relevance")
 
 
@@ -73,8 +73,8 @@ def settings_for(
     """
     if decay is not None and not 0 < decay <= 1:
         raise UsageError(f"--decay {decay:g}: give the factor per hour, above 0 and at most 1, such as 0.995")
-    if count is not None and count < 1:
-        raise UsageError(f"--count {count}: at least one memory has to come back")
+    if count is not None and not 1 <= count <= MOST:
+        raise UsageError(f"--count {count}: from one memory to {MOST:,} can come back")
     unsaid = (weighting_of(own),) if anew or decay is not None or count is not None else ALONE_AND_WITHOUT
     return Settings(
         _distinct(read_weighting(text) for text in typed) or unsaid,
@@ -96,8 +96,8 @@ def read_weighting(text: str) -> Weighting:
         raise UsageError(
             f'--weights "{text}": give three numbers, {",".join(TERMS)}, such as 1,1,1, or {" or ".join(PRESETS)}'
         )
-    if not all(math.isfinite(weight) and weight >= 0 for weight in weights):
-        raise UsageError(f'--weights "{text}": a weight is a number from 0 up')
+    if not all(0 <= weight <= MOST for weight in weights):
+        raise UsageError(f'--weights "{text}": a weight is a number from 0 to {MOST:,}')
     if not any(weights):
         raise UsageError(f'--weights "{text}": all are 0, so that nothing is ranked; give at least one above 0')
     return Weighting(*weights)

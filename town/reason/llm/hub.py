@@ -125,6 +125,8 @@ def _download(file: HubFile, part: Path, size: int | None) -> None:
     from huggingface_hub import utils
     from huggingface_hub.errors import HfHubHTTPError
 
+    if part.is_symlink():  # not of ours, and who knows where it leads
+        part.unlink()
     hub: Any = utils  # what it exports is not told to mypy
     attempts = ATTEMPTS
     with part.open("ab") as stream, hub.tqdm(total=size, initial=stream.tell(), unit="B", unit_scale=True) as bar:

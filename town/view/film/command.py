@@ -17,7 +17,7 @@ from town.runlog.find import DAY_AND_TIME, find_person, find_tick
 from town.view.film.captions import captions
 from town.view.film.cuts import LENGTH_S, Cut, cuts, scenes, shot_of
 from town.view.film.shots import Caption, Shot, instants, waking_ticks
-from town.view.film.wanted import FASTEST, Format, Wanted, format_of, fps_of, size_of
+from town.view.film.wanted import FASTEST, FORMATS, Wanted, check_format, fps_of, size_of
 from town.view.knowing import Knowing
 from town.view.moments import Moments
 from town.view.runindex import RunIndex
@@ -38,7 +38,9 @@ def export_film(
     TownError for what cannot be read or written. Nothing is left under the file's name then.
     """
     ending = to.suffix.lower()
-    kind = format_of(to, wanted, is_forced=is_forced)
+    check_format(to, wanted, is_forced=is_forced)
+    if wanted.speed is not None:
+        speed_of(wanted.speed, FASTEST, FASTEST)  # a bad one is refused before the run is read
     size, fps = size_of(wanted.size, ending), fps_of(wanted.fps, ending)
     with RunIndex(path) as index, off_screen():
         from town.view.film.formats import save
@@ -53,18 +55,23 @@ def export_film(
         elif wanted.is_highlights:
             shots = _highlights(index, wanted, knowing)
         else:
-            shots = [_stretch(index, wanted, knowing, kind, fps)]
+            shots = [_stretch(index, wanted, knowing, ending, fps)]
         reel = Reel(index, shots, size, fps, knowing)
-        if len(reel) > kind.most_pictures:
-            raise UsageError(
-                f"a {ending} of {len(reel):,} pictures would be too large; choose a shorter stretch with --from and"
-                " --to-time, a higher --speed or a lower --fps, or write an .mp4"
-            )
+        _check_count(ending, len(reel))
         save(reel, to, on_picture)
         note = lacking_in(index)
     what = "one picture" if ending == ".png" else f"{reel.seconds:.0f} s of film, {len(reel):,} pictures"
     written = f"{what} of {size[0]} x {size[1]} written to {to}"
     return f"{written}\n{note}" if note else written
+
+
+def _check_count(ending: str, count: float) -> None:
+    """Raises UsageError for more pictures than a file of that ending may have."""
+    if count > FORMATS[ending].most_pictures:
+        raise UsageError(
+            f"a {ending} of {count:,.0f} pictures would be too large; choose a shorter stretch with --from and"
+            " --to-time, a higher --speed or a lower --fps, or write an .mp4"
+        )
 
 
 @contextmanager
@@ -135,15 +142,17 @@ def _span(index: RunIndex, wanted: Wanted) -> tuple[int, int]:
     return first, last
 
 
-def _stretch(index: RunIndex, wanted: Wanted, knowing: Knowing | None, kind: Format, fps: int) -> Shot:
+def _stretch(index: RunIndex, wanted: Wanted, knowing: Knowing | None, ending: str, fps: int) -> Shot:
     first, last = _span(index, wanted)
     people = _followed(index, wanted)
+    kind = FORMATS[ending]
     if wanted.speed is not None:
         speed = speed_of(wanted.speed, FASTEST, FASTEST)
     else:
         seconds = waking_ticks(first, last, index.nights) * index.clock.tick_seconds
         speed = max(USUAL_SPEED, seconds / kind.length_s)
     shot = Shot(first, last, speed / index.clock.tick_seconds, people, is_following=bool(people))
+    _check_count(ending, waking_ticks(first, last, index.nights) / shot.ticks_per_s * fps)  # before they are listed
     shown = list(instants(shot, fps, index.nights))
     told = captions(_scenes(index, knowing, first, last, people, has_words=not people), shown, fps)
     return replace(shot, captions=told)

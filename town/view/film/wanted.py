@@ -67,8 +67,8 @@ def is_picture(to: Path) -> bool:
     return to.suffix.lower() in FORMATS
 
 
-def format_of(to: Path, wanted: Wanted, *, is_forced: bool) -> Format:
-    """The format of a file that is to be written, after checking that what is wanted fits it, and that it may be.
+def check_format(to: Path, wanted: Wanted, *, is_forced: bool) -> None:
+    """Check that what is wanted fits the format of a file that is to be written, and that the file may be.
 
     Raises UsageError for options that contradict each other or the format, TownError for a file that is there already.
     """
@@ -80,7 +80,6 @@ def format_of(to: Path, wanted: Wanted, *, is_forced: bool) -> Format:
         raise TownError(f"{to} exists already; add --force to overwrite it")
     if not to.parent.is_dir():
         raise TownError(f"cannot write {to}: there is no folder {to.parent}")
-    return FORMATS[ending]
 
 
 def _check_options(ending: str, wanted: Wanted) -> None:
