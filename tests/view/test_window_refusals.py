@@ -42,7 +42,7 @@ def test_truncated_files_are_refused(morning: Path, tmp_path: Path, share: float
     path = tmp_path / "run.sqlite"
     path.write_bytes(data[: int(len(data) * share)])
 
-    assert refusal(command, str(path)) == f"town: cannot read {path}: the file is damaged"
+    assert refusal(command, str(path)) == f"town: {path} is damaged: its pages are cut off or mixed up"
     assert path.stat().st_size == int(len(data) * share)
 
 
@@ -50,7 +50,7 @@ def test_a_truncated_file_beside_a_good_one_is_refused(morning: Path, tmp_path: 
     path = tmp_path / "run.sqlite"
     path.write_bytes(morning.read_bytes()[:50_000])
 
-    assert refusal("replay", str(morning), "--beside", str(path)) == f"town: cannot read {path}: the file is damaged"
+    assert refusal("replay", str(morning), "--beside", str(path)) == f"town: {path} is damaged: its pages are cut off or mixed up"
 
 
 def test_files_of_others_are_refused(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ file, an argument of the fold), since all records of one tick are written togeth
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 import msgspec
 from msgspec import Struct
 
+from town.core.bounds import Count, Share, TickLength, TickNumber
 from town.core.geometry import Tile
 from town.core.memory import Memory
 from town.core.observation import TalkEnd
@@ -34,10 +35,10 @@ class RunStarted(Record, frozen=True, tag=True, kw_only=True):
 
     owner: ClassVar[str] = ""
     schema: int
-    seed: int
+    seed: Annotated[int, msgspec.Meta(ge=0)]
     start: str  # ISO moment of tick 0
-    tick_seconds: int
-    ticks: int  # how many the run is to have
+    tick_seconds: TickLength
+    ticks: Count  # how many the run is to have
     config: str
     hashes: dict[str, str]  # what went in -> sha256
     versions: dict[str, str]
@@ -87,7 +88,7 @@ class ActivityStarted(Record, frozen=True, tag=True):
     agent: str
     activity: str
     place: str
-    because: tuple[int, ...] = ()
+    because: tuple[Count, ...] = ()
 
 
 class ObjectChanged(Record, frozen=True, tag=True):
@@ -103,7 +104,7 @@ class ConversationStarted(Record, frozen=True, tag=True):
     """One person speaks to another who is free; ids count from 0 over the run."""
 
     owner: ClassVar[str] = "starter"
-    conversation: int
+    conversation: Count
     starter: str
     partner: str
     place: str
@@ -113,14 +114,14 @@ class Said(Record, frozen=True, tag=True):
     """An utterance: turn from 0, its dialogue act, the speaker's memories it rests on, and when it has been said."""
 
     owner: ClassVar[str] = "speaker"
-    conversation: int
-    turn: int
+    conversation: Count
+    turn: Count
     speaker: str
     to: str
     text: str
     act: str
-    sources: tuple[int, ...] = ()
-    until: int = 0  # the tick at which the other may answer
+    sources: tuple[Count, ...] = ()
+    until: TickNumber = 0  # the tick at which the other may answer
     why: tuple[str, ...] = ()  # what weighed most in the decision behind it
 
 
@@ -128,7 +129,7 @@ class ConversationEnded(Record, frozen=True, tag=True):
     """A conversation is over: `reason` is parted, left, interrupted or long enough."""
 
     owner: ClassVar[str] = ""
-    conversation: int
+    conversation: Count
     participants: tuple[str, str]
     reason: TalkEnd
 
@@ -148,8 +149,8 @@ class Recalled(Record, frozen=True, tag=True):
 
     agent: str
     query: str
-    ids: tuple[int, ...]
-    terms: tuple[tuple[float, float, float], ...]
+    ids: tuple[Count, ...]
+    terms: tuple[tuple[Share, Share, Share], ...]
 
 
 class SetAside(Struct, frozen=True, omit_defaults=True):
@@ -157,7 +158,7 @@ class SetAside(Struct, frozen=True, omit_defaults=True):
 
     what: str
     reason: str
-    sources: tuple[int, ...] = ()
+    sources: tuple[Count, ...] = ()
 
 
 class Planned(Record, frozen=True, tag=True):
@@ -187,8 +188,8 @@ class Asked(Record, frozen=True, tag=True):
     question: str
     about: str = ""
     by: str = ""
-    tokens_in: int = 0
-    tokens_out: int = 0
+    tokens_in: Count = 0
+    tokens_out: Count = 0
     fallback: str = ""
     why: tuple[str, ...] = ()
 
@@ -204,7 +205,7 @@ class RunEnded(Record, frozen=True, tag=True):
     """The last tick was reached."""
 
     owner: ClassVar[str] = ""
-    ticks: int
+    ticks: Count
 
 
 Event = (

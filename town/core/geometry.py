@@ -5,12 +5,14 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from town.core.bounds import Coordinate
+
 
 class Tile(NamedTuple):
     """A cell of the map; the origin is top left, x grows to the right, y downwards."""
 
-    x: int
-    y: int
+    x: Coordinate
+    y: Coordinate
 
     def distance(self, other: Tile) -> int:
         """Chebyshev distance in tiles: the metric of sight."""

@@ -6,6 +6,8 @@ from typing import Literal
 
 from msgspec import Struct
 
+from town.core.bounds import Count, Importance, TickNumber
+
 MemoryKind = Literal["observation", "dialogue", "plan", "reflection"]
 Evidence = Literal["seed", "whisper", "own", "seen", "heard", "thought"]
 
@@ -13,8 +15,8 @@ Evidence = Literal["seed", "whisper", "own", "seen", "heard", "thought"]
 class Heard(Struct, frozen=True, array_like=True):
     """The utterance that a memory came from: conversation, turn from 0, and who said it."""
 
-    conversation: int
-    turn: int
+    conversation: Count
+    turn: Count
     speaker: str
 
 
@@ -26,13 +28,13 @@ class Memory(Struct, frozen=True, omit_defaults=True, gc=False):
     same person that it rests on; a heard fact names its utterance.
     """
 
-    id: int
+    id: Count
     kind: MemoryKind
     text: str
-    tick: int
-    importance: int
+    tick: TickNumber
+    importance: Importance
     evidence: Evidence
-    sources: tuple[int, ...] = ()
+    sources: tuple[Count, ...] = ()
     heard: Heard | None = None
     about: str = ""  # the other person or the object that it is an observation of, if it is one
 

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from town.core.bounds import Count, Hour, Second, Seconds, Share, Weekday
+
 
 class Lifestyle(Struct, frozen=True):
     """Habits of the body, in seconds since midnight; a sleep time before the wake time is after midnight."""
 
-    wake_s: int
-    sleep_s: int
-    meals_s: tuple[int, ...] = ()
+    wake_s: Second
+    sleep_s: Second
+    meals_s: tuple[Second, ...] = ()
 
 
 class Habit(Struct, frozen=True):
     """One entry of a routine: seconds since midnight, what, where (an address, may be empty), weekdays 0 = Monday."""
 
-    at_s: int
-    duration_s: int
+    at_s: Second
+    duration_s: Seconds
     activity: str
     place: str = ""
-    days: tuple[int, ...] = (0, 1, 2, 3, 4, 5, 6)
+    days: tuple[Weekday, ...] = (0, 1, 2, 3, 4, 5, 6)
 
 
 class Relationship(Struct, frozen=True):
     """How one person stands to another at the start: closeness 0..1, a feeling in one word, a note."""
 
-    closeness: float
+    closeness: Share
     feeling: str = "neutral"
     note: str = ""
 
@@ -35,7 +37,7 @@ class Persona(Struct, frozen=True):
     """A person as the cast file has them. `home` is sector:arena; `workplace` an address or empty."""
 
     name: str
-    age: int
+    age: Count
     traits: tuple[str, ...]
     occupation: str
     home: str
@@ -66,10 +68,10 @@ class Place(Struct, frozen=True, omit_defaults=True):
     address: str
     affords: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
-    opens_s: int = -1
-    closes_s: int = -1
+    opens_s: Hour = -1
+    closes_s: Hour = -1
     private: bool = False
-    seats: int = 0
+    seats: Count = 0
 
     def is_open(self, second: int) -> bool:
         """Whether the place is open at that second of the day."""

@@ -9,6 +9,7 @@ from operator import attrgetter
 import msgspec
 from msgspec import Struct
 
+from town.core.bounds import Count, Importance, Second, Seconds
 from town.core.clock import DAY_S
 
 SLEEPING = "sleeping"  # the one activity that the world itself knows: sleepers are not asked, and do not talk
@@ -25,14 +26,14 @@ class PlanItem(Struct, frozen=True, omit_defaults=True):
     person, 1 to 10, where that was thought of with the step; 0: not rated yet.
     """
 
-    start_s: int
-    duration_s: int
+    start_s: Second
+    duration_s: Seconds
     activity: str
     place: str = ""
-    level: int = CHUNK
+    level: Count = CHUNK
     state: str = ""
-    because: tuple[int, ...] = ()
-    importance: int = 0
+    because: tuple[Count, ...] = ()
+    importance: Importance = 0
 
     @property
     def end_s(self) -> int:

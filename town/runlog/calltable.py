@@ -20,13 +20,14 @@ CREATE TABLE IF NOT EXISTS calls (
 INSERT = f"INSERT INTO calls VALUES (NULL{', ?' * 16})"  # noqa: S608 (question marks)
 EXISTS = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'calls'"
 SELECT = """
-SELECT tick, agent, kind, request, one.text, other.text, ask, reply, "by", tokens_in, tokens_out, cached, seconds,
-    retries, recorded, fallback
+SELECT calls.id, tick, agent, kind, request, one.text, other.text, ask, reply, "by", tokens_in, tokens_out, cached,
+    seconds, retries, recorded, fallback
 FROM calls LEFT JOIN texts AS one ON one.sha256 = shared LEFT JOIN texts AS other ON other.sha256 = person
-WHERE calls.id BETWEEN ? AND ? AND (? IS NULL OR kind = ?) AND (? IS NULL OR agent = ?) ORDER BY calls.id
+WHERE calls.id > ? AND calls.id <= ? AND (? IS NULL OR kind = ?) AND (? IS NULL OR agent = ?)
+ORDER BY calls.id LIMIT ?
 """
 PRICE = "price"  # the key under which a run file keeps what a model's tokens cost
-STRIDE = 1000  # calls read at once, so that no reader holds up the writer for long
+STRIDE = 16  # calls read at once, so that no reader holds up the writer for long, nor takes much memory
 SUMS = """
 SELECT coalesce(sum(recorded = 0), 0), coalesce(sum(recorded), 0), coalesce(sum(tokens_in * (recorded = 0)), 0),
     coalesce(sum(tokens_out * (recorded = 0)), 0), coalesce(sum(cached * (recorded = 0)), 0),
@@ -62,9 +63,9 @@ def read_calls(db: sqlite3.Connection, kind: str | None = None, agent: str | Non
     if not has_calls(db):
         return
     ((last,),) = db.execute(LAST)
-    for low in range(1, last + 1, STRIDE):
-        values = (low, min(low + STRIDE - 1, last), kind, kind, agent, agent)
-        for tick, *fields in db.execute(SELECT, values).fetchall():
+    after = 0
+    while rows := db.execute(SELECT, (after, last, kind, kind, agent, agent, STRIDE)).fetchall():
+        for after, tick, *fields in rows:  # noqa: B007 (the last one is where the next stride begins)
             yield tick, _call(fields)
 
 
@@ -94,8 +95,14 @@ def has_calls(db: sqlite3.Connection) -> bool:
     return db.execute(EXISTS).fetchone() is not None
 
 
+_SHAPE = (*[str] * 6, str | None, str, *[int] * 3, int | float, int, int, str)  # of a Call
+
+
 def _call(fields: Sequence[Any]) -> Call:
+    """A call from its cells. Raises ValueError for what no call has."""
     call = Call(*fields)
+    if not all(map(isinstance, fields, _SHAPE)) or min(fields[8:13]) < 0:
+        raise ValueError(f"a call of {call.agent!r} has a value that none has")
     return replace(call, recorded=bool(call.recorded))
 
 

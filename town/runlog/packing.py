@@ -11,6 +11,8 @@ FloatArray = NDArray[np.float32]
 
 STEPS = 2048
 BITS = 10  # of a component, -512 to 511: in 384 dimensions none was seen beyond 500
+MOST_DIMENSIONS = 1 << 16
+LONGEST = 1e6  # of a component; those of encoders are at most 1
 PLAIN, GRID, SMALL = b"\x00", b"\x01", b"\x02"  # GRID: two bytes a component, compressed
 
 
@@ -31,13 +33,35 @@ def _bits(whole: FloatArray) -> list[bytes]:
 
 def unpack(data: bytes) -> FloatArray:
     """The vector (d,) that was packed. Raises ValueError for bytes that `pack` did not make."""
+    vector = _unpacked(data)
+    if not 0 < len(vector) <= MOST_DIMENSIONS:
+        raise ValueError(f"a vector has {len(vector)} numbers; the run file is damaged")
+    return vector
+
+
+def _unpacked(data: bytes) -> FloatArray:
     form, body = data[:1], data[1:]
     if form == SMALL:
         count = len(body) * 8 // BITS
         bits = np.unpackbits(np.frombuffer(body, np.uint8), count=count * BITS).reshape(count, BITS)
         return np.asarray((bits @ 2 ** np.arange(BITS)[::-1] - 2 ** (BITS - 1)) / STEPS, np.float32)
     if form == GRID:  # what earlier files hold
-        return np.asarray(np.frombuffer(zlib.decompress(body), "<i2") / STEPS, np.float32)
+        return np.asarray(np.frombuffer(_inflated(body), "<i2") / STEPS, np.float32)
     if form == PLAIN:
-        return np.frombuffer(body, "<f4").astype(np.float32)
+        plain = np.frombuffer(body, "<f4").astype(np.float32)
+        if not (np.abs(plain) <= LONGEST).all():  # nor if it is none
+            raise ValueError("a vector has no length; the run file is damaged")
+        return plain
     raise ValueError(f"a vector begins with {form!r}; the run file is damaged")
+
+
+def _inflated(body: bytes) -> bytes:
+    """What was compressed, unless it is more than a vector can be."""
+    inflater = zlib.decompressobj()
+    try:
+        data = inflater.decompress(body, 2 * MOST_DIMENSIONS + 1)
+    except zlib.error as error:
+        raise ValueError(f"a vector cannot be unpacked ({error}); the run file is damaged") from None
+    if not inflater.eof:
+        raise ValueError("a vector is cut off, or far too long; the run file is damaged")
+    return data

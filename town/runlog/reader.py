@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
-from collections.abc import Iterator, Sequence
+import struct
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import TracebackType
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,18 +22,34 @@ from town.core.events import Event, RunStarted, decode
 from town.runlog.calltable import PRICE, Tally, read_calls
 from town.runlog.closing import Closing
 from town.runlog.digest import EMPTY
+from town.runlog.guard import Watch, harden, read_plainly
 from town.runlog.packing import unpack
-from town.runlog.schema import check_is_database, said_plainly
+from town.runlog.schema import check_is_database, damaged
 from town.runlog.upgrade import readable
 
-STRIDE = 20_000  # records read at once, so that no reader holds up the writer for long
+STRIDE = 2_000  # records read at once, so that no reader holds up the writer for long, nor takes much memory
+LONG = 1 << 16  # bytes; records with longer values are read one by one
+LONG_READINGS = 50  # times the size of the file that a reader reads of long records
+VECTORS_STRIDE = 64
+MOST_FILES_BYTES = 256 << 20  # of the map and its pictures
+MOST_FACTS, MOST_FILES, MOST_PEOPLE = 1_000, 10_000, 10_000
 LAST = 1 << 62  # a tick after all others
+
+# what goes wrong in a reader when a record is not as this program writes it; on a sound file it is a fault of ours
+SIGNS_OF_DAMAGE = (
+    ArithmeticError, AssertionError, AttributeError, LookupError, MemoryError, RuntimeError, SyntaxError, TypeError,
+    ValueError, struct.error, zlib.error,
+)  # fmt: skip
 
 
 class RunReader(Closing):
     """What a run file holds, read-only; a context manager.
 
     While a writer appends, `last_tick` grows between calls; whole ticks become visible, never parts of one.
+
+    The file may be damaged, or made by somebody who means harm. What costs nothing is checked as it is read; the rest
+    when something goes wrong inside of the context: then the whole file is looked through, and RunFileError says what
+    is wrong with it. If nothing is, the error stays what it was.
     """
 
     def __init__(self, path: Path) -> None:
@@ -36,8 +57,35 @@ class RunReader(Closing):
         self.path = path
         self._copy: TemporaryDirectory[str] | None = None
         self._tally = Tally()
-        with said_plainly(f"cannot read {path}"):
+        self._started: RunStarted | None = None
+        self._long_bytes = 0
+        with read_plainly(path):
             self._db = self._connect()
+        self._watch = Watch(self._db, path)
+        try:
+            self._check_ends()
+        except BaseException:
+            self.close()
+            raise
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        try:
+            if isinstance(error, SIGNS_OF_DAMAGE):
+                self.check(error)
+        finally:
+            self.close()
+
+    def check(self, error: BaseException | None = None) -> None:
+        """Look through the whole file. Raises RunFileError, from the error that gave rise to it, for a damaged one."""
+        from town.runlog.soundness import fault_in
+
+        self._db.execute("BEGIN")  # as it is now, though somebody writes it
+        try:
+            fault = fault_in(self)
+        finally:
+            self._db.execute("COMMIT")
+        if fault is not None:
+            raise damaged(self.path, fault) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -45,26 +93,41 @@ class RunReader(Closing):
         if self._copy is not None:
             self._copy.cleanup()
 
+    def integrity(self) -> list[str]:
+        """What SQLite says of the file itself: "ok", or what is wrong with it."""
+        return [str(word) for (word,) in self._all("PRAGMA integrity_check(1)")]
+
     @property
     def facts(self) -> dict[str, str]:
         """What was noted of the run as a whole when it was made."""
-        return dict(self._all("SELECT key, value FROM run ORDER BY key"))
+        return dict(self._texts("SELECT key, value FROM run ORDER BY key LIMIT ?", MOST_FACTS))
 
     def files(self) -> dict[str, bytes]:
         """The files that the run was made from, by name."""
-        return {name: bytes(data) for name, data in self._all("SELECT name, data FROM files ORDER BY name")}
+        sizes = self._all("SELECT name, typeof(name), length(data), typeof(data) FROM files LIMIT ?", MOST_FILES + 1)
+        if not all(type(size) is int for _, _, size, _ in sizes) or {kind for _, kind, *_ in sizes} - {"text"}:
+            raise damaged(self.path, "among its files is one whose name is no text, or that has no content")
+        if len(sizes) > MOST_FILES or sum(size for _, _, size, _ in sizes) > MOST_FILES_BYTES:
+            raise damaged(self.path, f"its files are larger than {MOST_FILES_BYTES >> 20} MB together, or too many")
+        with self._no_longer_than(MOST_FILES_BYTES):
+            return dict(self._all("SELECT name, CAST(data AS BLOB) FROM files ORDER BY name LIMIT ?", MOST_FILES))
 
     def started(self) -> RunStarted:
         """The first record of the run."""
-        for (data,) in self._all("SELECT data FROM events WHERE seq = 0"):
-            match self._decoded(0, data):
-                case RunStarted() as started:
-                    return started
-        raise RunFileError(f"{self.path} is damaged: its first record is not RunStarted")
+        if self._started is None:
+            found = [self._decoded(0, data) for (data,) in self._all("SELECT data FROM events WHERE seq = 0")]
+            match found:
+                case [RunStarted() as started]:
+                    self._check_calendar(started)
+                    self._started = started
+                case _:
+                    raise damaged(self.path, "its first record is not RunStarted")
+        return self._started
 
     def people(self) -> tuple[str, ...]:
         """Everybody of the run, in the order of being put on the map."""
-        return tuple(name for (name,) in self._all("SELECT agent FROM events WHERE kind = 'Spawned' ORDER BY seq"))
+        query = "SELECT agent, '' FROM events WHERE kind = 'Spawned' ORDER BY seq LIMIT ?"
+        return tuple(dict(self._texts(query, MOST_PEOPLE)))
 
     @property
     def last_tick(self) -> int:
@@ -81,7 +144,7 @@ class RunReader(Closing):
         """The digest up to and including a tick; empty before the opening."""
         if tick < -1:
             return EMPTY
-        for (digest,) in self._all("SELECT digest FROM ticks WHERE tick = ?", tick):
+        for (digest,) in self._all("SELECT digest FROM ticks WHERE tick = ?", min(tick, LAST)):
             return str(digest)
         raise RunFileError(f"{self.path} has no tick {tick}; its last is {self.last_tick}")
 
@@ -117,7 +180,7 @@ class RunReader(Closing):
         where, values = _condition(kinds, agent)
         query = f"SELECT seq, tick, {columns} FROM events WHERE seq BETWEEN ? AND ?{where} ORDER BY seq"  # noqa: S608
         for low in range(first, last + 1, STRIDE):
-            yield from self._all(query, low, min(low + STRIDE - 1, last), *values)
+            yield from self._stride(query, low, min(low + STRIDE - 1, last), values)
 
     def last_events(self, kind: str, agent: str, end: int, count: int) -> list[tuple[int, Event]]:
         """Tick and record of somebody's latest records of a kind up to tick `end`, the latest first."""
@@ -136,18 +199,29 @@ class RunReader(Closing):
 
     def vectors(self) -> Iterator[tuple[str, NDArray[np.float32]]]:
         """Every text that was embedded, with its vector."""
-        query = "SELECT text, vector FROM vectors JOIN texts USING (sha256) ORDER BY vectors.rowid"
-        for text, data in self._all(query):
-            yield text, unpack(data)
+        query = (
+            "SELECT vectors.rowid, text, vector FROM vectors JOIN texts USING (sha256) WHERE vectors.rowid > ?"
+            " ORDER BY vectors.rowid LIMIT ?"
+        )
+        after, count = -1 << 62, 0
+        while rows := self._all(query, after, VECTORS_STRIDE):
+            for after, text, data in rows:  # noqa: B007 (the last one is where the next stride begins)
+                vector = self._vector(text, data)
+                if count not in (0, len(vector)):
+                    raise damaged(
+                        self.path, f"its vectors have {count} numbers, and that of {text[:60]!r} {len(vector)}"
+                    )
+                count = len(vector)
+                yield text, vector
 
     def calls(self, kind: str | None = None, agent: str | None = None) -> Iterator[tuple[int, Call]]:
         """Calls of a model with their ticks, in order; of one kind ("PlanDay") and one person, if these are given."""
-        with said_plainly(f"cannot read {self.path}"):
+        with self._watch.asking():
             yield from read_calls(self._db, kind, agent)
 
     def usage(self) -> Usage | None:
         """What all calls of a model come to; None where none was asked. Asked again, it reads what came since."""
-        with said_plainly(f"cannot read {self.path}"):
+        with self._watch.asking():
             usage = self._tally.read(self._db)
         return None if usage is None else usage.at(self.price)
 
@@ -158,7 +232,7 @@ class RunReader(Closing):
         try:
             return Price.read(rows[0][0]) if rows else FREE
         except ValueError:
-            raise RunFileError(f"{self.path} is damaged: {rows[0][0]!r} is not the price of a model") from None
+            raise damaged(self.path, f"{rows[0][0]!r} is not the price of a model") from None
 
     def _span(self, start: int | None, end: int | None) -> tuple[int, int]:
         """The first and the last seq from tick `start` to tick `end`; the last is below the first where none is."""
@@ -170,14 +244,88 @@ class RunReader(Closing):
         return (0, -1) if first is None or last is None else (first, last)
 
     def _all(self, query: str, *values: object) -> list[tuple]:  # type: ignore[type-arg]  # shaped by the query
-        with said_plainly(f"cannot read {self.path}"):
+        with self._watch.asking():
             return self._db.execute(query, values).fetchall()
+
+    def _stride(self, query: str, low: int, high: int, values: Sequence[str]) -> Iterable[tuple]:  # type: ignore[type-arg]
+        """The rows from one seq to another, at once unless one of them is long."""
+        with self._watch.asking(), self._no_longer_than(LONG):
+            try:
+                return self._db.execute(query, (low, high, *values)).fetchall()
+            except sqlite3.DataError:  # too long; taken one by one, as many as the file can hold
+                pass
+        return self._one_by_one(query, low, high, values)
+
+    def _one_by_one(self, query: str, low: int, high: int, values: Sequence[str]) -> Iterator[tuple]:  # type: ignore[type-arg]
+        for seq in range(low, high + 1):
+            for row in self._all(query, seq, seq, *values):
+                self._long_bytes += sum(len(cell) for cell in row if isinstance(cell, str | bytes))
+                if self._long_bytes > LONG_READINGS * self._watch.size:  # parts of the file are used again and again
+                    raise damaged(self.path, "its records are together far longer than the file")
+                yield row
+
+    @contextmanager
+    def _no_longer_than(self, most: int) -> Iterator[None]:
+        """Values of more bytes are refused."""
+        usual = self._db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, most)
+        try:
+            yield
+        finally:
+            self._db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, usual)
+
+    def _texts(self, query: str, most: int) -> list[tuple[str, str]]:
+        """Pairs of texts, so many at most."""
+        with self._no_longer_than(LONG):
+            rows = self._all(query, most + 1)
+        if len(rows) > most or any(type(cell) is not str for row in rows for cell in row):
+            raise damaged(self.path, f"a text was expected where there is none, or more than {most} of them")
+        return rows
 
     def _decoded(self, seq: int, data: str) -> Event:
         try:
             return decode(data)
+        except (ValueError, TypeError) as error:
+            raise damaged(self.path, f"record {seq}: {error}") from error
+
+    def _vector(self, text: object, data: object) -> NDArray[np.float32]:
+        try:
+            if not isinstance(text, str) or not isinstance(data, bytes):
+                raise ValueError("its text or its bytes are none")  # noqa: TRY004 (of the file, not of a caller)
+            return unpack(data)
         except ValueError as error:
-            raise RunFileError(f"{self.path}, record {seq}: {error}") from error
+            raise damaged(self.path, f"the vector of {str(text)[:60]!r} cannot be read: {error}") from error
+
+    def _check_ends(self) -> None:
+        """Raises RunFileError unless records and ticks are numbered without a gap, up to the same end.
+
+        It costs next to nothing, and keeps those who count from one end to the other from counting for ever.
+        """
+        ((first, last, count, begin, end, ticks, early, late),) = self._all(
+            "SELECT (SELECT min(seq) FROM events), (SELECT max(seq) FROM events), (SELECT sum(1) FROM events),"
+            " (SELECT min(tick) FROM ticks), (SELECT max(tick) FROM ticks), (SELECT sum(1) FROM ticks),"
+            " (SELECT min(tick) FROM events), (SELECT max(tick) FROM events)"
+        )
+        if count is None and ticks is None:
+            return
+        if (first, last) != (0, (count or 0) - 1):
+            raise damaged(self.path, f"it has {count or 0} records, numbered {first} to {last}: some are missing")
+        if (begin, end) != (-1, (ticks or 0) - 2):
+            raise damaged(self.path, f"it has {ticks or 0} ticks, numbered {begin} to {end}: some are missing")
+        if type(early) is not int or type(late) is not int or not -1 <= early <= late <= end:
+            raise damaged(self.path, f"its records are of ticks {early!r} to {late!r}, and its last tick is {end}")
+
+    def _check_calendar(self, started: RunStarted) -> None:
+        """Raises RunFileError unless all moments of the run, and the day after it, are in the calendar."""
+        try:
+            start = datetime.fromisoformat(started.start)
+            begin, end = start - timedelta(days=2), start + timedelta(days=2)
+            end += timedelta(seconds=max(started.ticks, self.last_tick) * started.tick_seconds)
+        except (ValueError, OverflowError) as error:
+            raise damaged(self.path, f"record 0: its start {started.start!r} is no moment to begin at") from error
+        if begin.tzinfo is not None:
+            raise damaged(self.path, f"record 0: its start {started.start!r} is in a time zone, and a town is in none")
+        if self.last_tick >= started.ticks:
+            raise damaged(self.path, f"it was to have {started.ticks} ticks, and has more")
 
     def _connect(self) -> sqlite3.Connection:
         try:
@@ -194,6 +342,7 @@ class RunReader(Closing):
     def _opened(self, path: Path, mode: str) -> sqlite3.Connection:
         db = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True, timeout=10, isolation_level=None)
         try:
+            harden(db, is_read_only=True)
             return readable(db, self.path)
         except BaseException:
             db.close()

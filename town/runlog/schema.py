@@ -6,13 +6,17 @@
 from __future__ import annotations
 
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from town.core.causes import cause_of
 from town.core.errors import RunFileError
+from town.runlog.calltable import TABLE as CALLS
 
+MOST_ENTRIES = 1000  # tables, views and indexes, other people's among them
+BESIDE = ("-wal", "-shm", "-journal")  # endings of what SQLite puts beside a file
 APPLICATION_ID = 0x546F776E  # "Town": tells a run file from any other SQLite file
 
 TABLES = """
@@ -77,7 +81,7 @@ open_here: set[tuple[int, int] | None] = set()  # the files (device, inode) that
 
 
 def check_is_database(path: Path) -> None:
-    """Raises RunFileError unless the file is there and is a SQLite file.
+    """Raises RunFileError unless the file is there, is a SQLite file, and has nothing but plain files beside it.
 
     One that this process writes is not looked into: POSIX frees all locks of a process on a file whenever it closes
     it, SQLite's too, and then another program may take away the log that is being written.
@@ -90,8 +94,68 @@ def check_is_database(path: Path) -> None:
             return
         with path.open("rb") as file:
             magic = file.read(16)
+        check_beside(path)
     if magic != b"SQLite format 3\0":
         raise RunFileError(f"{path} is not a run file: it is no SQLite database")
+
+
+def check_beside(path: Path) -> None:
+    """Raises RunFileError where what SQLite writes beside the file is a link: it would write into something else."""
+    real = path.resolve()
+    for ending in BESIDE:
+        file = real.with_name(real.name + ending)
+        if not file.is_symlink() and not file.exists():
+            continue
+        facts = file.lstat()
+        if not stat.S_ISREG(facts.st_mode) or facts.st_nlink > 1:
+            raise RunFileError(f"{path} is not opened: {file} beside it is a link to something else; remove that link")
+
+
+def damaged(path: Path, fault: str) -> RunFileError:
+    """What is said of a run file that is damaged."""
+    return RunFileError(f"{path} is damaged: {fault}")
+
+
+def check_layout(db: sqlite3.Connection, path: Path) -> None:
+    """Raises RunFileError unless the tables are those of `lay_out`, letter for letter, and nothing acts on them.
+
+    A view in the place of a table could go on for ever, and triggers and indexes can hold functions. Tables and views
+    of other names are nobody's concern here: they are never asked.
+    """
+    entries = db.execute("SELECT type, name, tbl_name, sql FROM sqlite_master LIMIT ?", (MOST_ENTRIES + 1,)).fetchall()
+    if len(entries) > MOST_ENTRIES:
+        raise damaged(path, f"it has more than {MOST_ENTRIES} tables and views")
+    missing = {name for name in _ENTRIES if name in _TABLE_NAMES} - {"calls"}
+    for kind, name, table, sql in entries:
+        low, on = str(name).lower(), str(table).lower()
+        if kind == "trigger":
+            raise damaged(path, f'it has a trigger, "{name}", and a run has none')
+        if kind == "index" and on in _TABLE_NAMES and sql is not None and _ENTRIES.get(low) != ("index", _plain(sql)):
+            raise damaged(path, f'it has an index "{name}" that is not of a run; drop it')
+        if low in _TABLE_NAMES and _ENTRIES[low] != (kind, _plain(sql)):
+            raise damaged(path, f'its "{name}" is not the table that a run has under that name')
+        missing.discard(low)
+    if missing:
+        raise damaged(path, f'its table "{min(missing)}" is missing')
+
+
+def _plain(sql: object) -> str:
+    """A statement as it is compared."""
+    return " ".join(str(sql).split()).replace(" IF NOT EXISTS", "")
+
+
+def _entries() -> dict[str, tuple[str, str]]:
+    """Kind and statement of every table and index, by name."""
+    found = {}
+    for statement in map(_plain, [*TABLES.split(";"), CALLS]):
+        if statement:
+            kind, name = statement.split()[1:3]
+            found[name] = (kind.lower(), statement)
+    return found
+
+
+_ENTRIES = _entries()
+_TABLE_NAMES = frozenset(name for name, (kind, _) in _ENTRIES.items() if kind == "table")
 
 
 def schema_of(db: sqlite3.Connection, path: Path) -> int:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from town.core.errors import RunFileError
 from town.core.events import SCHEMA
-from town.runlog.schema import schema_of
+from town.runlog.guard import harden
+from town.runlog.schema import check_layout, schema_of
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -25,11 +26,17 @@ def check_schema(db: sqlite3.Connection, path: Path, newest: int = SCHEMA) -> in
     return schema
 
 
+def check_steps(schema: int, path: Path, newest: int = SCHEMA, steps: Mapping[int, Step] = UPGRADES) -> None:
+    """Raises RunFileError where no steps lead from a schema to the newest."""
+    if schema < min([newest, *steps]) or any(one not in steps for one in range(schema, newest)):
+        raise RunFileError(f"{path} was written by schema {schema}, which this program can no longer read")
+
+
 def upgrade(db: sqlite3.Connection, path: Path, newest: int = SCHEMA, steps: Mapping[int, Step] = UPGRADES) -> None:
     """Bring an open run file to the newest schema, one numbered step after the other, each in its own transaction."""
-    for schema in range(check_schema(db, path, newest), newest):
-        if schema not in steps:
-            raise RunFileError(f"{path} was written by schema {schema}, which this program can no longer read")
+    first = check_schema(db, path, newest)
+    check_steps(first, path, newest, steps)
+    for schema in range(first, newest):
         db.execute("BEGIN IMMEDIATE")
         try:
             steps[schema](db)
@@ -41,11 +48,16 @@ def upgrade(db: sqlite3.Connection, path: Path, newest: int = SCHEMA, steps: Map
 
 
 def readable(db: sqlite3.Connection, path: Path) -> sqlite3.Connection:
-    """The database itself, or an upgraded copy in memory when it is of an older schema."""
-    if check_schema(db, path) == SCHEMA:
+    """The database itself, or an upgraded copy in memory when it is of an older schema; its tables are ours."""
+    schema = check_schema(db, path)
+    if schema == SCHEMA:
+        check_layout(db, path)
         return db
+    check_steps(schema, path)
     copy = sqlite3.connect(":memory:", isolation_level=None)
     db.backup(copy)
     db.close()
+    harden(copy)
     upgrade(copy, path)
+    check_layout(copy, path)
     return copy

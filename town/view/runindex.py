@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path, PurePosixPath
+from types import TracebackType
 from typing import NamedTuple
 
 import msgspec
@@ -58,9 +59,12 @@ class RunIndex(Closing):
             self.refresh()
             if not self._happened.lives:
                 raise RunFileError(f"{path} holds no people; it was cut off in its opening and cannot be shown")
-        except BaseException:
-            self.reader.close()
+        except BaseException as error:
+            self.reader.__exit__(type(error), error, error.__traceback__)
             raise
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.reader.__exit__(kind, error, at)
 
     def close(self) -> None:
         """Let go of the file."""
