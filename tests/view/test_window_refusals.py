@@ -50,7 +50,10 @@ def test_a_truncated_file_beside_a_good_one_is_refused(morning: Path, tmp_path: 
     path = tmp_path / "run.sqlite"
     path.write_bytes(morning.read_bytes()[:50_000])
 
-    assert refusal("replay", str(morning), "--beside", str(path)) == f"town: {path} is damaged: its pages are cut off or mixed up"
+    assert (
+        refusal("replay", str(morning), "--beside", str(path))
+        == f"town: {path} is damaged: its pages are cut off or mixed up"
+    )
 
 
 def test_files_of_others_are_refused(tmp_path: Path) -> None:

@@ -154,7 +154,7 @@ def resume(  # noqa: PLR0913
     It goes on with the tick after the last recorded one, to the same result as if it had never stopped.
     A model is served as before, but for what is given here; --model says where the same model is now.
     """
-    from town.runlog.reader import RunReader
+    from town.runlog.reader import RunReader, blaming
 
     path = find_run(name, runs_folder(runs))
     with RunReader(path) as reader:
@@ -167,7 +167,7 @@ def resume(  # noqa: PLR0913
 
     how = {"model": model, **serving_options(ctx)}
     check_is_modelled(how, is_modelled=is_modelled)
-    with Orderly(_kept(name, spoken_name(name, runs))):
+    with Orderly(_kept(name, spoken_name(name, runs))), blaming(path):
         _live(Simulation.resume(path, serving=how), path, path.parent.name, spoken_name(name, runs))
 
 

@@ -55,10 +55,10 @@ def harden(db: sqlite3.Connection, *, is_read_only: bool = False) -> None:
 
 
 @contextmanager
-def read_plainly(path: Path) -> Iterator[None]:
+def read_plainly(path: Path, failure: str = "cannot read") -> Iterator[None]:
     """Turn what SQLite and the system raise on reading into one sentence, which says when the file is damaged."""
     try:
-        with said_plainly(f"cannot read {path}"):
+        with said_plainly(f"{failure} {path}"):
             try:
                 yield
             except sqlite3.DatabaseError as error:

@@ -6,7 +6,7 @@ import shutil
 import sqlite3
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -79,9 +79,19 @@ class RunReader(Closing):
         """Look through the whole file. Raises RunFileError, from the error that gave rise to it, for a damaged one."""
         from town.runlog.soundness import fault_in
 
-        self._db.execute("BEGIN")  # as it is now, though somebody writes it
+        self._refuse(fault_in, error)
+
+    def check_seal(self) -> None:
+        """Raises RunFileError unless all records are those that were written, which their digests tell."""
+        from town.runlog.soundness import broken_seal
+
+        self._refuse(broken_seal, None)
+
+    def _refuse(self, look: Callable[[RunReader], str | None], error: BaseException | None) -> None:
+        with self._watch.asking():
+            self._db.execute("BEGIN")  # as it is now, though somebody writes it
         try:
-            fault = fault_in(self)
+            fault = look(self)
         finally:
             self._db.execute("COMMIT")
         if fault is not None:
@@ -347,6 +357,17 @@ class RunReader(Closing):
         except BaseException:
             db.close()
             raise
+
+
+@contextmanager
+def blaming(path: Path) -> Iterator[None]:
+    """Raises RunFileError for what goes wrong because of a damaged run file, where that is not open any more."""
+    try:
+        yield
+    except SIGNS_OF_DAMAGE as error:
+        with RunReader(path) as reader:
+            reader.check(error)
+        raise
 
 
 def _condition(kinds: Sequence[str] | None, agent: str | None) -> tuple[str, list[str]]:

@@ -27,8 +27,10 @@ from town.core.undisturbed import undisturbed
 from town.core.wholefile import put_in_place
 from town.runlog.batch import BEFORE_ALL, NOTHING, Batch, FloatArray, Opening, Tick, end_of, write_batch
 from town.runlog.digest import chain, happened
+from town.runlog.guard import harden, read_plainly
 from town.runlog.lock import RunLock, identity_of
-from town.runlog.schema import check_is_database, lay_out, open_here, said_plainly
+from town.runlog.reader import RunReader
+from town.runlog.schema import check_is_database, check_layout, lay_out, open_here, said_plainly
 from town.runlog.standing import Standing, check_may_be_written, clear_logs, make_new
 from town.runlog.upgrade import upgrade
 
@@ -88,7 +90,8 @@ class RunStore:
         check_is_database(path)
         store = cls(path, Path(os.path.realpath(path)), max_wait_s)
         try:
-            with said_plainly(f"cannot go on with {path}"):
+            RunReader(path).close()  # which refuses what is damaged, before anything is written
+            with read_plainly(path, "cannot go on with"):
                 store._find_end(store._connect())
             store._note("resumed")
         except BaseException:
@@ -236,7 +239,9 @@ class RunStore:
         check_may_be_written(self.path, self._file)
         db = sqlite3.connect(self._file, timeout=10, isolation_level=None)
         try:
+            harden(db)
             upgrade(db, self.path)
+            check_layout(db, self.path)
             db.execute("PRAGMA journal_mode = WAL")
             end_of(db)  # with the first look SQLite opens the log, and from then on no other program takes it away
             self._standing = Standing(self._file)

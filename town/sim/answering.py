@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from town.core.calls import NONE_YET, Usage
+from town.core.errors import RunFileError
 from town.reason.choose import NO_PAST, Past, stack_for
 from town.reason.llm.model import Reply
 from town.reason.serving import USUAL, Serving, read_serving
@@ -13,6 +14,7 @@ from town.runlog.reader import RunReader
 from town.sim.scenario import Scenario
 
 SERVING = "serving"  # the key under which a run file keeps how its model is served
+MOST_DIGITS = 19
 LOST = "lost"  # and the one of what was asked in ticks that were not finished
 
 
@@ -42,7 +44,10 @@ def past_of(reader: RunReader) -> Past:
 
 def lost_of(reader: RunReader) -> Usage:
     """What was asked in ticks that were not finished, and so not recorded: paid for all the same."""
-    counts = [int(part) for part in reader.facts.get(LOST, "0 0 0").split()]
+    text = reader.facts.get(LOST, "0 0 0")
+    counts = [int(part) for part in text.split() if part.isdecimal() and len(part) < MOST_DIGITS]
+    if len(counts) != len(text.split()) or len(counts) != 3:
+        raise RunFileError(f"{reader.path} is damaged: {text[:60]!r} is not what a model was asked in vain")
     return Usage(counts[0], tokens_in=counts[1], tokens_out=counts[2])
 
 

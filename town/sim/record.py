@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 from importlib import metadata
 
-from town.core.errors import RunFileError
+from town.core.errors import BadInput, RunFileError
 from town.core.events import Spawned
 from town.runlog.reader import RunReader
 from town.sim.scenario import Scenario, scenario_from_record
@@ -19,7 +19,10 @@ def scenario_of(reader: RunReader) -> Scenario:
     cast = tuple(event.persona for _, event in reader.events(["Spawned"], end=-1) if isinstance(event, Spawned))
     if not cast:
         raise RunFileError(f"{reader.path} holds no people; it was cut off in its opening and cannot be used")
-    return scenario_from_record(started.config, reader.files(), cast)
+    try:
+        return scenario_from_record(started.config, reader.files(), cast)
+    except BadInput as error:
+        raise RunFileError(f"{reader.path} is damaged: the map inside it cannot be read: {error.faults[0]}") from error
 
 
 def versions() -> dict[str, str]:

@@ -108,6 +108,8 @@ class Simulation:
             RunFileError: when it cannot be gone on with.
             UsageError, ModelError: when the model is not to be had, or is another one.
         """
+        with RunReader(path) as reader:
+            reader.check_seal()  # before anything is written into it
         store = RunStore.open(path, commit_s)
         try:
             with RunReader(path) as reader:

@@ -16,7 +16,7 @@ import msgspec
 from msgspec import Struct
 
 from town.core.clock import Clock
-from town.core.errors import RunFileError
+from town.core.errors import BadInput, RunFileError
 from town.core.events import Planned, Recalled, Remembered, Said, Summarised, decode
 from town.core.geometry import Tile
 from town.core.memory import Memory
@@ -146,8 +146,12 @@ class RunIndex(Closing):
 
     @cached_property
     def town(self) -> TownMap:
-        """The map, from the files that the run carries. Raises BadInput where they make none."""
-        return load_map_from(self.reader.files(), _map_name(self.started.config))
+        """The map, from the files that the run carries. Raises RunFileError where they make none."""
+        try:
+            return load_map_from(self.reader.files(), _map_name(self.started.config))
+        except BadInput as error:
+            fault = f"{self.path} is damaged: the map inside it cannot be read: {error.faults[0]}"
+            raise RunFileError(fault) from error
 
     @cached_property
     def things_at(self) -> Mapping[Tile, tuple[str, ...]]:
