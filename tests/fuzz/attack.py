@@ -101,7 +101,7 @@ class Attack:
                 READERS[name](path)
         except TownError:
             self.refused += 1
-        except (Exception, Stuck) as error:
+        except (Exception, Stuck) as error:  # noqa: BLE001 (this is what is looked for)
             where = [f"{Path(one.filename).name}:{one.lineno}" for one in traceback.extract_tb(error.__traceback__)]
             self._fail(seed, kind, name, f"{type(error).__name__}: {str(error)[:100]} at {' '.join(where[-3:])}")
         extra = process_time() - before - self.usual[name]
@@ -129,10 +129,22 @@ class Attack:
 
 
 COMMANDS = (
-    "show {}", "show {} --agent ann --plan", "show {} --talk", "show {} --memories", "show {} --questions", "runs --runs {}/..",
-    "spread {}", "measure {} --json", "xray {}", "export {} --to {}/out.jsonl --force", "export {} --to {}/out.parquet --force",
-    "export {} --to {}/out.png --force --size 320x200", "interview {} ann Who?", "verify {}", "resume {}",
-)  # fmt: skip
+    "show {}",
+    "show {} --agent ann --plan",
+    "show {} --talk",
+    "show {} --memories",
+    "show {} --questions",
+    "runs --runs {}/..",
+    "spread {}",
+    "measure {} --json",
+    "xray {}",
+    "export {} --to {}/out.jsonl --force",
+    "export {} --to {}/out.parquet --force",
+    "export {} --to {}/out.png --force --size 320x200",
+    "interview {} ann Who?",
+    "verify {}",
+    "resume {}",
+)
 
 
 def commands(attack: Attack, count: int) -> str:
@@ -155,9 +167,8 @@ def commands(attack: Attack, count: int) -> str:
         worst_s, peak = max(worst_s, extra), max(peak, after.ru_maxrss)
         if "Traceback" in done.stderr or done.returncode not in (0, 1, 2) or extra > MOST_EXTRA_S:
             failures += 1
-            print(
-                f"command seed {seed}: {typed}: {done.returncode}, {extra:.1f} s more, {done.stderr[-300:]}", flush=True
-            )
+            said = f"{done.returncode}, {extra:.1f} s more, {done.stderr[-300:]}"
+            print(f"command seed {seed}: {typed}: {said}", flush=True)  # noqa: T201
     return f"{count} commands, {failures} failures; at most {worst_s:.1f} s more; peak {peak / 1024:.0f} MB"
 
 

@@ -11,22 +11,81 @@ import struct
 import zlib
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from town.core.events import decode, encode, owner_of
 from town.runlog.digest import EMPTY, chain, happened
 
+BOMB = b"\x01" + zlib.compress(bytes(20_000_000), 1)  # a vector of far too many numbers
 Damage = Callable[[sqlite3.Connection, random.Random], None]
 
 EXTREMES: tuple[object, ...] = (
-    None, "", " ", "x", "a b c", "-1", "9999-12-31T23:59:59", "0001-01-01", "a:b:c:d:e", ":", "é" * 3000, "\x00\x1b[31m",
-    "w" * 200_000, b"", b"\xff\xfe", b"\x01abc", 0, 1, -1, 2**31, -(2**31), 2**62, 2**63 - 1, -(2**63), 0.5, 1e308, -1e-9, 10**9,
-)  # fmt: skip
+    None,
+    "",
+    " ",
+    "x",
+    "a b c",
+    "-1",
+    "9999-12-31T23:59:59",
+    "0001-01-01",
+    "a:b:c:d:e",
+    ":",
+    "é" * 3000,
+    "\x00\x1b[31m",
+    "w" * 200_000,
+    b"",
+    b"\xff\xfe",
+    b"\x01abc",
+    0,
+    1,
+    -1,
+    2**31,
+    -(2**31),
+    2**62,
+    2**63 - 1,
+    -(2**63),
+    0.5,
+    1e308,
+    -1e-9,
+    10**9,
+)
 JSONS: tuple[Any, ...] = (
-    None, True, False, 0, 1, -1, 7, 11, 10**6, 10**9, 2**31 - 1, 2**62, 10**30, 0.5, -0.5, 1e300, "", " ", "x", "a:b", "a:b:c:d",
-    "2023-03-03", "0001-01-01", "9999-12-31", "sleeping", "é" * 2000, "w" * 50_000, [], {}, [[]], [1, 2], {"a": 1}, [0] * 5000,
-)  # fmt: skip
+    None,
+    True,
+    False,
+    0,
+    1,
+    -1,
+    7,
+    11,
+    10**6,
+    10**9,
+    2**31 - 1,
+    2**62,
+    10**30,
+    0.5,
+    -0.5,
+    1e300,
+    "",
+    " ",
+    "x",
+    "a:b",
+    "a:b:c:d",
+    "2023-03-03",
+    "0001-01-01",
+    "9999-12-31",
+    "sleeping",
+    "é" * 2000,
+    "w" * 50_000,
+    [],
+    {},
+    [[]],
+    [1, 2],
+    {"a": 1},
+    [0] * 5000,
+)
 
 
 def value(draw: random.Random) -> object:
@@ -99,11 +158,11 @@ def other_layout(db: sqlite3.Connection, draw: random.Random) -> None:
     """What is no table of ours stands where one should be."""
     table = draw.choice(tables(db))
     names = ", ".join(f'"{one}"' for one in columns(db, table))
-    endless = ", ".join("hex(randomblob(2000))" for _ in columns(db, table))
+    row = ", ".join("hex(randomblob(2000))" for _ in columns(db, table))
+    without_end = f"WITH RECURSIVE c({names}) AS (SELECT {row} UNION ALL SELECT {row} FROM c) SELECT * FROM c"
     ways = (
         f"ALTER TABLE {table} RENAME TO old; CREATE VIEW {table} AS SELECT * FROM old",
-        f"DROP TABLE {table}; CREATE VIEW {table} AS WITH RECURSIVE c({names}) AS"
-        f" (SELECT {endless} UNION ALL SELECT {endless} FROM c) SELECT * FROM c",
+        f"DROP TABLE {table}; CREATE VIEW {table} AS {without_end}",
         f"DROP TABLE {table}",
         f"DROP TABLE {table}; CREATE TABLE {table} ({names})",
         f"ALTER TABLE {table} ADD COLUMN more AS (hex(zeroblob(10000000)))",
@@ -190,6 +249,7 @@ def seal(db: sqlite3.Connection) -> None:
 # -- of what is packed ------------------------------------------------------------------------------------------------
 
 
+@cache
 def huge_picture(width: int, height: int) -> bytes:
     """The head of a PNG that says that it is large; its rows are all one colour."""
     head = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
@@ -204,7 +264,7 @@ def huge_picture(width: int, height: int) -> bytes:
 def a_file(db: sqlite3.Connection, draw: random.Random) -> None:
     """A file of the map is cut, garbled, or speaks of monstrous sizes; sometimes its hash goes with it."""
     name, data = draw.choice(db.execute("SELECT name, data FROM files ORDER BY name").fetchall())
-    way = draw.randrange(7)
+    way, new = draw.randrange(7), name
     if way == 0:
         data = data[: draw.randrange(len(data))]
     elif way == 1:
@@ -218,8 +278,8 @@ def a_file(db: sqlite3.Connection, draw: random.Random) -> None:
     elif way == 5:
         data = draw.choice((b"", b"<map/>", b"\xff\xfe", huge_picture(60_000, 60_000), huge_picture(9000, 9000)))
     else:
-        name, data = draw.choice(("x.tmx", "../../../x.png", "")), data
-    db.execute("UPDATE OR REPLACE files SET name = ?, data = ? WHERE name = ?", (name, data, name))
+        new = draw.choice(("x.tmx", "../../../x.png", ""))
+    db.execute("UPDATE OR REPLACE files SET name = ?, data = ? WHERE name = ?", (new, data, name))
     if draw.random() < 0.6:
         rehash(db)
 
@@ -238,9 +298,17 @@ def rehash(db: sqlite3.Connection) -> None:
 
 def a_vector(db: sqlite3.Connection, draw: random.Random) -> None:
     ways = (
-        b"", b"\x03abc", b"\x00abc", b"\x01abc", b"\x02", b"\x02abcd", b"\x00" + struct.pack("<2f", 1e38, float("nan")),
-        b"\x00" + struct.pack("<384f", *[1e38] * 384), b"\x01" + zlib.compress(bytes(40_000_000)), b"\x02" + bytes(900_000),
-    )  # fmt: skip
+        b"",
+        b"\x03abc",
+        b"\x00abc",
+        b"\x01abc",
+        b"\x02",
+        b"\x02abcd",
+        b"\x00" + struct.pack("<2f", 1e38, float("nan")),
+        b"\x00" + struct.pack("<384f", *[1e38] * 384),
+        BOMB,
+        b"\x02" + bytes(900_000),
+    )
     few = draw.choice(("", " WHERE rowid % 7 = 0", " WHERE rowid = 3"))
     db.execute(f"UPDATE vectors SET vector = ?{few}", (draw.choice(ways),))
 
@@ -254,9 +322,22 @@ def a_fact(db: sqlite3.Connection, draw: random.Random) -> None:
 
 
 BY_HAND: tuple[Damage, ...] = (
-    a_cell, a_cell, gone_rows, extra_rows, renumbered, renumbered, other_layout, a_field, a_field, a_field, a_field, a_setting,
-    a_file, a_vector, a_fact,
-)  # fmt: skip
+    a_cell,
+    a_cell,
+    gone_rows,
+    extra_rows,
+    renumbered,
+    renumbered,
+    other_layout,
+    a_field,
+    a_field,
+    a_field,
+    a_field,
+    a_setting,
+    a_file,
+    a_vector,
+    a_fact,
+)
 
 
 # -- of bytes ---------------------------------------------------------------------------------------------------------

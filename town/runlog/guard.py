@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from town.core.errors import RunFileError
 from town.runlog.schema import damaged, said_plainly
 
 STEPS = 100_000  # of SQLite's machine between two looks; a few milliseconds
@@ -85,31 +84,29 @@ class Watch:
         self._path = path
         self._looks = 0
         self._most = self._enough()
-        self._raised: BaseException | None = None
         db.set_progress_handler(self._look, STEPS)
 
     @contextmanager
     def asking(self) -> Iterator[None]:
         """One query. Raises RunFileError for whatever is wrong with it, and KeyboardInterrupt for Ctrl-C."""
-        self._looks, self._raised = 0, None
-        try:
-            with read_plainly(self._path):
+        self._looks = 0
+        with read_plainly(self._path):
+            try:
                 yield
-        except RunFileError:
-            if self._raised is not None:
-                raise self._raised from None
-            raise
+            except sqlite3.OperationalError as error:
+                is_ended = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT
+                if (
+                    is_ended and self._looks <= self._most
+                ):  # not by us: what was raised in `_look` does not come through
+                    raise KeyboardInterrupt from None
+                raise
 
     def _look(self) -> int:
         """Whether to end the query: anything but 0 does."""
-        try:
-            self._looks += 1
-            if self._looks > self._most:
-                self._most = self._enough()  # it may have grown
-            return int(self._looks > self._most)
-        except KeyboardInterrupt as stop:
-            self._raised = stop
-            return 1
+        self._looks += 1
+        if self._looks > self._most:
+            self._most = self._enough()  # it may have grown
+        return int(self._looks > self._most)
 
     def _enough(self) -> int:
         """How many looks a query takes at most, by the size of the file and of its log."""

@@ -207,20 +207,19 @@ class RunReader(Closing):
         ((count,),) = self._all(f"SELECT count(*) FROM events WHERE 1{where}", *values)  # noqa: S608
         return int(count)
 
-    def vectors(self) -> Iterator[tuple[str, NDArray[np.float32]]]:
-        """Every text that was embedded, with its vector."""
+    def vectors(self, dimensions: int = 0) -> Iterator[tuple[str, NDArray[np.float32]]]:
+        """Every text that was embedded, with its vector; of so many numbers, where that is known, or all of as many."""
         query = (
             "SELECT vectors.rowid, text, vector FROM vectors JOIN texts USING (sha256) WHERE vectors.rowid > ?"
             " ORDER BY vectors.rowid LIMIT ?"
         )
-        after, count = -1 << 62, 0
+        after, count = -1 << 62, dimensions
         while rows := self._all(query, after, VECTORS_STRIDE):
             for after, text, data in rows:  # noqa: B007 (the last one is where the next stride begins)
                 vector = self._vector(text, data)
                 if count not in (0, len(vector)):
-                    raise damaged(
-                        self.path, f"its vectors have {count} numbers, and that of {text[:60]!r} {len(vector)}"
-                    )
+                    fault = f"the vector of {text[:60]!r} has {len(vector)} numbers, where others have {count}"
+                    raise damaged(self.path, fault)
                 count = len(vector)
                 yield text, vector
 

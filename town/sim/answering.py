@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from town.core.calls import NONE_YET, Usage
-from town.core.errors import RunFileError
 from town.reason.choose import NO_PAST, Past, stack_for
 from town.reason.llm.model import Reply
 from town.reason.serving import USUAL, Serving, read_serving
 from town.reason.stack import Stack
 from town.runlog.reader import RunReader
+from town.runlog.schema import damaged
 from town.sim.scenario import Scenario
 
 SERVING = "serving"  # the key under which a run file keeps how its model is served
@@ -47,7 +47,7 @@ def lost_of(reader: RunReader) -> Usage:
     text = reader.facts.get(LOST, "0 0 0")
     counts = [int(part) for part in text.split() if part.isdecimal() and len(part) < MOST_DIGITS]
     if len(counts) != len(text.split()) or len(counts) != 3:
-        raise RunFileError(f"{reader.path} is damaged: {text[:60]!r} is not what a model was asked in vain")
+        raise damaged(reader.path, f"{text[:60]!r} is not what a model was asked in vain")
     return Usage(counts[0], tokens_in=counts[1], tokens_out=counts[2])
 
 

@@ -8,6 +8,7 @@ from importlib import metadata
 from town.core.errors import BadInput, RunFileError
 from town.core.events import Spawned
 from town.runlog.reader import RunReader
+from town.runlog.schema import damaged
 from town.sim.scenario import Scenario, scenario_from_record
 
 PACKAGES = ("generative-town", "faiss-cpu", "numpy", "sentence-transformers", "torch")
@@ -22,7 +23,7 @@ def scenario_of(reader: RunReader) -> Scenario:
     try:
         return scenario_from_record(started.config, reader.files(), cast)
     except BadInput as error:
-        raise RunFileError(f"{reader.path} is damaged: the map inside it cannot be read: {error.faults[0]}") from error
+        raise damaged(reader.path, f"the map inside it cannot be read: {error.faults[0]}") from error
 
 
 def versions() -> dict[str, str]:

@@ -117,7 +117,7 @@ class Simulation:
                 run = cls(scenario, encoder, reasoner or stack_of(scenario, served, past_of(reader)))
                 try:
                     run._lost = lost_of(reader)
-                    run.encoder.seed_with(reader.vectors())
+                    run.encoder.seed_with(reader.vectors(run.encoder.dimensions))
                     run._replay(reader)
                 except BaseException:
                     run._let_go()

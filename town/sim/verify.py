@@ -40,7 +40,7 @@ def verify(
         if encoder is None:
             encoder = CachedEncoder(SentenceEncoder(scenario.config.encoder))
         run = Simulation(scenario, encoder, proof_of(scenario, reader))
-        run.encoder.seed_with(reader.vectors())
+        run.encoder.seed_with(reader.vectors(run.encoder.dimensions))
         seq, recorded = 0, _by_tick(reader)
         for tick in range(OPENING, reader.last_tick + 1):
             then, now = recorded(tick), run.open() if tick == OPENING else run.step()

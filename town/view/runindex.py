@@ -27,6 +27,7 @@ from town.runlog.closing import Closing
 from town.runlog.find import clock_of
 from town.runlog.lock import is_being_written
 from town.runlog.reader import RunReader
+from town.runlog.schema import damaged
 from town.view.happenings import KINDS, Conversation, Happenings, Life, Standing, Utterance
 from town.view.nights import Span, nights_of
 from town.view.track import Track
@@ -78,8 +79,8 @@ class RunIndex(Closing):
         for seq, tick, data in self.reader.rows("data", KINDS, start=self._last + 1, end=last):
             try:
                 event = decode(data)
-            except ValueError as error:
-                raise RunFileError(f"{self.path}, record {seq}: {error}") from error
+            except (ValueError, TypeError) as error:
+                raise damaged(self.path, f"record {seq}: {error}") from error
             self._happened.take(seq, tick, event)
         self._last = last
         return True
@@ -150,8 +151,7 @@ class RunIndex(Closing):
         try:
             return load_map_from(self.reader.files(), _map_name(self.started.config))
         except BadInput as error:
-            fault = f"{self.path} is damaged: the map inside it cannot be read: {error.faults[0]}"
-            raise RunFileError(fault) from error
+            raise damaged(self.path, f"the map inside it cannot be read: {error.faults[0]}") from error
 
     @cached_property
     def things_at(self) -> Mapping[Tile, tuple[str, ...]]:

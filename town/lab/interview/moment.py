@@ -80,5 +80,5 @@ def encoder_of(reader: RunReader, name: str, given: Encoder | None = None) -> En
     """An encoder that has the run's vectors at hand, so that only questions are embedded."""
     encoder = given or CachedEncoder(SentenceEncoder(name))
     if isinstance(encoder, CachedEncoder):
-        encoder.seed_with(reader.vectors())
+        encoder.seed_with(reader.vectors(encoder.dimensions))
     return encoder

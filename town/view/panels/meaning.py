@@ -104,5 +104,5 @@ def encoder_of(reader: RunReader) -> Encoder:
 
     config = msgspec.json.decode(reader.started().config, type=_Config)
     encoder = CachedEncoder(SentenceEncoder(config.encoder or DEFAULT_MODEL))
-    encoder.seed_with(reader.vectors())
+    encoder.seed_with(reader.vectors(encoder.dimensions))
     return encoder
