@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import types
 import typing
-from typing import Any, ClassVar, get_args, get_origin, get_type_hints
+from typing import Any, ClassVar, cast, get_args, get_origin, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -19,11 +19,13 @@ def drawn(hint: Any) -> st.SearchStrategy[Any]:
     """All values of a type of a record's field, within its bounds; hypothesis does not know those of msgspec."""
     match get_origin(hint), get_args(hint):
         case typing.Annotated, (kind, Meta(ge=least, le=most)):
-            return st.integers(least, most) if kind is int else st.floats(least, most)
+            if kind is float:
+                return st.floats(least, most)
+            return st.integers(cast("int | None", least), cast("int | None", most))
         case typing.Literal, words:
             return st.sampled_from(words)
         case types.UnionType, kinds:
-            return st.one_of(map(drawn, kinds))
+            return st.one_of([drawn(one) for one in kinds])
         case builtins.tuple, (kind, builtins.Ellipsis):
             return st.lists(drawn(kind), max_size=3).map(tuple)
         case builtins.tuple, kinds:

@@ -79,7 +79,7 @@ def test_a_record_that_cannot_be_read_is_named(morning: Path, tmp_path: Path) ->
         ((number,),) = db.execute("SELECT min(seq) FROM events WHERE kind = 'Moved'")
     db.close()
 
-    assert refusal("replay", str(path)).startswith(f"town: {path}, record {number}: ")
+    assert refusal("replay", str(path)).startswith(f"town: {path} is damaged: record {number}: ")
 
 
 def test_a_run_is_shown_when_its_map_is_gone_from_the_disk(tmp_path: Path) -> None:
@@ -107,7 +107,9 @@ def test_a_run_without_its_map_is_refused(tmp_path: Path) -> None:
         store.append(tick, events)
     store.close()
 
-    assert refusal("replay", str(path)) == "town: small: there is no .tmx among its files"
+    said = refusal("replay", str(path))
+    fault = "the map inside it cannot be read: small: there is no .tmx among its files"
+    assert said == f"town: {path} is damaged: {fault}"
 
 
 def test_a_display_that_does_not_answer_is_said(morning: Path, monkeypatch: pytest.MonkeyPatch) -> None:
