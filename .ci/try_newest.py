@@ -114,7 +114,7 @@ def main() -> None:
             verdict = tried(Path(folder), Clock(BUDGET_SECONDS))
         except Spent:
             verdict = f"WARNING: not known, for the {BUDGET_SECONDS:.0f} seconds ran out; this does not fail the run"
-    print(f"newest versions: {verdict}", flush=True)
+        print(f"newest versions: {verdict}", flush=True)
 
 
 if __name__ == "__main__":
