@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +27,17 @@ def test_words_endings_and_phrases_are_found_as_a_whole() -> None:
     assert lists.found_in("a great sweater of her own") == set()
     assert lists.found_in("the get-togethers of old") == {"company"}
     assert lists.found_in("") == set()
+
+
+def test_a_word_as_long_as_a_book_takes_hardly_more_memory_than_itself() -> None:
+    word = "love" + "q" * 1_000_000
+    lists = WordLists(LISTS)
+    tracemalloc.start()
+
+    assert lists.found_in(f"they {word} soup") == {"feelings", "meals"}
+
+    assert tracemalloc.get_traced_memory()[1] < 10 * len(word)
+    tracemalloc.stop()
 
 
 @given(st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", "  ", "-", "'", ", ", ""]))))

@@ -37,6 +37,9 @@ class WordLists:
                 first = _WORD.search(word)
                 table, key = self._of_phrase, first[0] if first else ""
             table[key] = table.get(key, frozenset()) | {name}
+        self._longest = max(
+            map(len, (*self._of_beginning, *self._of_phrase)), default=0
+        )
         self._phrases = {name: words_pattern(some) for name, some in phrases.items()}
         self._meanings: dict[str, tuple[_Lists, _Lists] | None] = {}
 
@@ -53,7 +56,7 @@ class WordLists:
 
     def _learnt(self, word: str) -> tuple[_Lists, _Lists] | None:
         """The lists that a word is on, and those that may hold a phrase with it."""
-        beginnings = [word[:end] for end in range(1, len(word) + 1)]
+        beginnings = [word[:end] for end in range(1, min(len(word), self._longest) + 1)]
         lists = self._of_word.get(word, frozenset()).union(*(self._of_beginning.get(one, ()) for one in beginnings))
         phrases = frozenset[str]().union(*(self._of_phrase.get(one, ()) for one in beginnings))
         self._meanings[word] = (lists, phrases) if lists or phrases else None
