@@ -10,6 +10,7 @@ from typing import Any, Self
 
 from town.core.errors import UsageError
 from town.core.notices import notice
+from town.reason.llm.budget import estimate
 from town.reason.llm.model import ModelLost, Reply, Request
 from town.reason.llm.openai_address import OPENAI_URL
 from town.reason.llm.openai_check import check
@@ -23,7 +24,6 @@ from town.reason.llm.openai_wire import Completion
 __all__ = ["OpenAIModel", "Patience"]
 
 USUAL = Patience()
-LETTERS_A_TOKEN = 4  # where a server does not count
 
 
 class OpenAIModel:
@@ -101,8 +101,8 @@ class OpenAIModel:
         tokens_in, tokens_out = completion.tokens_in, completion.tokens_out
         return Reply(
             text,
-            tokens_in=_estimated(request.system + request.ask) if tokens_in is None else tokens_in,
-            tokens_out=_estimated(completion.text) if tokens_out is None else tokens_out,
+            tokens_in=estimate(request.system + request.ask) if tokens_in is None else tokens_in,
+            tokens_out=estimate(completion.text) if tokens_out is None else tokens_out,
             cached=completion.cached,
             seconds=seconds,
             retries=retries,
@@ -154,10 +154,6 @@ class OpenAIModel:
 def session_of(owner: str) -> str:
     """A name for a person's requests that fits into a header and says nothing of the person."""
     return hashlib.sha256(owner.encode(errors="surrogatepass")).hexdigest()[:16]
-
-
-def _estimated(text: str) -> int:
-    return -(-len(text) // LETTERS_A_TOKEN)
 
 
 class Slots:
