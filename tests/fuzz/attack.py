@@ -184,6 +184,8 @@ def main() -> None:
         while attack.pairs < given.pairs:
             attack.one(seed)
             seed += 1
+            if seed % 50 == 0:
+                print(f"seed {seed}: {attack.report()}", flush=True)  # noqa: T201
         print(attack.report())  # noqa: T201
         for why, times in attack.kinds.most_common():
             print(f"{times:6} {why}")  # noqa: T201

@@ -24,11 +24,12 @@ from town.memory.embed import CachedEncoder
 from town.runlog.calltable import write_calls
 from town.runlog.export import export
 from town.runlog.find import clock_of, find_tick
-from town.runlog.reader import RunReader, blaming
+from town.runlog.reader import RunReader
 from town.runlog.store import RunStore
 from town.show.pages import Wanted, page
 from town.show.runs import runs_page
 from town.sim.estimate import taken_by
+from town.sim.record import blaming
 from town.sim.scenario import load_scenario
 from town.sim.simulation import Simulation
 from town.sim.verify import other_versions, verify

@@ -23,7 +23,9 @@ from town.runlog.reader import RunReader
 from town.runlog.soundness import fault_in
 from town.runlog.store import RunStore
 from town.show.runs import runs_page
+from town.sim.record import scenario_of
 
+ROOT = Path(__file__).resolve().parents[2]
 OF_VECTORS = ("resume", "verify", "methods", "xray")
 
 
@@ -69,8 +71,10 @@ def refusal(reader: str, path: Path) -> str:
     return said.removeprefix(f"{path} is damaged: ")
 
 
-def test_a_sound_file_has_no_fault(sound: Path) -> None:
-    with RunReader(sound) as reader:
+@pytest.mark.parametrize("shipped", [False, True])
+def test_a_sound_file_has_no_fault(sound: Path, shipped: bool) -> None:
+    with RunReader(ROOT / "sim_runs/demo/run.sqlite" if shipped else sound) as reader:
+        scenario_of(reader)  # so that the places of its map are known
         assert fault_in(reader) is None
 
 

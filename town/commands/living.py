@@ -154,7 +154,7 @@ def resume(  # noqa: PLR0913
     It goes on with the tick after the last recorded one, to the same result as if it had never stopped.
     A model is served as before, but for what is given here; --model says where the same model is now.
     """
-    from town.runlog.reader import RunReader, blaming
+    from town.runlog.reader import RunReader
 
     path = find_run(name, runs_folder(runs))
     with RunReader(path) as reader:
@@ -163,6 +163,7 @@ def resume(  # noqa: PLR0913
             return
         is_modelled = "model" in reader.started().hashes
 
+    from town.sim.record import blaming
     from town.sim.simulation import Simulation
 
     how = {"model": model, **serving_options(ctx)}

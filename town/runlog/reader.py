@@ -6,8 +6,8 @@ import shutil
 import sqlite3
 import struct
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -57,6 +57,7 @@ class RunReader(Closing):
         self.path = path
         self._copy: TemporaryDirectory[str] | None = None
         self._tally = Tally()
+        self.places: Set[str] = frozenset()  # of the map, once somebody has read it; to find out who is nowhere
         self._started: RunStarted | None = None
         self._long_bytes = 0
         with read_plainly(path):
@@ -93,7 +94,8 @@ class RunReader(Closing):
         try:
             fault = look(self)
         finally:
-            self._db.execute("COMMIT")
+            with suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
         if fault is not None:
             raise damaged(self.path, fault) from error
 
@@ -356,17 +358,6 @@ class RunReader(Closing):
         except BaseException:
             db.close()
             raise
-
-
-@contextmanager
-def blaming(path: Path) -> Iterator[None]:
-    """Raises RunFileError for what goes wrong because of a damaged run file, where that is not open any more."""
-    try:
-        yield
-    except SIGNS_OF_DAMAGE as error:
-        with RunReader(path) as reader:
-            reader.check(error)
-        raise
 
 
 def _condition(kinds: Sequence[str] | None, agent: str | None) -> tuple[str, list[str]]:

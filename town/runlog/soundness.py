@@ -108,7 +108,7 @@ def broken_seal(reader: RunReader) -> str | None:
 
 def _records(reader: RunReader) -> Iterator[str]:
     """The first record that cannot be where it is; else the first tick whose records are not as they were written."""
-    story = Story(*_size_of_map(reader))
+    story = Story(*_size_of_map(reader), reader.places)
     for seq, tick, kind, agent, data in reader.rows("kind, agent, data"):
         try:
             event = decode(data)

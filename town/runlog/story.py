@@ -5,6 +5,7 @@ It is asked only of a file with which something has gone wrong already.
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -47,6 +48,7 @@ class Story:
 
     width: int  # of the map, in tiles
     height: int
+    places: Set[str] = frozenset()  # addresses that are there; none where they are not known
     ticks: int = 0  # that the run is to have
     last: int = -1  # tick
     memories: dict[str, int] = field(default_factory=dict)  # how many, by person
@@ -97,17 +99,18 @@ class Story:
                 self._check_tile(tile)
             case Departed(place=place, tile=tile):
                 self._check_tile(tile)
-                _check_place(place)
-            case Blocked(place=place):
-                _check_place(place)
+                self._check_place(place)
+            case Blocked(place=place) if place not in self.memories:  # nor is it somebody who was not free
+                self._check_place(place)
             case ActivityStarted():
                 self._check_ids(event.agent, event.because)
-                _check_place(event.place)
+                self._check_place(event.place)
             case Learned(places=places):
                 for one in places:
-                    _check_place(one.address)
+                    self._check_place(one.address)
             case ObjectChanged(object=thing):
-                _check_place(thing)
+                _check(thing.count(":") == 2, f"{thing!r} is no object")
+                self._check_place(thing)
 
     def _spawn(self, tick: int, event: Spawned) -> None:
         name = event.agent
@@ -116,7 +119,7 @@ class Story:
         _check(len(event.persona.home.split(":")) == 2, f"{event.persona.home!r} is no home")
         self._check_tile(event.tile)
         for place in (event.persona.home, event.persona.workplace, *event.persona.knows):
-            _check_place(place)
+            self._check_place(place)
         self.memories[name] = 0
 
     def _remember(self, tick: int, agent: str, memory: Memory) -> None:
@@ -144,7 +147,7 @@ class Story:
             end = item.end_s
             _check(end <= DAY_S, "the plan goes beyond the day")
             self._check_ids(event.agent, item.because)
-            _check_place(item.place)
+            self._check_place(item.place)
         for aside in event.set_aside:
             self._check_ids(event.agent, aside.sources)
         plan = self.plans.get(event.agent)
@@ -178,7 +181,7 @@ class Story:
         _check(pair[0] != pair[1], f"{pair[0]} talks to nobody else")
         busy = {name for talk in self.talks.values() for name in talk.pair}
         _check(not busy & set(pair), f"{' or '.join(pair)} is in another conversation")
-        _check_place(event.place)
+        self._check_place(event.place)
         self.talks[number] = self.turns[number] = Talk(pair)
 
     def _talk_of(self, number: int) -> Talk:
@@ -194,6 +197,12 @@ class Story:
             max(ids, default=-1) < count, f"{agent} has {count} memories, and it names number {max(ids, default=-1)}"
         )
 
+    def _check_place(self, text: str) -> None:
+        if not text:  # outdoors and anywhere are no places
+            return
+        Address.parse(text)
+        _check(not self.places or text in self.places, f"{text!r} is no place of the town")
+
     def _check_tile(self, tile: Tile) -> None:
         _check(tile.x < self.width and tile.y < self.height, f"the tile ({tile.x}, {tile.y}) is not on the map")
 
@@ -201,8 +210,3 @@ class Story:
 def _check(is_so: bool, fault: str) -> None:
     if not is_so:
         raise ValueError(fault)
-
-
-def _check_place(text: str) -> None:
-    if text:  # outdoors and anywhere are no places
-        Address.parse(text)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import metadata
+from pathlib import Path
 
 from town.core.errors import BadInput, RunFileError
 from town.core.events import Spawned
-from town.runlog.reader import RunReader
+from town.runlog.reader import SIGNS_OF_DAMAGE, RunReader
 from town.runlog.schema import damaged
 from town.sim.scenario import Scenario, scenario_from_record
 
@@ -21,9 +24,23 @@ def scenario_of(reader: RunReader) -> Scenario:
     if not cast:
         raise RunFileError(f"{reader.path} holds no people; it was cut off in its opening and cannot be used")
     try:
-        return scenario_from_record(started.config, reader.files(), cast)
+        scenario = scenario_from_record(started.config, reader.files(), cast)
     except BadInput as error:
         raise damaged(reader.path, f"the map inside it cannot be read: {error.faults[0]}") from error
+    reader.places = scenario.town.places.keys()
+    return scenario
+
+
+@contextmanager
+def blaming(path: Path) -> Iterator[None]:
+    """Raises RunFileError for what goes wrong because of a damaged run file, where that is not open any more."""
+    try:
+        yield
+    except SIGNS_OF_DAMAGE as error:
+        with RunReader(path) as reader:
+            scenario_of(reader)
+            reader.check(error)
+        raise
 
 
 def versions() -> dict[str, str]:

@@ -149,9 +149,11 @@ class RunIndex(Closing):
     def town(self) -> TownMap:
         """The map, from the files that the run carries. Raises RunFileError where they make none."""
         try:
-            return load_map_from(self.reader.files(), _map_name(self.started.config))
+            town = load_map_from(self.reader.files(), _map_name(self.started.config))
         except BadInput as error:
             raise damaged(self.path, f"the map inside it cannot be read: {error.faults[0]}") from error
+        self.reader.places = town.places.keys()
+        return town
 
     @cached_property
     def things_at(self) -> Mapping[Tile, tuple[str, ...]]:
