@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Annotated, Any, Final, TextIO, cast
+from typing import Annotated, Any, Final, TextIO
 
 import typer
 from typer.core import TyperGroup
@@ -33,7 +33,6 @@ from town.core.visible import one_line
 from town.show.console import screen, take_any_letter
 from town.show.notices import show_notices
 
-CLICKS: Final = cast("type[Exception]", typer.BadParameter.__mro__[2])  # ClickException: click's, or typer's own by now
 NEW_LINE: Final = "\n"
 NOBODY_READS: Final = 141  # as shells have it of what ends by a closed pipe
 
@@ -81,8 +80,8 @@ def _as_sentences() -> Iterator[None]:
         raise typer.Exit(_unheard(NOBODY_READS)) from None
     except (OSError, UnicodeError, MemoryError) as error:
         raise typer.Exit(_said(1, sentence_of(error))) from None
-    except CLICKS as error:
-        error.message = one_line(str(getattr(error, "message", error)))  # type: ignore[attr-defined]  # all of them have it
+    except typer.TyperException as error:
+        error.message = one_line(error.message)
         raise
 
 
