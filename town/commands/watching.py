@@ -41,7 +41,7 @@ def replay(  # noqa: PLR0913
     from town.view.command import Wanted, show
 
     folder = runs_folder(runs)
-    path = find_run(name, folder) if name is not None else _latest_run(folder)
+    path = find_run(name, folder) if name is not None else _latest_run(runs)
     other = find_run(beside, folder) if beside is not None else None
     show(path, Wanted(at, speed, follow, topic, scale, size, beside=other))
 
@@ -66,8 +66,10 @@ def watch(
     show(find_run(name, runs_folder(runs)), Wanted(scale=scale, size=size, is_live=True))
 
 
-def _latest_run(folder: Path) -> Path:
-    """The run that was written last; where there is none yet, the one that ships."""
+def _latest_run(runs: Path | None) -> Path:
+    """The run that was written last; where there is none yet, and no folder was named, the one that ships."""
     from town.sim.files import data_folder
 
-    return latest_run(folder if any(True for _ in list_runs(folder)) else data_folder("sim_runs"))
+    folder = runs_folder(runs)
+    has_any = any(True for _ in list_runs(folder))
+    return latest_run(folder if has_any or runs is not None else data_folder("sim_runs"))
