@@ -94,16 +94,26 @@ def read_extra_body(text: str) -> dict[str, Any]:
     return found
 
 
+_BOUNDS = {  # least and most, far beyond what anybody has use for
+    "concurrency": (1, 1_000),
+    "threads": (1, 1_000),
+    "context": (1, 100_000_000),
+    "gpu_layers": (-1, 100_000),
+    "max_calls": (1, 10**12),
+    "max_tokens": (1, 10**15),
+    "max_cost": (0, 10**9),
+    "price_in": (0, 10**9),
+    "price_out": (0, 10**9),
+}
+
+
 def checked(serving: Serving) -> Serving:
     """The same. Raises UsageError for numbers and words that cannot be."""
-    for key in ("concurrency", "threads", "context", "max_calls", "max_tokens"):
+    for key, (least, most) in _BOUNDS.items():
         value = getattr(serving, key)
-        if value is not None and value < 1:
-            raise UsageError(f"{_option(key)} {value}: it has to be 1 or more")
-    for key in ("max_cost", "price_in", "price_out"):
-        value = getattr(serving, key)
-        if value is not None and not 0 <= value < float("inf"):
-            raise UsageError(f"{_option(key)} {value:g}: it has to be 0 or more")
+        if value is not None and not least <= value <= most:
+            told = f"{least} or more" if value < least else f"at most {most:,}"
+            raise UsageError(f"{_option(key)} {value:g}: it has to be {told}")
     if serving.timeout is not None and not 0 < serving.timeout <= MOST_SECONDS:
         raise UsageError(
             f"--timeout {serving.timeout:g}: it has to be more than 0 and at most {MOST_SECONDS:g} seconds"

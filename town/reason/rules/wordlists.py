@@ -37,9 +37,7 @@ class WordLists:
                 first = _WORD.search(word)
                 table, key = self._of_phrase, first[0] if first else ""
             table[key] = table.get(key, frozenset()) | {name}
-        self._longest = max(
-            map(len, (*self._of_beginning, *self._of_phrase)), default=0
-        )
+        self._longest = max(map(len, (*self._of_beginning, *self._of_phrase)), default=0)
         self._phrases = {name: words_pattern(some) for name, some in phrases.items()}
         self._meanings: dict[str, tuple[_Lists, _Lists] | None] = {}
 
