@@ -219,7 +219,7 @@ def test_links_beside_the_file_are_refused(path: Path, ending: str, open_file: C
     victim = path.with_name("victim")
     victim.write_text("mine")
     path.with_name(f"run.sqlite{ending}").symlink_to(victim)
-    with pytest.raises(RunFileError, match="beside it is a link to something else; remove that link"):
+    with pytest.raises(RunFileError, match="is a link, and what it leads to would be written; remove it"):
         open_file(path)
     assert victim.read_text() == "mine"
 

@@ -8,7 +8,6 @@ import struct
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager, suppress
-from datetime import datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
@@ -22,6 +21,7 @@ from town.core.events import Event, RunStarted, decode
 from town.runlog.calltable import PRICE, Tally, read_calls
 from town.runlog.closing import Closing
 from town.runlog.digest import EMPTY
+from town.runlog.ends import ENDS, Ends, check_calendar, check_ends
 from town.runlog.guard import Watch, harden, read_plainly
 from town.runlog.packing import unpack
 from town.runlog.schema import check_is_database, damaged
@@ -64,7 +64,7 @@ class RunReader(Closing):
             self._db = self._connect()
         self._watch = Watch(self._db, path)
         try:
-            self._check_ends()
+            check_ends(Ends(*self._all(ENDS)[0]), path)
         except BaseException:
             self.close()
             raise
@@ -130,7 +130,7 @@ class RunReader(Closing):
             found = [self._decoded(0, data) for (data,) in self._all("SELECT data FROM events WHERE seq = 0")]
             match found:
                 case [RunStarted() as started]:
-                    self._check_calendar(started)
+                    check_calendar(started, self.last_tick, self.path)
                     self._started = started
                 case _:
                     raise damaged(self.path, "its first record is not RunStarted")
@@ -305,38 +305,6 @@ class RunReader(Closing):
             return unpack(data)
         except ValueError as error:
             raise damaged(self.path, f"the vector of {str(text)[:60]!r} cannot be read: {error}") from error
-
-    def _check_ends(self) -> None:
-        """Raises RunFileError unless records and ticks are numbered without a gap, up to the same end.
-
-        It costs next to nothing, and keeps those who count from one end to the other from counting for ever.
-        """
-        ((first, last, count, begin, end, ticks, early, late),) = self._all(
-            "SELECT (SELECT min(seq) FROM events), (SELECT max(seq) FROM events), (SELECT sum(1) FROM events),"
-            " (SELECT min(tick) FROM ticks), (SELECT max(tick) FROM ticks), (SELECT sum(1) FROM ticks),"
-            " (SELECT min(tick) FROM events), (SELECT max(tick) FROM events)"
-        )
-        if count is None and ticks is None:
-            return
-        if (first, last) != (0, (count or 0) - 1):
-            raise damaged(self.path, f"it has {count or 0} records, numbered {first} to {last}: some are missing")
-        if (begin, end) != (-1, (ticks or 0) - 2):
-            raise damaged(self.path, f"it has {ticks or 0} ticks, numbered {begin} to {end}: some are missing")
-        if type(early) is not int or type(late) is not int or not -1 <= early <= late <= end:
-            raise damaged(self.path, f"its records are of ticks {early!r} to {late!r}, and its last tick is {end}")
-
-    def _check_calendar(self, started: RunStarted) -> None:
-        """Raises RunFileError unless all moments of the run, and the day after it, are in the calendar."""
-        try:
-            start = datetime.fromisoformat(started.start)
-            begin, end = start - timedelta(days=2), start + timedelta(days=2)
-            end += timedelta(seconds=max(started.ticks, self.last_tick) * started.tick_seconds)
-        except (ValueError, OverflowError) as error:
-            raise damaged(self.path, f"record 0: its start {started.start!r} is no moment to begin at") from error
-        if begin.tzinfo is not None:
-            raise damaged(self.path, f"record 0: its start {started.start!r} is in a time zone, and a town is in none")
-        if self.last_tick >= started.ticks:
-            raise damaged(self.path, f"it was to have {started.ticks} ticks, and has more")
 
     def _connect(self) -> sqlite3.Connection:
         try:

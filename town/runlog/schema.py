@@ -108,7 +108,9 @@ def check_beside(path: Path) -> None:
             continue
         facts = file.lstat()
         if not stat.S_ISREG(facts.st_mode) or facts.st_nlink > 1:
-            raise RunFileError(f"{path} is not opened: {file} beside it is a link to something else; remove that link")
+            raise RunFileError(
+                f"cannot open {path}: {file} is a link, and what it leads to would be written; remove it"
+            )
 
 
 def damaged(path: Path, fault: str) -> RunFileError:
