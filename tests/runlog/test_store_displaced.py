@@ -279,3 +279,18 @@ def test_another_program_that_looks_takes_no_log_away(path: Path, recording: Rec
         store.commit()
     store.close()
     assert last_tick(path) == 1
+
+
+def test_a_file_that_somebody_cut_short_is_not_said_to_be_kept(path: Path, recording: Recording) -> None:
+    store = begun(path, recording)
+    store.close()
+    store = RunStore.open(path)
+    with path.open("r+b") as file:
+        file.truncate(4096)
+    store.append(2, recording[3])
+    with pytest.raises(RunFileError) as refusal:
+        store.commit()
+    assert str(refusal.value) == (
+        f"{path} was damaged while it was being written, by whatever else writes to it; what it held is lost as far as "
+        "it is damaged: restore a copy, or begin again"
+    )

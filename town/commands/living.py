@@ -99,15 +99,15 @@ def run(  # noqa: PLR0913 (a command takes the options it takes)
     folder = runs_folder(runs)
     if name is not None:
         new_run(name, folder)  # a bad name is refused before anything is loaded
+    shape = shaping(reasoner, model, mode, route)  # and so are options that cannot be
+    how = serving_options(ctx)
+    serving = served(how)
 
     from town.reason.choose import backends_of
     from town.sim.scenario import load_scenario
     from town.sim.simulation import Simulation
 
     given = {"seed": seed, "days": days, "until": until, "start": start, "tick_seconds": tick_seconds}
-    shape = shaping(reasoner, model, mode, route)
-    how = serving_options(ctx)
-    serving = served(how)
     loaded = load_scenario(
         scenario, settings or [], **{key: value for key, value in given.items() if value is not None}, **shape
     )

@@ -17,6 +17,9 @@ Replies = Literal["use", "renew", "off", "only"]
 MOST_SECONDS = 86_400.0  # for one answer
 MOST_RETRIES = 100
 MOST_LETTERS = 10_000  # of --extra-body
+SECRETS = frozenset({"apikey", "key", "accesskey", "secretkey", "token", "accesstoken", "authtoken", "bearer", "secret"}) | {
+    "authorization", "password", "headers", "extraheaders", "awssecretaccesskey", "awsaccesskeyid", "credentials"
+}  # names of fields that servers read keys from, without what parts their words
 OWN_FIELDS = ("model", "messages", "stream")  # of a request, which the town fills itself
 
 
@@ -135,11 +138,18 @@ def _check_fields(extra: Mapping[str, Any]) -> None:
     own = next((name for name in OWN_FIELDS if name in extra), "")
     if own:
         raise UsageError(f'--extra-body: "{own}" is filled by the town itself; leave it out')
+    secret = next((name for name in extra if "".join(filter(str.isalnum, name.casefold())) in SECRETS), "")
+    if secret:
+        raise UsageError(
+            f'--extra-body: "{secret}" may hold a secret, and these fields are written into the run file; '
+            "put a key into the environment variable TOWN_LLM_KEY"
+        )
     try:
         written = json.dumps(extra, allow_nan=False)
+        json.dumps(extra, ensure_ascii=False).encode()  # half a character is none
     except (ValueError, RecursionError):
         written = ""
     if not written or len(written) > MOST_LETTERS or not written.isprintable():
         raise UsageError(
-            f"--extra-body: it has to be JSON without NaN or Infinity, of at most {MOST_LETTERS:,} letters"
+            f"--extra-body: it has to be JSON without NaN, Infinity or half characters, of at most {MOST_LETTERS:,} letters"
         )

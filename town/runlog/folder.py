@@ -10,6 +10,7 @@ from pathlib import Path
 
 from town.core.errors import RunFileError, UsageError
 from town.core.naming import FORBIDDEN, fault_of_name
+from town.core.written import listed
 from town.runlog.schema import said_plainly
 
 RUN_FILE = "run.sqlite"
@@ -52,7 +53,8 @@ def find_run(text: str, runs: Path) -> Path:
     for path in (Path(text) / RUN_FILE, Path(text)):
         if _may_be_run(path):
             return path
-    there = ", ".join(name for name, _ in list_runs(runs)) or "none"
+    names = [name for name, _ in list_runs(runs)]
+    there = listed(names) if names else "none"
     raise RunFileError(f'there is no run "{text}" in {runs}, and no run file at that path; runs there: {there}')
 
 

@@ -34,6 +34,8 @@ from town.runlog.schema import check_is_database, check_layout, lay_out, open_he
 from town.runlog.standing import Standing, check_may_be_written, clear_logs, make_new
 from town.runlog.upgrade import upgrade
 
+SPOILT = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})  # what SQLite says of a file that others wrote to
+
 MAX_BUFFERED_TICKS = 500
 COMMIT_S = 0.5  # seconds after which what has happened is in the file
 
@@ -204,8 +206,13 @@ class RunStore:
         try:
             with said_plainly(f"cannot write {self.path}", self._what_is_kept()):
                 yield
-        except RunFileError:
+        except RunFileError as error:
             self._is_failed = True
+            if getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF in SPOILT:
+                raise RunFileError(
+                    f"{self.path} was damaged while it was being written, by whatever else writes to it; what it held "
+                    "is lost as far as it is damaged: restore a copy, or begin again"
+                ) from error
             raise
 
     def _is_made(self) -> bool:

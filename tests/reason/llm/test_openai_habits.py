@@ -120,6 +120,12 @@ def test_a_schema_that_cannot_be_expressed_is_found_at_the_check_and_loosened(sa
         assert '"minItems":1' in server.bodies[-1]["messages"][-1]["content"]  # told, where it is not held to
 
 
+@pytest.mark.parametrize("said", ['{"answer":' + "[" * 100_000, "[" * 100_000, "1" * 100_000, "NaN", '"\\ud800"'])
+def test_an_answer_that_is_no_answer_is_no_fault_of_the_program(said: str) -> None:
+    dialect, found = answered(lambda asked: reply(asked, said))
+    assert (dialect.way, found.text) == (Way.PLAIN, said)
+
+
 def test_a_server_that_answers_in_a_stream_is_read_in_a_stream() -> None:
     dialect, found = answered(streams_only)
     assert dialect.is_streamed

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 
 from tests.reason.llm.faulty import MODEL, Fault, FaultyServer, Manners
+from tests.reason.llm.habits import reply
 from town.core.errors import TownError, UsageError
 from town.reason.llm.model import ModelFailed, Request
 from town.reason.llm.openai import OpenAIModel, Patience
@@ -101,6 +102,18 @@ def test_a_url_with_a_secret_is_refused_without_repeating_it(url: str) -> None:
         "the base URL carries a name, a password or something after ? or #; "
         "write it as http://host:port/v1 and put the key into the environment variable TOWN_LLM_KEY"
     )
+
+
+def test_a_url_that_holds_the_key_itself_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOWN_LLM_KEY", "sk-secretkey-1")
+    with pytest.raises(UsageError, match=r"^the base URL holds the key of TOWN_LLM_KEY, and is written into run files"):
+        OpenAIModel.connect(MODEL, "http://127.0.0.1:8/sk-secretkey-1/v1")
+
+
+def test_a_model_that_repeats_the_key_is_not_recorded_with_it() -> None:
+    """Some servers let a model see the whole request; a word too short to be a key stays as it is."""
+    with FaultyServer(manners=Manners(habit=lambda asked: reply(asked, f"My key is {KEY}, x."))) as server:
+        assert connected(server).complete(ASK).text == "My key is ***, x."
 
 
 def test_which_variable_holds_the_key() -> None:

@@ -97,7 +97,7 @@ class OpenAIModel:
             start = perf_counter()
             (completion, retries), dialect = self._asked(request)
             seconds = perf_counter() - start
-        text = text_of(completion, request, dialect.way)
+        text = self._server.without_secret(text_of(completion, request, dialect.way))
         tokens_in, tokens_out = completion.tokens_in, completion.tokens_out
         return Reply(
             text,

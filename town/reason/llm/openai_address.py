@@ -17,6 +17,7 @@ KEY_VARIABLE = "TOWN_LLM_KEY"  # for whatever server --base-url names
 OPENAI_VARIABLE = "OPENAI_API_KEY"  # for OpenAI's own server only: no other server is shown that key
 URL_VARIABLES = ("OPENAI_BASE_URL", "OPENAI_API_BASE")  # of other programs: never read for an address
 NO_KEY = "none"  # what a server is sent that wants no key, or is shown none
+SHORTEST_SECRET = 12  # letters
 NO_PART_OF_URLS = frozenset(' "<>\\^`{|}')
 USUAL_PORTS = {"http": 80, "https": 443}
 
@@ -27,6 +28,11 @@ class Key:
 
     text: str = NO_KEY
     withheld: str = ""
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether it is long enough to be one; people write "x" or "ollama" for servers that want any key."""
+        return len(self.text) >= SHORTEST_SECRET
 
     def __repr__(self) -> str:
         """Without the key."""

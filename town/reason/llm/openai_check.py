@@ -178,7 +178,7 @@ def _is_kept(completion: Completion, way: Way) -> bool:
         return f'"{WORD}"' in text  # it said the word, and was held to what nobody would say
     try:
         answer = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
     return isinstance(answer, dict) and (way is Way.OBJECT or answer.get("town_check") == WORD)
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import quote
 
+from town.core.errors import UsageError
 from town.core.notices import notice
 from town.reason.llm.model import ModelFailed
-from town.reason.llm.openai_address import Key, base_url, key_for, without
+from town.reason.llm.openai_address import KEY_VARIABLE, Key, base_url, key_for, without
 from town.reason.llm.openai_dialect import Body
 from town.reason.llm.openai_failure import Denied, Refused, Trouble, Unreadable, failure_of, is_passing
 from town.reason.llm.openai_http import Answered, Http, Unanswered, Why
@@ -64,6 +65,10 @@ class Server:
         self.url = base_url(url)
         self.patience = patience
         self.key: Key = key_for(self.url, is_named=is_named)
+        if self.key.is_secret and self.clean(self.url) != self.url:
+            raise UsageError(
+                f"the base URL holds the key of {KEY_VARIABLE}, and is written into run files; write it without the key"
+            )
         if self.key.withheld:
             notice(
                 f"the key in {self.key.withheld} is not shown to {self.url}, since only the run's file names that "
@@ -124,6 +129,10 @@ class Server:
     def clean(self, text: str) -> str:
         """The text without the key."""
         return without(self.key.text, text)
+
+    def without_secret(self, text: str) -> str:
+        """What a model said, without the key, where that is long enough to be one: some models repeat all they see."""
+        return self.clean(text) if self.key.is_secret else text
 
     def _get(self, url: str, retries: int | None = 0) -> _Call:
         return _Call("GET", url, retries=retries, seconds=self.patience.first_s)
