@@ -117,3 +117,29 @@ def test_the_rules_speak_where_libyaml_is_missing() -> None:
 def _ran(code: str) -> list[str]:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     return done.stdout.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("age: 035", 'x:1: age: found 035, which is another number in YAML; write 35, or "035" in quotes'),
+        ("age: 08", 'x:1: age: found 08, which is another number in YAML; write 8, or "08" in quotes'),
+        ("age: -010", "x:1: age: found -010, which is another number in YAML; write -10,"),
+        ("age: 0x23", "x:1: age: found 0x23; write numbers with the digits 0 to 9, or in quotes where it is text"),
+        ("age: 0b11", "x:1: age: found 0b11; write numbers with the digits 0 to 9"),
+        ("ages: [1, 0_7]", "x:1: ages[2]: found 0_7, which is another number in YAML; write 7,"),
+        ("look:\n  skin: #f0d0b8\n", 'x:2: look.skin: a # begins a comment, so that #f0d0b8 is not read; write it in quotes'),
+        ("look: {skin: #f0d0b8, hair: black}\n", 'in line 1 a # begins a comment: write it in quotes, "#f0d0b8"'),
+        ("do: read book #3\n", 'a # begins a comment, so that #3 is not read; write it in quotes: "read book #3"'),
+    ],
+)  # fmt: skip
+def test_what_yaml_reads_otherwise_than_it_looks_is_a_fault(written: str, said: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        read_yaml(written.encode(), "x")
+    assert said in caught.value.faults[0]
+
+
+def test_numbers_as_people_write_them_and_comments_are_read() -> None:
+    text = "a: 0\nb: 0.5\nc: 1_000\nd: -3\ne: '035'\nf: yes\ng: 12  # 1 and more\nh: # nothing\ni: no\nj: +7\nk: a#3\n"
+    wanted = {"a": 0, "b": 0.5, "c": 1000, "d": -3, "e": "035", "f": "yes", "g": 12, "h": None, "i": "no"}
+    assert read_yaml(text.encode(), "x").value == {**wanted, "j": 7, "k": "a#3"}

@@ -111,7 +111,7 @@ WHISPER = 'at: "2023-03-03 09:00", to: Bob Stone'
 CASES = [
     ("seed: 1", "sed: 1", 'small.yaml:7: "sed" is not a key here; did you mean "seed"?'),
     ("map: maps/small/small.tmx\n", "", 'small.yaml:1: "map" is missing'),
-    ("small.tmx", "smal.tmx", "smal.tmx: there is no such file; a map is a .tmx made in Tiled"),
+    ("small.tmx", "smal.tmx", 'smal.tmx", and there is no such file; a map is a .tmx made in Tiled'),
     ("map: maps/small/small.tmx", "map: nowhere", 'small.yaml:1: map: found "nowhere", which is no map;'),
     ("cast: people", "cast: peeple", 'small.yaml:2: cast: found "peeple", which is no cast;'),
     ("people: all", "people: []", "small.yaml:3: people: found an empty list; write all, or at least one name"),

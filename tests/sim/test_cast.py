@@ -16,7 +16,7 @@ from town.core.errors import BadInput
 from town.core.persona import Habit, Lifestyle, Persona, Relationship
 from town.core.written import parse_duration, parse_hours, parse_time, suggest
 from town.core.yamlfile import read_yaml
-from town.sim.cast import load_cast
+from town.sim.cast import load_cast, read_member
 from town.sim.files import data_folder
 
 HOUR = 3600
@@ -141,8 +141,9 @@ def _refusal(parse: Callable[[str], object], text: str) -> str:
 
 @given(st.text(max_size=8))
 def test_whatever_else_is_written_is_refused_with_a_sentence(text: str) -> None:
+    shown = text.replace("\n", "\u240a")  # a sentence stays in its line
     assert all(
-        _refusal(parse, text).startswith(f'found "{text}"') for parse in (parse_time, parse_duration, parse_hours)
+        _refusal(parse, text).startswith(f'found "{shown}"') for parse in (parse_time, parse_duration, parse_hours)
     )
 
 
@@ -170,3 +171,22 @@ def test_suggestions_name_what_was_meant_else_what_is_allowed() -> None:
     assert suggest("x", ["occupation", "age"]) == "allowed: occupation, age"
     assert suggest("x", map(str, range(100, 120))).endswith("111 and 8 more")
     assert suggest("x", []) == "allowed: nothing"
+
+
+def test_names_and_texts_that_cannot_be_seen_are_faults_of_a_person(tmp_path: Path) -> None:
+    (tmp_path / "ann.yaml").write_text(
+        f'name: "{"N" * 100_000}"\nage: 035\ntraits: ["\\u200b"]\noccupation: "a\\e[31mb"\nhome: "House:room"\n'
+        'lifestyle: {wake: "07:00", sleep: "22:00", meals: [' + '"08:00", ' * 1440 + ']}\nabout: "x\\u202ey"\n',
+        encoding="utf-8",
+    )
+    told = 'found 035, which is another number in YAML; write 35, or "035" in quotes where it is text'
+    assert read_member(tmp_path / "ann.yaml")[1] == [f"{tmp_path}/ann.yaml:2: age: {told}"]
+    text = (tmp_path / "ann.yaml").read_text("utf-8").replace("035", "35")
+    (tmp_path / "ann.yaml").write_text(text, encoding="utf-8")
+    assert [fault.removeprefix(f"{tmp_path}/ann.yaml:") for fault in read_member(tmp_path / "ann.yaml")[1]] == [
+        f'1: name: found "{"N" * 40}...", which has 100000 letters; a name has at most 80',
+        '3: traits[1]: found "\ufffd"; text is wanted',
+        '4: occupation: found "a\u241b[31mb", with U+001B CONTROL CHARACTER in it; take it out',
+        '6: lifestyle.meals: found ["08:00", "08:00", "08:00", "08:00", ...; at most 12 of these are wanted',
+        '7: about: found "x\ufffdy", with U+202E RIGHT-TO-LEFT OVERRIDE in it; take it out',
+    ]

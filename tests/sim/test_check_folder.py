@@ -20,7 +20,7 @@ def test_everything_in_a_folder_is_checked(tmp_path: Path) -> None:
     write_cast(tmp_path / "people", {"x": "name: X\n"})
     found = examine(str(tmp_path))
     assert [fault.removeprefix(f"{tmp_path}/").partition(";")[0] for fault in found.faults] == [
-        "nosuch.tmx: there is no such file",
+        'fair.yaml:1: map: found "nosuch.tmx", and there is no such file',
         'fair.yaml:3: "foo" is not a key here',
         'fair.yaml:2: cast: found "nobody", which is no cast',
         'people/x.yaml:1: "age" is missing',
@@ -36,7 +36,7 @@ def test_a_whole_town_without_fault_is_counted(tmp_path: Path) -> None:
     write_town(tmp_path)
     found = examine(str(tmp_path))
     assert found.faults == []
-    assert found.summary() == "no faults found (1 map, 2 people, 1 scenario checked)"
+    assert found.summary() == "no faults found, 3 notes (1 map, 2 people, 1 scenario checked)"
 
 
 def test_a_folder_with_only_a_scenario_is_read_as_one(tmp_path: Path) -> None:
@@ -85,7 +85,7 @@ def test_files_of_another_kind_in_a_folder_are_notes_beside_a_town_and_faults_al
         (tmp_path / folder).mkdir(exist_ok=True)
         (tmp_path / folder / "old.tmj").write_bytes(b"{}")
     found, alone = examine(str(tmp_path / "town")), examine(str(tmp_path / "alone"))
-    assert (found.faults, len(found.notes)) == ([], 1)
+    assert (found.faults, sum("old.tmj" in note for note in found.notes)) == ([], 1)
     assert alone.faults == [
         f"{tmp_path / 'alone' / 'old.tmj'}: this is a map in JSON, which is not read; in Tiled, save it as .tmx (File > Save As)"
     ]
@@ -119,3 +119,23 @@ def test_a_map_or_cast_of_another_kind_is_a_fault_of_the_scenario(tmp_path: Path
     (tmp_path / "maps" / "small" / "small.tmj").write_bytes(b"{}")
     (fault,) = check(str(path))
     assert "small.tmj: this is a map in JSON, which is not read; in Tiled, save it as .tmx" in fault
+
+
+def test_a_path_that_no_file_can_have_is_a_fault_of_its_scenario_and_of_no_other(tmp_path: Path) -> None:
+    """Long and impossible paths in one scenario keep no other from being checked."""
+    write_town(tmp_path)
+    text = (tmp_path / "small.yaml").read_text("utf-8")
+    for number, said in enumerate(("a" * 5000, "a" * 5000 + ".tmx", "gone.tmx", "http://a.org/b.tmx", '"~/town.tmx"')):
+        (tmp_path / f"m{number}.yaml").write_text(
+            text.replace("map: maps/small/small.tmx", f"map: {said}"), encoding="utf-8"
+        )
+        (tmp_path / f"c{number}.yaml").write_text(text.replace("cast: people", f"cast: {said}"), encoding="utf-8")
+    found = examine(str(tmp_path))
+    assert found.checked["scenario"] == 11
+    assert sorted(fault.split(": ")[0].split("/")[-1] for fault in found.faults) == [
+        *(f"c{number}.yaml:2" for number in range(5)),
+        *(f"m{number}.yaml:1" for number in range(5)),
+    ]
+    assert f'{tmp_path}/m2.yaml:1: map: found "gone.tmx", and there is no such file; a map is a .tmx made in Tiled' in (
+        found.faults
+    )

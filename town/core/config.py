@@ -14,7 +14,7 @@ from pydantic import (
     model_validator,
 )
 
-from town.core.strict import Moment, Number, Strict, Text, Whole, shown
+from town.core.strict import Moment, Number, Prose, Strict, Text, Whole, shown
 from town.core.written import moment_text, suggest
 
 MOST_DAYS = 3660
@@ -209,7 +209,7 @@ class TopicConfig(Strict):
     name: Text
     start_with: Annotated[tuple[Text, ...], Field(min_length=1)]
     mentions: Annotated[tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...], Field(min_length=1)]
-    about: str = ""
+    about: Prose = ""
     ask: Text | None = None
     place: Text | None = None
     from_: Moment | None = Field(default=None, alias="from")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import types
 from collections.abc import Iterator
@@ -10,12 +11,11 @@ from typing import Annotated, TypeVar, Union, get_args, get_origin
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 
-from town.core.written import clean, moment_text, suggest
+from town.core.plaintext import unfit_name, unfit_text
+from town.core.written import MOST_SHOWN, clean, moment_text, quoted, suggest
 from town.core.yamlfile import Document, Loc, spoken
 
 M = TypeVar("M", bound=BaseModel)
-
-_MOST_SHOWN = 40  # letters of a value that a sentence quotes
 
 
 class Strict(BaseModel):
@@ -25,12 +25,26 @@ class Strict(BaseModel):
 
 
 def _said(text: str) -> str:
-    if not clean(text):
-        raise ValueError(f'found "{text}"; text is wanted')
+    if fault := unfit_text(text):
+        raise ValueError(fault)
     return clean(text)
 
 
+def _called(text: str) -> str:
+    if fault := unfit_name(text):
+        raise ValueError(fault)
+    return clean(text)
+
+
+def _prose(text: str) -> str:
+    if text.strip() and (fault := unfit_text(text)):
+        raise ValueError(fault)
+    return text
+
+
 Text = Annotated[str, AfterValidator(_said)]  # at least one letter; NFC, single spaces
+Name = Annotated[str, AfterValidator(_called)]  # the same, of a decent length
+Prose = Annotated[str, AfterValidator(_prose)]  # as written; may be empty
 Moment = Annotated[str, AfterValidator(moment_text)]  # "YYYY-MM-DD HH:MM"
 Whole = Annotated[int, Field(strict=True)]
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False)]
@@ -41,18 +55,28 @@ def validate(model: type[M], document: Document) -> tuple[M | None, list[str]]:
     try:
         return model.model_validate(document.value), []
     except ValidationError as error:
-        traced = [(*_trace(model, one["loc"]), one) for one in error.errors(include_url=False)]
+        found = error.errors(include_url=False)
+        traced = [(*_trace(model, one["loc"]), one) for one in found if not _follows(one, found)]
     traced.sort(key=lambda one: document.line(one[1]))
     return None, list(dict.fromkeys(_fault(document, *one) for one in traced))
 
 
+def _follows(error: ErrorDetails, found: list[ErrorDetails]) -> bool:
+    """Whether a list is too short only because what is in it was refused."""
+    loc = error["loc"]
+    return error["type"] == "too_short" and any(one["loc"][: len(loc)] == loc != one["loc"] for one in found)
+
+
 def shown(value: object) -> str:
-    """A value as a sentence quotes it."""
+    """A value as a sentence quotes it, and as it would be written in YAML."""
     if value is None:
         return "nothing"
-    text = f'"{value}"' if isinstance(value, str) else str(value).lower() if isinstance(value, bool) else str(value)
-    text = text.replace("\n", "\u240a")  # a sentence stays in its line
-    return text if len(text) <= _MOST_SHOWN else f"{text[: _MOST_SHOWN - 3]}..."
+    if isinstance(value, str):
+        return quoted(value)
+    is_plain = isinstance(value, bool | list | dict)
+    text = json.dumps(value, ensure_ascii=False, default=str) if is_plain else str(value)
+    text = text[: MOST_SHOWN + 1].replace("\n", "\u240a")  # a sentence stays in its line
+    return text if len(text) <= MOST_SHOWN else f"{text[: MOST_SHOWN - 3]}..."
 
 
 # -- from pydantic's errors to sentences ------------------------------------------------------------------------------
@@ -62,7 +86,7 @@ def _fault(document: Document, holder: type[BaseModel] | None, loc: Loc, error: 
     match error["type"]:
         case "extra_forbidden":
             options = _keys(holder) if holder is not None else []
-            sentence = f'"{loc[-1]}" is not a key here; {suggest(str(loc[-1]), options)}'
+            sentence = f"{quoted(str(loc[-1]))} is not a key here; {suggest(str(loc[-1]), options)}"
             return f"{document.at(loc)}: {spoken(loc[:-1])}{sentence}"
         case "missing":
             return f'{document.at(loc[:-1])}: {spoken(loc[:-1])}"{loc[-1]}" is missing'
@@ -70,7 +94,7 @@ def _fault(document: Document, holder: type[BaseModel] | None, loc: Loc, error: 
             return document.fault(loc, f'"use" is missing; it names the stage: {_expected(error)}')
         case "union_tag_invalid":
             tag = str(error["ctx"]["tag"])
-            return document.fault((*loc, "use"), f'found "{tag}"; {suggest(tag, _expected(error).split(", "))}')
+            return document.fault((*loc, "use"), f"found {quoted(tag)}; {suggest(tag, _expected(error).split(', '))}")
     return document.fault(loc, _sentence(error))
 
 

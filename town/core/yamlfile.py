@@ -11,6 +11,7 @@ import yaml
 
 from town.core.errors import BadInput
 from town.core.oddmarks import first_odd
+from town.core.yamltraps import comment_near, lost_comment, misread_number
 
 Loc = tuple[str | int, ...]  # keys and positions on the way to a value
 
@@ -21,9 +22,11 @@ _COLLECTION_TAGS = frozenset(f"tag:yaml.org,2002:{tag}" for tag in ("map", "seq"
 _DEEPEST = 100  # lists in lists that are read
 MOST_BYTES = 1 << 19  # of a file: a person with five thousand memories
 _SLOWLY = 100_000  # letters that are read once more, slowly, to say what is wrong in better words
+_NEAR = 40  # letters after a value in which a comment may belong to it
 _MOST_DIGITS = 300  # of a number; longer ones are none
 _NEARBY = 3  # lines above a fault in which a strange character may be the cause
 _HALF = re.compile("[\ud800-\udfff]")
+_OF_A_DAY = ("whispers", "topics", "events")  # whose times are moments
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
 
 
@@ -81,7 +84,7 @@ def read_yaml(data: bytes, name: str) -> Document:
     if not isinstance(node, yaml.MappingNode):
         sentence = "keys and values (key: value) are wanted at the top level"
         raise BadInput(f"{name}:{_line(node)}: {sentence}{_oddly(text.splitlines(), _line(node) - 1, below=_NEARBY)}")
-    builder = _Builder(name)
+    builder = _Builder(name, text.splitlines())
     value = builder.build(node, ())
     if builder.faults:
         raise BadInput(builder.faults)
@@ -92,7 +95,7 @@ def read_value(text: str) -> object:
     """One value as written on a command line; a time needs no quotes there. Raises ValueError with a sentence."""
     try:
         node = _composed(text, "")
-        builder = _Builder("", quoted_times=False)
+        builder = _Builder("", text.splitlines(), quoted_times=False)
         value = builder.build(node, ()) if node is not None else ""
     except BadInput as error:
         raise ValueError(error.faults[0].lstrip(":0123456789 ")) from None
@@ -162,7 +165,7 @@ def _syntax(error: yaml.MarkedYAMLError, lines: list[str], line: int) -> str:
     if mark is not None and lines[mark.line : mark.line + 1] and lines[mark.line][mark.column :][:1] == ":":
         return 'a ":" where no key can be; put text that has ": " in it in quotes, and align keys'
     where = f" {error.context}" if error.context else ""
-    return f"this is not YAML: {error.problem}{where}"
+    return f"this is not YAML: {error.problem}{where}{comment_near(lines, line)}"
 
 
 def _oddly(lines: list[str], line: int, below: int = 0) -> str:
@@ -181,8 +184,9 @@ def _line(node: yaml.Node) -> int:
 class _Builder:
     """Turns nodes into values, notes lines and collects faults."""
 
-    def __init__(self, name: str, *, quoted_times: bool = True) -> None:
+    def __init__(self, name: str, source: list[str], *, quoted_times: bool = True) -> None:
         self.name = name
+        self._source = source
         self.lines: dict[Loc, int] = {}
         self.faults: list[str] = []
         self._quoted_times = quoted_times
@@ -234,7 +238,7 @@ class _Builder:
             value = self.build(value_node, (*loc, key))
             self.lines[*loc, key] = _line(key_node)
             if key in first:
-                self.fault(key_node, f'"{key}" is here twice, first on line {first[key]}; keep one of them')
+                self.fault(key_node, f'"{key[:80]}" is here twice, first on line {first[key]}; keep one of them')
             first.setdefault(key, _line(key_node))
             found.setdefault(key, value)
         return found
@@ -245,9 +249,13 @@ class _Builder:
         if node.tag not in _PLAIN_TAGS:
             self._refuse_tag(node, loc)
             return text
+        trap = self._trap(node, text) if is_plain and len(text) <= _MOST_DIGITS else ""
+        if trap:
+            self.fault(node, f"{spoken(loc)}{trap}")
+            return text
         if is_plain and _CLOCK.fullmatch(text):
             if self._quoted_times:
-                self.fault(node, f'{spoken(loc)}found {text} without quotes; write times in quotes: "{text}"')
+                self.fault(node, f"{spoken(loc)}found {text} without quotes; {_time_wanted(loc, text)}")
             return text
         if node.tag.endswith((":timestamp", ":str")) or _is_word(node.tag, text):
             return text
@@ -258,6 +266,18 @@ class _Builder:
         except ValueError:
             return text
         return value
+
+    def _trap(self, node: yaml.Node, text: str) -> str:
+        """What is said of a value without quotes that YAML reads otherwise than it looks; "" where all is well."""
+        line, column = node.end_mark.line, node.end_mark.column
+        rest = self._source[line][column : column + _NEAR] if line < len(self._source) else ""
+        return misread_number(text) or lost_comment(rest, text)
+
+
+def _time_wanted(loc: Loc, text: str) -> str:
+    if loc and loc[0] in _OF_A_DAY:
+        return f"write the day too: 2023-02-13 {text:0>5}"
+    return f'write times in quotes: "{text}"'
 
 
 def _is_word(tag: str, text: str) -> bool:

@@ -15,13 +15,15 @@ from town.core.errors import BadInput
 from town.core.geometry import Address
 from town.core.persona import Habit, Lifestyle, Persona, Relationship
 from town.core.plainfile import read_plain
-from town.core.strict import Number, Strict, Text, Whole, shown, validate
-from town.core.written import DAYS, parse_duration, parse_time, suggest
+from town.core.plaintext import LONGEST_NAME
+from town.core.strict import Name, Number, Prose, Strict, Text, Whole, shown, validate
+from town.core.written import DAYS, parse_duration, parse_time, quoted, suggest
 from town.core.yamlfile import MOST_BYTES, Document, read_yaml
 from town.sim.kinds import SPOKEN_OF, YAML, advice, is_person
 
 SUFFIXES = YAML
 WEEK_S = 7 * DAY_S
+MOST_MEALS = 12  # a day
 MOST_HABITS = 200  # entries of a routine: 28 for every day of the week
 
 
@@ -50,7 +52,7 @@ def _address(parts: tuple[int, ...], form: str) -> AfterValidator:
         except ValueError:
             address = None
         if address is None or sum(map(bool, address)) not in parts:
-            raise ValueError(f'found "{text}"; write {form}')
+            raise ValueError(f"found {quoted(text)}; write {form}")
         return str(address)
 
     return AfterValidator(check)
@@ -58,7 +60,7 @@ def _address(parts: tuple[int, ...], form: str) -> AfterValidator:
 
 def _colour(text: str) -> str:
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        raise ValueError(f'found "{text}"; write a colour as "#rrggbb", in quotes')
+        raise ValueError(f'found {quoted(text)}; write a colour as "#rrggbb", in quotes')
     return text.lower()
 
 
@@ -77,7 +79,7 @@ class LifestyleFile(Strict):
 
     wake: Time
     sleep: Time
-    meals: tuple[Time, ...] = ()
+    meals: Annotated[tuple[Time, ...], Field(max_length=MOST_MEALS)] = ()
 
     @model_validator(mode="after")
     def _sleeps(self) -> LifestyleFile:
@@ -105,7 +107,7 @@ class RelationshipFile(Strict):
 
     closeness: Annotated[Number, Field(ge=0, le=1)]
     feeling: Text = "neutral"
-    note: str = ""
+    note: Prose = ""
 
 
 class LookFile(Strict):
@@ -120,18 +122,18 @@ class LookFile(Strict):
 class PersonaFile(Strict):
     """A person, as written."""
 
-    name: Text
+    name: Name
     age: Annotated[Whole, Field(ge=0, le=150)]
     traits: Annotated[Texts, Field(min_length=1)]
     occupation: Text
     home: Home
     lifestyle: LifestyleFile
     workplace: Work | None = None
-    about: str = ""
-    currently: str = ""
+    about: Prose = ""
+    currently: Prose = ""
     routine: Annotated[tuple[HabitFile, ...], Field(max_length=MOST_HABITS)] = ()
     goals: Texts = ()
-    relationships: dict[Text, RelationshipFile] = Field(default_factory=dict)
+    relationships: dict[Name, RelationshipFile] = Field(default_factory=dict)
     knows: tuple[Anywhere, ...] = ()
     memories: Texts = ()
     look: LookFile | None = None
@@ -174,7 +176,7 @@ def load_cast(folder: Path, names: Sequence[str] | None = None) -> tuple[Persona
     known = {member.persona.name: member.persona for member in members}
     for name in names or ():
         if name not in known and not faults:
-            faults.append(f'{folder}: "{name}" is not in the cast; {suggest(name, known)}')
+            faults.append(f"{folder}: {quoted(name)} is not in the cast; {suggest(name, known)}")
     if faults:
         raise BadInput(faults)
     return tuple(known[name] for name in sorted(known if names is None else set(names)))
@@ -244,7 +246,8 @@ def _same_names(members: Sequence[Member]) -> Iterator[str]:
     for member in members:
         other = first.setdefault(member.persona.name.casefold(), member)
         if other is not member:
-            sentence = f'found "{member.persona.name}", whom {other.document.at(("name",))} has too; names are unique'
+            there = other.document.at(("name",))
+            sentence = f"found {quoted(member.persona.name, LONGEST_NAME)}, whom {there} has too; names are unique"
             yield member.document.fault(("name",), sentence)
 
 
@@ -254,4 +257,6 @@ def _strangers(member: Member, members: Sequence[Member]) -> Iterator[str]:
         if name == member.persona.name:
             yield member.document.fault(("relationships", name), "nobody has a relationship to themselves; remove it")
         elif name not in names:
-            yield member.document.fault(("relationships", name), f'"{name}" is not in the cast; {suggest(name, names)}')
+            yield member.document.fault(
+                ("relationships", name), f"{quoted(name)} is not in the cast; {suggest(name, names)}"
+            )

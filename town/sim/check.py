@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from town.core.errors import BadInput
 from town.core.oddmarks import explained
-from town.core.written import suggest
+from town.core.written import cut, suggest
 from town.core.yamlfile import read_yaml
 from town.sim.cast import SUFFIXES, read_cast, read_member, read_members
 from town.sim.dull import dull_spots
@@ -67,16 +68,24 @@ def examine(target: str | None = None, others: Mapping[Kind, Reader] = NOT_READ)
         _check_all(found)
         return found
     path = Path(target)
-    try:
+    with _told(found, path):
         if path.is_dir():
             _check_folder(found, path, others)
         elif path.exists():
             _check_file(found, path, others)
         else:
             _check_missing(found, target)
-    except (OSError, ValueError) as error:
-        found.add([f"{target}: no file can have this path ({getattr(error, 'strerror', None) or 'a strange letter'})"])
     return found
+
+
+@contextmanager
+def _told(found: Findings, path: Path) -> Iterator[None]:
+    """What the system says of one path is a fault of it, and of no other."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "a strange letter"
+        found.add([f"{cut(str(path), 80)}: no file can have this path ({why})"])
 
 
 def _check_all(found: Findings) -> None:
@@ -152,11 +161,12 @@ def _check_folder(found: Findings, folder: Path, others: Mapping[Kind, Reader]) 
         elif kind is not None and not (kind == "tileset" and path.with_suffix(".tmx").exists()):
             known.append((path, kind))
     for path, kind in known:
-        if kind == "unknown" and path.parent in people:  # a person whose every key is misspelt
-            people[path.parent].append(path)
-        else:
-            _check_known(found, path, kind, others)
-            found.add([], [_unknown(path)] if kind == "unknown" else [])
+        with _told(found, path):
+            if kind == "unknown" and path.parent in people:  # a person whose every key is misspelt
+                people[path.parent].append(path)
+            else:
+                _check_known(found, path, kind, others)
+                found.add([], [_unknown(path)] if kind == "unknown" else [])
     for paths in people.values():
         found.checked["person"] += len(paths)
         found.add(read_members(sorted(paths))[1])

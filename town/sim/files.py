@@ -7,7 +7,8 @@ from pathlib import Path
 
 import town
 from town.core.errors import BadInput
-from town.core.written import suggest
+from town.core.plainfile import is_file, is_folder
+from town.core.written import quoted, suggest
 from town.sim.kinds import advice
 
 _PACKAGE = Path(town.__file__).resolve().parent
@@ -32,29 +33,32 @@ def short(path: Path) -> Path:
     """A path as one would type it: relative where it lies below the present folder."""
     try:
         return path.resolve().relative_to(Path.cwd())
-    except ValueError:
+    except (OSError, ValueError):
         return path
 
 
 def find_map(text: str, base: Path) -> Path:
     """The .tmx that is meant: a name under maps/, or a path relative to `base`. Raises ValueError with a sentence."""
+    text = text.rstrip("/")
     if text.lower().endswith(".tmx"):
         return short(base / text)
-    if Path(text).suffix and (base / text).is_file():
+    if Path(text).suffix and is_file(base / text):
         raise ValueError(advice(base / text))
-    found = [path for folder in folders("maps") if (path := folder / text / f"{text}.tmx").is_file()]
+    found = [path for folder in folders("maps") if is_file(path := folder / text / f"{text}.tmx")]
     if not found:
-        raise ValueError(f'found "{text}", which is no map; {_hint(text, names_of("maps"), "a path to a .tmx")}')
+        raise ValueError(f"found {quoted(text)}, which is no map; {_hint(text, names_of('maps'), 'a path to a .tmx')}")
     return short(found[0])
 
 
 def find_cast(text: str, base: Path) -> Path:
     """The folder that is meant: a name under personas/, or a path relative to `base`. Raises ValueError."""
     is_name = not any(mark in text for mark in ("/", "\\")) and text not in (".", "..")
-    found = [path for folder in folders("personas") if is_name and (path := folder / text).is_dir()]
-    found += [path for path in (base / text,) if path.is_dir()]
+    found = [path for folder in folders("personas") if is_name and is_folder(path := folder / text)]
+    found += [path for path in (base / text,) if is_folder(path)]
     if not found:
-        raise ValueError(f'found "{text}", which is no cast; {_hint(text, names_of("personas"), "a path to a folder")}')
+        raise ValueError(
+            f"found {quoted(text)}, which is no cast; {_hint(text, names_of('personas'), 'a path to a folder')}"
+        )
     return short(found[0])
 
 
@@ -63,14 +67,14 @@ def find_scenario(text: str | None) -> Path:
     folder = data_folder("scenarios")
     text = text if text is not None else (folder / "default.txt").read_text("utf-8").strip()
     if text.lower().endswith((".yaml", ".yml")):
-        if not Path(text).is_file():
+        if not is_file(Path(text)):
             raise BadInput(f"{text}: there is no such file; give a scenario's path, or one of: {_all('scenarios')}")
         return Path(text)
-    if Path(text).suffix and Path(text).is_file():
+    if Path(text).suffix and is_file(Path(text)):
         raise BadInput(advice(Path(text)))
     named = folder / f"{text}.yaml"
-    if not named.is_file() or named.parent != folder:
-        raise BadInput(f'"{text}" is no scenario; {_hint(text, names_of("scenarios"), "a path to a .yaml")}')
+    if not is_file(named) or named.parent != folder:
+        raise BadInput(f"{quoted(text)} is no scenario; {_hint(text, names_of('scenarios'), 'a path to a .yaml')}")
     return short(named)
 
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from town.core.config import ScenarioConfig
 from town.core.geometry import Address
-from town.core.written import listed, parse_moment, suggest
+from town.core.written import listed, parse_moment, quoted, suggest
 from town.core.yamlfile import Document, Loc
 from town.sim.cast import Member
 from town.world.townmap import TownMap
@@ -18,7 +18,9 @@ def misfits_of_person(member: Member, town: TownMap) -> Iterator[str]:
     """Places in a person's file that the map does not have."""
     for loc, address in _places(member):
         if address not in town.places:
-            yield member.document.fault(loc, f'found "{address}", which is not on the map; {_near(address, town)}')
+            yield member.document.fault(
+                loc, f"found {quoted(address)}, which is not on the map; {_near(address, town)}"
+            )
 
 
 def misfits_of_homes(members: Sequence[Member], town: TownMap) -> Iterator[str]:
@@ -37,7 +39,7 @@ def misfits_of_spawns(town: TownMap, document: Document, cast: Sequence[str]) ->
     """Spawns on the map that are named after nobody in the cast."""
     for name in town.spawns:
         if name not in cast:
-            sentence = f'the map has a spawn "{name}", and nobody in the cast is called so; {suggest(name, cast)}'
+            sentence = f"the map has a spawn {quoted(name)}, and nobody in the cast is called so; {suggest(name, cast)}"
             yield document.fault(("map",), sentence)
 
 
@@ -48,10 +50,12 @@ def misfits_of_names(
     cast = [*names, *absent]
     unknown = [(loc, name) for loc, name in _named(config) if name not in cast]
     for loc, name in unknown:
-        yield document.fault(loc, f'"{name}" is not in the cast; {suggest(name, cast)}')
+        yield document.fault(loc, f"{quoted(name)} is not in the cast; {suggest(name, cast)}")
     for loc, name in _named(config):
         if name in absent and all(where[0] != "people" for where, _ in unknown):
-            yield document.fault(loc, f'"{name}" is in the cast, but not among "people"; add them, or take this out')
+            yield document.fault(
+                loc, f'{quoted(name)} is in the cast, but not among "people"; add them, or take this out'
+            )
 
 
 def misfits_of_scenario(config: ScenarioConfig, document: Document, town: TownMap | None) -> Iterator[str]:
@@ -64,7 +68,7 @@ def misfits_of_scenario(config: ScenarioConfig, document: Document, town: TownMa
         yield from _events(config, document, town)
         for index, topic in enumerate(config.topics):
             if topic.place is not None and topic.place not in town.places:
-                sentence = f'found "{topic.place}", which is not on the map; {_near(topic.place, town)}'
+                sentence = f"found {quoted(topic.place)}, which is not on the map; {_near(topic.place, town)}"
                 yield document.fault(("topics", index, "place"), sentence)
 
 
@@ -99,7 +103,7 @@ def _near(address: str, town: TownMap) -> str:
     siblings = [one for one in alike if holder and one.rpartition(":")[0] == holder]
     if siblings:
         name, options = address.rpartition(":")[2], [one.rpartition(":")[2] for one in siblings]
-        return f'"{holder}" has: {suggest(name, options).removeprefix("allowed: ")}'
+        return f"{quoted(holder, 100)} has: {suggest(name, options).removeprefix('allowed: ')}"
     return suggest(address, alike)
 
 
@@ -122,7 +126,7 @@ def _reasoner(config: ScenarioConfig, document: Document) -> Iterator[str]:
     from town.reason.routed import fault_of_route
 
     if config.reasoner not in REASONERS:
-        yield document.fault(("reasoner",), f'found "{config.reasoner}"; {suggest(config.reasoner, REASONERS)}')
+        yield document.fault(("reasoner",), f"found {quoted(config.reasoner)}; {suggest(config.reasoner, REASONERS)}")
         return
     faults = [(kind, fault_of_route(kind, to, REASONERS)) for kind, to in config.llm.route.items()]
     yield from (document.fault(("llm", "route", kind), fault) for kind, fault in faults if fault)
@@ -141,7 +145,7 @@ def _late(config: ScenarioConfig, document: Document) -> Iterator[str]:
     times += [(("events", index, "at"), one.at) for index, one in enumerate(config.events)]
     for loc, at in times:
         if at != "start" and not start <= parse_moment(at) < end:
-            yield document.fault(loc, f'found "{at}"; the run goes from {_minutes(start)} to {_minutes(end)}')
+            yield document.fault(loc, f"found {quoted(at)}; the run goes from {_minutes(start)} to {_minutes(end)}")
 
 
 def _minutes(moment: datetime) -> str:
@@ -152,10 +156,12 @@ def _topics(config: ScenarioConfig, document: Document) -> Iterator[str]:
     seen: set[str] = set()
     for index, topic in enumerate(config.topics):
         if topic.name.casefold() in seen:
-            yield document.fault(("topics", index, "name"), f'there is another topic "{topic.name}"; rename it')
+            yield document.fault(("topics", index, "name"), f"there is another topic {quoted(topic.name)}; rename it")
         seen.add(topic.name.casefold())
         if topic.from_ and topic.to and parse_moment(topic.from_) >= parse_moment(topic.to):
-            yield document.fault(("topics", index, "to"), f'found "{topic.to}"; it has to be after "{topic.from_}"')
+            yield document.fault(
+                ("topics", index, "to"), f"found {quoted(topic.to)}; it has to be after {quoted(topic.from_)}"
+            )
 
 
 def _events(config: ScenarioConfig, document: Document, town: TownMap) -> Iterator[str]:
@@ -164,7 +170,9 @@ def _events(config: ScenarioConfig, document: Document, town: TownMap) -> Iterat
         if place is None or not Address.parse(event.object).object:
             objects = [one for one in town.places if one.count(":") == 2]
             hint = suggest(event.object, objects) if event.object.count(":") != 2 else _near(event.object, town)
-            yield document.fault(("events", index, "object"), f'found "{event.object}", which is no object; {hint}')
+            yield document.fault(
+                ("events", index, "object"), f"found {quoted(event.object)}, which is no object; {hint}"
+            )
         elif event.state not in place.states:
             states = f"its states: {listed(place.states)}" if place.states else "it has no states on the map"
-            yield document.fault(("events", index, "state"), f'found "{event.state}"; {states}')
+            yield document.fault(("events", index, "state"), f"found {quoted(event.state)}; {states}")

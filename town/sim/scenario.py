@@ -16,10 +16,10 @@ from town.core.clock import DAY_S
 from town.core.config import ScenarioConfig
 from town.core.errors import BadInput, RunFileError, UsageError
 from town.core.persona import Persona
-from town.core.plainfile import read_plain
+from town.core.plainfile import is_there, read_plain
 from town.core.settings import apply_settings, path_of
 from town.core.strict import validate
-from town.core.written import parse_moment, parse_time
+from town.core.written import parse_moment, parse_time, quoted
 from town.core.yamlfile import MOST_BYTES, Document, Loc, read_yaml
 from town.sim.cast import Member, read_cast
 from town.sim.files import find_cast, find_map, find_scenario
@@ -141,7 +141,10 @@ class _Reading:
         if not isinstance(text, str) or not text.strip():
             return None
         try:
-            return load_map(find_map(text, self.path.parent))
+            path = find_map(text, self.path.parent)
+            if is_there(path):
+                return load_map(path)
+            raise ValueError(f"found {quoted(text)}, and there is no such file; a map is a .tmx made in Tiled")
         except ValueError as error:
             self.faults.append(self.document.fault(("map",), str(error)))
         except BadInput as error:

@@ -137,3 +137,17 @@ def test_nothing_is_known_of_an_unknown_place() -> None:
 def test_addresses_are_said_without_rooms_that_are_called_like_the_house() -> None:
     assert spoken("Old Inn:inn:bar") == "Old Inn, bar"
     assert spoken("") == "outdoors"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("علی\u200cرضا رفت", "علی\u200cرضا رفت"),  # a Persian name, whose parts are not joined
+        ("क्\u200dष और र\u094d\u200dय", "क्\u200dष और र\u094d\u200dय"),
+        ("ig\u200bno\u200dre", "ignore"),
+        ("\u200d <\u200c|im_start|>", "< |im_start| >"),
+        ("а\u200d\u200d\u200c б\u200d", "а б"),
+    ],
+)
+def test_what_joins_letters_stays_between_letters_that_need_it(written: str, said: str) -> None:
+    assert one_line(written, 200) == said

@@ -18,7 +18,10 @@ _MARKS = re.compile(
 )
 _DOUBLE_QUOTES = str.maketrans(dict.fromkeys('"“”„‟«»＂″〝〞', "'") | {"\\": "/"})
 _DROPPED = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, invisible formats, halves of pairs, private and unassigned
-_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’-](?=[^\W\d_])|\.(?= |$)){0,39}")
+_JOINERS = "\u200c\u200d"  # between letters, Persian and Hindi need them
+_JOINED = r"[^\W\d_a-zA-Z\u0300-\u036f]|[\u064b-\u065f\u0900-\u0dff]"
+_STRAY_JOINER = re.compile(f"(?<!{_JOINED})[{_JOINERS}]+|[{_JOINERS}]+(?!{_JOINED})")
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .'’\u200c\u200d-](?=[^\W\d_])|\.(?= |$)){0,39}")
 NAME_LONGEST = 40
 
 
@@ -58,8 +61,10 @@ def _visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     kept = (letter if unicodedata.category(letter) not in _DROPPED else _instead(letter) for letter in text)
-    return unicodedata.normalize("NFC", "".join(kept))
+    return _STRAY_JOINER.sub("", unicodedata.normalize("NFC", "".join(kept)))
 
 
 def _instead(letter: str) -> str:
+    if letter in _JOINERS:
+        return letter
     return " " if letter.isspace() else ""
