@@ -110,7 +110,9 @@ def _run(viewing: Viewing, settings: Settings, scale: float, other: Beside | Non
     except pygame.error as error:
         raise UsageError(f"no window can be opened here ({error}); look at the run with: town show") from error
     runs = [viewing.index] if other is None else [viewing.index, other.viewing.index]
-    window.notices.say(greeting or lacking_in(*runs), 0.0)
+    window.notices.say_next(lacking_in(*runs))
+    if greeting:
+        window.notices.say(greeting, 0.0)
     try:
         remembered.save(window.run())
     finally:

@@ -21,15 +21,22 @@ class Notices:
     """One short sentence at a time, for a few seconds."""
 
     def __init__(self) -> None:
-        self.text = ""
+        self.text = self._next = ""
         self._until_s = 0.0
 
     def say(self, text: str, now_s: float) -> None:
         """Show it from now on."""
         self.text, self._until_s = text, now_s + NOTICE_S
 
+    def say_next(self, text: str) -> None:
+        """Show it when what is shown now has been."""
+        self._next = text
+
     def current(self, now_s: float) -> str:
         """What is to be shown now; "" for nothing."""
+        if self._next and now_s >= self._until_s:
+            self.say(self._next, now_s)
+            self._next = ""
         return self.text if now_s < self._until_s else ""
 
 

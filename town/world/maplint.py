@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,18 +21,24 @@ from town.world.tmxfit import TILE_PX
 Grid = NDArray[np.int32]
 
 MOST_SHEETS = 16  # sectors over one another at a tile
+NOWHERE = Cells(np.zeros(0, np.intp), np.zeros(0, np.intp))
 NOBODY = -1  # in a grid of parts: none is here
 
 
-@dataclass(slots=True)
+@dataclass
 class Part:
-    """A sector, arena or object: its address, its shape, and the tiles in it that can be reached on foot."""
+    """A sector, arena or object: its address, its shape, and the cells in it that can be reached on foot."""
 
     address: Address
     shape: Shape
     facts: Facts
     cells: Cells
-    tiles: tuple[Tile, ...] = ()
+    standing: Cells
+
+    @cached_property
+    def tiles(self) -> tuple[Tile, ...]:
+        """The cells that can be reached, row by row; made when somebody asks, as they take much room."""
+        return self.standing.tiles
 
 
 class Survey:
@@ -50,9 +57,9 @@ class Survey:
         self._rooms_of: dict[str, list[Part]] = {}
         self._arena_grid: Grid = np.full(self.walkable.shape, NOBODY, np.int32)
         self._check_map()
-        self._find_sectors()
-        self._find_arenas()
-        self._find_objects()
+        if self._find_sectors():  # else the first of them is what is wrong
+            self._find_arenas()
+            self._find_objects()
         self.reached = self._main_ground()
         self._settle()
         self._find_spawns()
@@ -106,14 +113,18 @@ class Survey:
         if other is not None:
             self._fault(f'{shape}: "{address}" is the address of object {other.shape.id} too; rename one of them')
             return None
-        part = self.parts[str(address)] = Part(address, shape, facts, cells)
+        part = self.parts[str(address)] = Part(address, shape, facts, cells, NOWHERE)
         return part
 
-    def _find_sectors(self) -> None:
+    def _find_sectors(self) -> bool:
+        """Whether there is room for all of them."""
         for shape, facts, cells in self._drawn("sectors"):
             part = self._add(Address(shape.name), shape, facts, cells)
-            if part is not None and self._lay(shape, cells):
+            if part is not None and not self._lay(shape, cells):
+                return False
+            if part is not None:
                 self._sectors.append(part)
+        return True
 
     def _lay(self, shape: Shape, cells: Cells) -> bool:
         """Put a sector on the first sheet that has room for it."""
@@ -203,18 +214,18 @@ class Survey:
         """Give every part its tiles, and tell those that cannot be walked to; what is in such a room goes unsaid."""
         lost: set[Address] = set()
         for part in self.parts.values():
-            part.tiles = part.cells.where(self.reached).tiles
-            if part.tiles or part.address.in_arena in lost or self._rooms(part):
+            part.standing = part.cells.where(self.reached)
+            if part.standing.count or part.address.in_arena in lost or self._rooms(part):
                 continue
             lost.add(part.address)
-            if part.cells.where(self.walkable).tiles:
+            if part.cells.where(self.walkable).count:
                 self._fault(f"{part.shape}: no door leads here; open a way from the rest of the town")
             else:
                 self._fault(f'{part.shape}: it has no tile that can be walked on; clear some of "walls" in it')
         for part in self.parts.values():
             rooms = self._rooms(part)
             if rooms:
-                part.tiles = tuple(sorted({tile for room in rooms for tile in room.tiles}, key=lambda t: (t.y, t.x)))
+                part.standing = _all_of([room.standing for room in rooms], self.drawing.width)
 
     def _rooms(self, part: Part) -> list[Part]:
         """The arenas of a sector; nothing for other parts."""
@@ -246,6 +257,12 @@ class Survey:
         if not self.walkable[tile.y, tile.x]:
             return "the spawn is on a wall; move it to a tile that can be walked on"
         return "" if self.reached[tile.y, tile.x] else "no door leads to the spawn; move it"
+
+
+def _all_of(parts: Sequence[Cells], width: int) -> Cells:
+    """The cells of several, each once, row by row."""
+    found = np.unique(np.concatenate([one.rows * width + one.columns for one in parts]))
+    return Cells(found // width, found % width)
 
 
 def _unusable(shape: Shape, cells: Cells) -> str:

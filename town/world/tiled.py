@@ -36,6 +36,11 @@ class Cells(NamedTuple):
     columns: NDArray[np.intp]
 
     @property
+    def count(self) -> int:
+        """How many they are."""
+        return len(self.rows)
+
+    @property
     def tiles(self) -> tuple[Tile, ...]:
         """The same as tiles."""
         return tuple(map(Tile, self.columns.tolist(), self.rows.tolist()))
