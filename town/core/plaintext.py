@@ -6,7 +6,7 @@ import re
 import unicodedata
 
 from town.core.visible import one_line
-from town.core.written import clean, cut
+from town.core.written import clean, cut, quoted
 
 LONGEST_NAME = 80  # letters; the longest that ships has 28
 _JOINERS = "\u200c\u200d"  # between the letters of Persian and Hindi, and in emoji
@@ -21,6 +21,11 @@ _UNSEEN = re.compile(
     f"[{_HIDDEN}]|(?<!\\S)[{_SHAPES}]|(?<![^\x01-\x7f])[{_JOINERS}]|[{_JOINERS}](?![^\x01-\x7f{_JOINERS}])"
 )
 _NOTHING = re.compile(f"[\\s{_HIDDEN}{_JOINERS}{_SHAPES}]*")
+
+
+def named(name: str) -> str:
+    """A name as a sentence quotes it: whole, unless it is longer than a name can be."""
+    return quoted(name, LONGEST_NAME)
 
 
 def unfit_text(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from town.core.written import clean, parse_hours, suggest
+from town.core.written import clean, cut, parse_hours, quoted, suggest
 from town.world.tiled import Property, Shape
 
 ALLOWED: Mapping[str, tuple[str, ...]] = {
@@ -25,6 +25,7 @@ TYPES: Mapping[str, tuple[str, ...]] = {  # that Tiled gives a property, and who
 
 
 _MOST_DIGITS = 10
+MOST_PEOPLE = 999_999_999  # whom a place is for
 
 
 class Facts(NamedTuple):
@@ -43,10 +44,12 @@ def read_facts(shape: Shape) -> tuple[Facts, list[str]]:
     allowed = ALLOWED[shape.layer]
     for name, given in shape.properties.items():
         if name not in allowed:
-            faults.append(f'"{name}" is not a property here; {suggest(name, allowed)}')
+            faults.append(f"{quoted(name)} is not a property here; {suggest(name, allowed)}")
             continue
         if given.type not in TYPES[name]:
-            faults.append(f'property "{name}" is of the type {given.type}; make it one of the type {TYPES[name][0]}')
+            faults.append(
+                f'property "{name}" is of the type {cut(given.type, 20)}; make it one of the type {TYPES[name][0]}'
+            )
             continue
         try:
             facts = _READERS[name](facts, given)
@@ -62,21 +65,23 @@ def _hours(facts: Facts, given: Property) -> Facts:
 def _private(facts: Facts, given: Property) -> Facts:
     word = given.value.strip().lower()
     if word not in ("true", "false"):
-        raise ValueError(f'found "{given.value}"; true or false is wanted')
+        raise ValueError(f"found {quoted(given.value)}; true or false is wanted")
     return facts._replace(private=word == "true")
 
 
 def _capacity(facts: Facts, given: Property) -> Facts:
     text = given.value.strip()
-    if not (text.isascii() and text.isdecimal() and len(text) < _MOST_DIGITS and int(text) > 0):
-        raise ValueError(f'found "{given.value}"; a whole number of people, 1 or more, is wanted')
+    if not (text.isascii() and text.isdecimal() and len(text) < _MOST_DIGITS and 0 < int(text) <= MOST_PEOPLE):
+        raise ValueError(f"found {quoted(given.value)}; a whole number of people, 1 to {MOST_PEOPLE}, is wanted")
     return facts._replace(capacity=int(text))
 
 
 def _states(facts: Facts, given: Property) -> Facts:
     words = tuple(clean(word) for word in given.value.split(","))
     if not all(words):
-        raise ValueError(f'found "{given.value}"; write states with commas between, the rest state first: "off,on"')
+        raise ValueError(
+            f'found {quoted(given.value)}; write states with commas between, the rest state first: "off,on"'
+        )
     return facts._replace(states=words)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from town.core.errors import BadInput
 from town.core.plainfile import MEGABYTE, read_plain
+from town.core.written import quoted
 from town.world.tiled import sources
 from town.world.tmxfit import unfit_tileset
 from town.world.tmxtree import tree
@@ -63,14 +64,14 @@ class _Found:
         """Take a tileset; the pictures that it names."""
         if not name.lower().endswith(".tsx"):
             self.faults.append(
-                f'{self.path}: the tileset "{name}" is no .tsx; in Tiled, export it as .tsx, or embed it'
+                f"{self.path}: the tileset {_path(name)} is no .tsx; export it as .tsx in Tiled, or embed it"
             )
             return ()
         try:
             data = self._read(name)
             if data is None:
                 remedy = "put it there, or embed the tileset"
-                self.faults.append(f'{self.path}: the tileset file "{name}" is missing; {remedy}')
+                self.faults.append(f"{self.path}: the tileset file {_path(name)} is missing; {remedy}")
                 return ()
             root = tree(data, str(self.path.parent / name), "tileset")
         except BadInput as error:
@@ -100,7 +101,7 @@ class _Found:
         """Raises BadInput for what lies elsewhere, is no plain file, or is too large."""
         if not is_beside(name):
             where = f"a path beside the map is wanted, at most {MOST_UP} folders up"
-            raise BadInput(f'{self.path}: "{name}" is not read, as it lies elsewhere; {where}')
+            raise BadInput(f"{self.path}: {_path(name)} is not read, as it lies elsewhere; {where}")
         if len(self.files) > MOST_FILES:
             raise BadInput(f"{self.path}: it has more than {MOST_FILES} tilesets and pictures, which is the most")
         try:
@@ -133,6 +134,10 @@ def pixels_of(data: bytes) -> int | None:
         return MOST_PIXELS + 1
     except Exception:  # noqa: BLE001 (whatever a damaged picture makes of a reader, it is no picture)
         return None
+
+
+def _path(name: str) -> str:
+    return quoted(name, 120)
 
 
 def _plain(names: Sequence[str]) -> list[str]:

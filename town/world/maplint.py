@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from town.core.geometry import Address, Tile
-from town.core.written import listed, parse_moment, suggest
+from town.core.plaintext import LONGEST_NAME, named
+from town.core.written import listed, parse_moment, quoted, suggest
 from town.world.facts import OF_THE_MAP, Facts, read_facts
 from town.world.tiled import Cells, Drawing, Mask, Shape
 from town.world.tmxfit import TILE_PX
@@ -82,7 +83,7 @@ class Survey:
     def _check_map(self) -> None:
         for name in self.drawing.properties:
             if name not in OF_THE_MAP:
-                self._fault(f'"{name}" is not a property of a map; {suggest(name, OF_THE_MAP)}')
+                self._fault(f"{quoted(name)} is not a property of a map; {suggest(name, OF_THE_MAP)}")
         start = self.drawing.properties.get("start")
         if start is not None:
             try:
@@ -111,7 +112,9 @@ class Survey:
     def _add(self, address: Address, shape: Shape, facts: Facts, cells: Cells) -> Part | None:
         other = self.parts.get(str(address))
         if other is not None:
-            self._fault(f'{shape}: "{address}" is the address of object {other.shape.id} too; rename one of them')
+            self._fault(
+                f"{shape}: {_quoted(address)} is the address of object {other.shape.id} too; rename one of them"
+            )
             return None
         part = self.parts[str(address)] = Part(address, shape, facts, cells, NOWHERE)
         return part
@@ -157,7 +160,7 @@ class Survey:
         whole = [self._sectors[number].address.sector for number, share in shares if share == len(cells.rows)]
         if len(whole) == 1:
             return whole[0]
-        touched = [f'"{self._sectors[number].address}"' for number, _ in shares]
+        touched = [_quoted(self._sectors[number].address) for number, _ in shares]
         if whole:
             self._fault(f"{shape}: the arena lies in several sectors at once: {listed(touched)}; keep them apart")
         elif not touched:
@@ -181,7 +184,9 @@ class Survey:
         for number in np.unique(under[under != NOBODY]).tolist():
             other, first = self._arenas[number], int(np.argmax(under == number))
             tile = (int(cells.columns[first]), int(cells.rows[first]))
-            self._fault(f'{shape}: the arena overlaps "{other.address}" (object {other.shape.id}) at tile {tile}')
+            self._fault(
+                f"{shape}: the arena overlaps {_quoted(other.address)} (object {other.shape.id}) at tile {tile}"
+            )
 
     def _find_objects(self) -> None:
         for shape, facts, cells in self._drawn("objects"):
@@ -251,7 +256,7 @@ class Survey:
         if shape.kind in ("polyline", "text"):
             return f"it is drawn as {shape.kind}; draw a point"
         if shape.name in self.spawns:
-            return f'there is another spawn for "{shape.name}"; keep one of them'
+            return f"there is another spawn for {named(shape.name)}; keep one of them"
         if not (0 <= tile.x < self.drawing.width and 0 <= tile.y < self.drawing.height):
             return f"the spawn lies outside the map, which has {self.drawing.width} x {self.drawing.height} tiles"
         if not self.walkable[tile.y, tile.x]:
@@ -279,7 +284,8 @@ def _strange_words(shape: Shape, facts: Facts) -> Iterator[str]:
     for word in facts.affords:
         if not all(unicodedata.name(letter, "").startswith("LATIN") for letter in word if letter.isalpha()):
             remedy = "write English words, or let a language model answer"
-            yield f'{shape}: property "affords": the rules do not know "{word}", as they read English only; {remedy}'
+            told = f"the rules do not know {quoted(word)}, as they read English only"
+            yield f'{shape}: property "affords": {told}; {remedy}'
 
 
 def _reaches_out(shape: Shape, drawing: Drawing) -> bool:
@@ -291,7 +297,7 @@ def _reaches_out(shape: Shape, drawing: Drawing) -> bool:
 
 
 def _quoted(address: Address) -> str:
-    return f'"{address}"'
+    return quoted(str(address), 3 * LONGEST_NAME)
 
 
 def _middle(shape: Shape) -> Tile:

@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 
 from town.core.errors import BadInput
 from town.core.geometry import Tile
+from town.core.plaintext import named
 from town.core.written import clean
 from town.world.tmxfit import LAYERS, TILE_PX, WALLS, corners_of, unfit
 from town.world.tmxlayers import Gids, Layer, cells_of, layers_of
+from town.world.tmxnames import unfit_names
 from town.world.tmxstrays import nearest_layer, strays
 from town.world.tmxtree import number, tree, whole
 
@@ -75,7 +77,8 @@ class Shape:
         return Tile(int(min(x for x, _ in self.points) // TILE_PX), int(min(y for _, y in self.points) // TILE_PX))
 
     def __str__(self) -> str:
-        return f'object {self.id} "{self.name}" in layer "{self.layer}" at tile ({self.tile.x}, {self.tile.y})'
+        at = f"at tile ({self.tile.x}, {self.tile.y})"
+        return f'object {self.id} {named(self.name)} in layer "{self.layer}" {at}'
 
     def cells(self, width: int, height: int) -> Cells:
         """The tiles of the map whose centres lie in it, row by row."""
@@ -132,7 +135,9 @@ def read_drawing(data: bytes, file: str, *, as_meant: bool = False) -> Drawing:
         raise BadInput(
             f"{file}: objects on {', '.join(LAYERS)} are too many and too large; draw simpler ones, or fewer"
         )
-    return Drawing(file, *size, _properties(root), walls, shapes, tuple(strays(layers)), tuple(notes))
+    return Drawing(
+        file, *size, _properties(root), walls, shapes, (*strays(layers), *unfit_names(root, layers)), tuple(notes)
+    )
 
 
 def _called(name: str, layers: Sequence[Layer], *, as_meant: bool) -> frozenset[str]:

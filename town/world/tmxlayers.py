@@ -13,6 +13,7 @@ from xml.etree import ElementTree as ET
 import numpy as np
 from numpy.typing import NDArray
 
+from town.core.plaintext import named
 from town.core.written import clean
 from town.world.tmxtree import number
 
@@ -41,7 +42,7 @@ class Layer(NamedTuple):
 
     def __str__(self) -> str:
         kinds = {"layer": "tile layer", "objectgroup": "object layer", "imagelayer": "image layer"}
-        return f'{kinds[self.kind]} "{self.name}"'
+        return f"{kinds[self.kind]} {named(self.name)}"
 
 
 def layers_of(root: ET.Element) -> list[Layer]:
@@ -86,7 +87,7 @@ def _from_csv(layer: Layer, text: str, size: tuple[int, int]) -> Gids:
     strange = re.search(r"[^0-9,\s]+", text)
     if strange:
         raise ValueError(_unreadable(layer, f'"{strange[0][:20]}" is no number of a tile'))
-    found = text.count(",") + 1
+    found = text.count(",") + 1 if text else 0
     if found != size[0] * size[1]:
         raise ValueError(_other_size(layer, found, size))
     try:
@@ -127,4 +128,5 @@ def _unreadable(layer: Layer, why: str) -> str:
 
 
 def _other_size(layer: Layer, found: int, size: tuple[int, int]) -> str:
-    return f"{layer} has {found} cells; the map has {size[0]} x {size[1]}"
+    cells = {0: "no cells", 1: "1 cell"}.get(found, f"{found} cells")
+    return f"{layer} has {cells}; the map has {size[0]} x {size[1]}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from town.core.written import listed
+from town.core.written import listed, quoted
 from town.world.tmxfit import LAYERS, NEAR, WALLS, bare, means_walls
 from town.world.tmxlayers import Layer
 from town.world.tmxtree import is_set
@@ -34,7 +34,7 @@ def strays(layers: Sequence[Layer]) -> Iterator[str]:
             yield f'{layer} is not "{WALLS}", so that its cells can be walked on; {remedy}'
         if layer.kind == "objectgroup" and layer.name in LAYERS:
             for one in layer.node.iterfind("properties/property"):
-                yield f'{layer}: the property "{one.get("name", "")}" of a layer is not read; give it to its objects'
+                yield f"{layer}: the property {quoted(one.get('name'))} of a layer is not read; give it to its objects"
 
 
 def _unknown(layer: Layer) -> str:
