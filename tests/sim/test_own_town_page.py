@@ -25,9 +25,9 @@ from town.core.config import (
     WhisperConfig,
 )
 from town.sim.cast import HabitFile, LifestyleFile, LookFile, PersonaFile, RelationshipFile
-from town.view.drawnmap import LIGHT
+from town.view.plainmap import LIGHT
 from town.world.facts import ALLOWED, OF_THE_MAP
-from town.world.tiled import LAYERS, WALLS
+from town.world.tmxfit import LAYERS, WALLS
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "your-own-town.md").read_text(encoding="utf-8")
 

@@ -220,10 +220,10 @@ class Survey:
         lost: set[Address] = set()
         for part in self.parts.values():
             part.standing = part.cells.where(self.reached)
-            if part.standing.count or part.address.in_arena in lost or self._rooms(part):
+            if part.standing.size or part.address.in_arena in lost or self._rooms(part):
                 continue
             lost.add(part.address)
-            if part.cells.where(self.walkable).count:
+            if part.cells.where(self.walkable).size:
                 self._fault(f"{part.shape}: no door leads here; open a way from the rest of the town")
             else:
                 self._fault(f'{part.shape}: it has no tile that can be walked on; clear some of "walls" in it')

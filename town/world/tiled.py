@@ -38,7 +38,7 @@ class Cells(NamedTuple):
     columns: NDArray[np.intp]
 
     @property
-    def count(self) -> int:
+    def size(self) -> int:
         """How many they are."""
         return len(self.rows)
 

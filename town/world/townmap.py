@@ -65,7 +65,7 @@ class TownMap:
         place = Address.parse(address)
         if own is not None or not place.arena:
             return own
-        return self._parts[address].standing.count if place.object else self._parts[place.sector].facts.capacity
+        return self._parts[address].standing.size if place.object else self._parts[place.sector].facts.capacity
 
     def places_within(self, address: str) -> tuple[str, ...]:
         """The arenas of a sector; the objects of an arena."""
@@ -172,7 +172,7 @@ def _place(part: Part, parts: Mapping[str, Part]) -> Place:
     chain = [part, parts[str(address.in_arena)], parts[address.sector]]
     hours = next((one.facts.hours for one in chain if one.facts.hours is not None), (-1, -1))
     private = next((one.facts.private for one in chain if one.facts.private is not None), False)
-    seats = part.facts.capacity or part.standing.count
+    seats = part.facts.capacity or part.standing.size
     return Place(str(address), part.facts.affords, part.facts.states, *hours, private, seats)
 
 
