@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Final, TextIO
 
@@ -27,7 +28,7 @@ from town.commands import (
     xraying,
 )
 from town.core.causes import sentence_of
-from town.core.errors import TownError
+from town.core.errors import TownError, UsageError
 from town.core.orderly import code_of
 from town.core.visible import one_line
 from town.show.console import screen, take_any_letter
@@ -55,16 +56,24 @@ FAMILIES = (
 class Commands(TyperGroup):
     """The commands, and the one place where an error becomes a sentence and an exit code."""
 
-    def make_context(self, *args: Any, **extra: Any) -> Any:
+    def make_context(self, name: str | None, typed: list[str], *args: Any, **extra: Any) -> Any:
         """Read what was typed; --help and --version are printed here."""
         with _as_sentences():
-            return super().make_context(*args, **extra)
+            _refuse_empty(typed)
+            return super().make_context(name, typed, *args, **extra)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; 0 when all is well, 1 when something failed, 2 for bad usage."""
         show_notices()
         with _as_sentences():
             return super().invoke(ctx)
+
+
+def _refuse_empty(typed: list[str]) -> None:
+    """Raises UsageError for an option or a first argument of nothing: it would mean this folder, or what is usual."""
+    for at, (before, word) in enumerate(pairwise(typed)):
+        if not word.strip() and (at == 0 or before.startswith("--")):
+            raise UsageError(f'there is an empty word ("") after {before}; write what is meant')
 
 
 @contextmanager

@@ -85,9 +85,9 @@ def test_one_call_for_each_item_and_none_where_all_answer_alike() -> None:
         ('{"order":["A","B"]}', "not each label once"),
         ('{"order":["A","B","B"]}', "not each label once"),
         ('{"order":["A","B","C","D"]}', "not each label once"),
-        ('{"order":["A","B","C"],"why":"A is long"}', "wrong shape: a key that was not asked for"),
         ('{"order":["A","B"', "broken JSON"),
-        ('{"order":"ABC"}', "wrong shape: order: tuple type"),
+        ('{"order":"ABC"}', "not each label once"),
+        ('{"order":{"A":1}}', "wrong shape: order: tuple type"),
     ],
 )
 def test_useless_reply_gives_no_ranking_and_is_counted(reply: str, cause: str) -> None:
@@ -95,6 +95,12 @@ def test_useless_reply_gives_no_ranking_and_is_counted(reply: str, cause: str) -
 
     assert len(list(judge.rank_all([ITEM, ITEM]))) == 1
     assert judge.useless == {cause: 1}
+
+
+def test_what_was_not_asked_for_is_passed_over() -> None:
+    judge = ModelJudge(ScriptedModel('{"order":["A","B"],"why":"A is long"}', BEST_FIRST))
+
+    assert (len(list(judge.rank_all([ITEM, ITEM]))), judge.useless) == (2, {})
 
 
 def test_model_that_cannot_be_asked_is_counted() -> None:

@@ -17,9 +17,26 @@ Replies = Literal["use", "renew", "off", "only"]
 MOST_SECONDS = 86_400.0  # for one answer
 MOST_RETRIES = 100
 MOST_LETTERS = 10_000  # of --extra-body
-SECRETS = frozenset({"apikey", "key", "accesskey", "secretkey", "token", "accesstoken", "authtoken", "bearer", "secret"}) | {
-    "authorization", "password", "headers", "extraheaders", "awssecretaccesskey", "awsaccesskeyid", "credentials"
-}  # names of fields that servers read keys from, without what parts their words
+SECRETS = frozenset(
+    [
+        "apikey",
+        "key",
+        "accesskey",
+        "secretkey",
+        "token",
+        "accesstoken",
+        "authtoken",
+        "bearer",
+        "secret",
+        "authorization",
+        "password",
+        "headers",
+        "extraheaders",
+        "awssecretaccesskey",
+        "awsaccesskeyid",
+        "credentials",
+    ]
+)  # names of fields that servers read keys from, without what parts their words
 OWN_FIELDS = ("model", "messages", "stream")  # of a request, which the town fills itself
 
 
@@ -151,5 +168,6 @@ def _check_fields(extra: Mapping[str, Any]) -> None:
         written = ""
     if not written or len(written) > MOST_LETTERS or not written.isprintable():
         raise UsageError(
-            f"--extra-body: it has to be JSON without NaN, Infinity or half characters, of at most {MOST_LETTERS:,} letters"
+            "--extra-body: it has to be JSON without NaN, Infinity or half characters, "
+            f"of at most {MOST_LETTERS:,} letters"
         )

@@ -9,7 +9,7 @@ import town
 from town.core.errors import BadInput
 from town.core.plainfile import is_file, is_folder
 from town.core.written import quoted, suggest
-from town.sim.kinds import advice
+from town.sim.kinds import YAML, advice, kind_of
 
 _PACKAGE = Path(town.__file__).resolve().parent
 
@@ -65,6 +65,8 @@ def find_cast(text: str, base: Path) -> Path:
 def find_scenario(text: str | None) -> Path:
     """The file that is meant: a shipped scenario's name, a path; the town's own for None. Raises BadInput."""
     folder = data_folder("scenarios")
+    if text is not None and is_folder(Path(text)) and text not in names_of("scenarios"):
+        return _only_scenario(Path(text))
     text = text if text is not None else (folder / "default.txt").read_text("utf-8").strip()
     if text.lower().endswith((".yaml", ".yml")):
         if not is_file(Path(text)):
@@ -76,6 +78,22 @@ def find_scenario(text: str | None) -> Path:
     if not is_file(named) or named.parent != folder:
         raise BadInput(f"{quoted(text)} is no scenario; {_hint(text, names_of('scenarios'), 'a path to a .yaml')}")
     return short(named)
+
+
+def _only_scenario(folder: Path) -> Path:
+    """The scenario of a town's folder. Raises BadInput where there is none, or more than one."""
+    found = [path for path in sorted(folder.iterdir()) if path.suffix.lower() in YAML and _is_scenario(path)]
+    if len(found) == 1:
+        return found[0]
+    told = f"several scenarios ({', '.join(path.name for path in found)})" if found else "no scenario"
+    raise BadInput(f"{folder}: the folder holds {told}; give the path of one .yaml")
+
+
+def _is_scenario(path: Path) -> bool:
+    try:
+        return kind_of(path) == "scenario"
+    except (BadInput, OSError):
+        return False
 
 
 def names_of(kind: str) -> list[str]:

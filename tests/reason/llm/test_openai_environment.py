@@ -279,9 +279,18 @@ def test_certificates_that_are_not_there_are_named(
         ({"extra_body": '{"model": "x"}'}, '--extra-body: "model" is filled by the town itself; leave it out'),
         ({"extra_body": '{"messages": []}'}, '--extra-body: "messages" is filled by the town itself; leave it out'),
         ({"extra_body": '{"stream": true}'}, '--extra-body: "stream" is filled by the town itself; leave it out'),
-        ({"extra_body": '{"x": NaN}'}, "--extra-body: it has to be JSON without NaN, Infinity or half characters, of at"),
-        ({"extra_body": r'{"x": "\ud800"}'}, "--extra-body: it has to be JSON without NaN, Infinity or half characters, "),
-        ({"extra_body": '{"api_key": "sk-1"}'}, '--extra-body: "api_key" may hold a secret, and these fields are written'),
+        (
+            {"extra_body": '{"x": NaN}'},
+            "--extra-body: it has to be JSON without NaN, Infinity or half characters, of at",
+        ),
+        (
+            {"extra_body": r'{"x": "\ud800"}'},
+            "--extra-body: it has to be JSON without NaN, Infinity or half characters, ",
+        ),
+        (
+            {"extra_body": '{"api_key": "sk-1"}'},
+            '--extra-body: "api_key" may hold a secret, and these fields are written',
+        ),
         ({"extra_body": '{"X-Headers": 1, "Access-Token": 2}'}, '--extra-body: "Access-Token" may hold a secret, and'),
         ({"extra_body": "[" * 5000}, "--extra-body [[["),
     ],
