@@ -290,3 +290,14 @@ def test_help_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "after"), [(["check", ""], "check"), (["runs", "--runs", " "], "--runs"), (["new", ""], "new")]
+)
+def test_an_empty_word_is_refused_and_means_nothing_else(words: list[str], after: str) -> None:
+    done = CliRunner().invoke(app, words)
+    assert (done.exit_code, done.stderr) == (
+        2,
+        f'town: there is an empty word ("") after {after}; write what is meant\n',
+    )

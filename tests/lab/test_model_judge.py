@@ -87,7 +87,7 @@ def test_one_call_for_each_item_and_none_where_all_answer_alike() -> None:
         ('{"order":["A","B","C","D"]}', "not each label once"),
         ('{"order":["A","B"', "broken JSON"),
         ('{"order":"ABC"}', "not each label once"),
-        ('{"order":{"A":1}}', "wrong shape: order: tuple type"),
+        ('{"order":{"A":1}}', "wrong shape: order: string type"),
     ],
 )
 def test_useless_reply_gives_no_ranking_and_is_counted(reply: str, cause: str) -> None:
@@ -98,7 +98,7 @@ def test_useless_reply_gives_no_ranking_and_is_counted(reply: str, cause: str) -
 
 
 def test_what_was_not_asked_for_is_passed_over() -> None:
-    judge = ModelJudge(ScriptedModel('{"order":["A","B"],"why":"A is long"}', BEST_FIRST))
+    judge = ModelJudge(ScriptedModel('{"order":["A","B","C"],"why":"A is long"}', BEST_FIRST))
 
     assert (len(list(judge.rank_all([ITEM, ITEM]))), judge.useless) == (2, {})
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.towns import ANN, BOB, SCENARIO, person, tmx, write_town
 from town.core.config import CognitionConfig, ScenarioConfig
-from town.core.errors import RunFileError, UsageError
+from town.core.errors import BadInput, RunFileError, UsageError
 from town.core.settings import apply_settings, paths
 from town.sim.files import names_of
 from town.sim.scenario import load_scenario, scenario_from_record
@@ -213,3 +213,23 @@ def test_people_left_out_on_the_command_line_take_their_whispers_and_topics_alon
 def test_unknown_options_are_the_programs_own_fault(tmp_path: Path) -> None:
     with pytest.raises(TypeError, match="takes no 'speed'"):
         load_scenario(str(write_town(tmp_path)), speed=3)
+
+
+def test_a_folder_stands_for_its_only_scenario(tmp_path: Path) -> None:
+    path = write_town(tmp_path / "mine")
+    assert load_scenario(str(tmp_path / "mine")).name == path.stem
+    (tmp_path / "mine" / "other.yaml").write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(BadInput, match=r"the folder holds several scenarios \(other.yaml, small.yaml\); give the path"):
+        load_scenario(str(tmp_path / "mine"))
+
+
+def test_a_folder_without_a_scenario_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="the folder holds no scenario; give the path of one .yaml"):
+        load_scenario(str(tmp_path))
+
+
+def test_an_encoder_in_a_folder_is_found_from_the_scenario(tmp_path: Path) -> None:
+    path = write_town(tmp_path / "mine")
+    (tmp_path / "enc").mkdir()
+    path.write_text(path.read_text(encoding="utf-8") + "encoder: ../enc\n", encoding="utf-8")
+    assert Path(load_scenario(str(path)).config.encoder).resolve() == (tmp_path / "enc").resolve()

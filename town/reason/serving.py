@@ -18,24 +18,18 @@ MOST_SECONDS = 86_400.0  # for one answer
 MOST_RETRIES = 100
 MOST_LETTERS = 10_000  # of --extra-body
 SECRETS = frozenset(
-    [
-        "apikey",
-        "key",
-        "accesskey",
-        "secretkey",
-        "token",
-        "accesstoken",
-        "authtoken",
-        "bearer",
-        "secret",
-        "authorization",
-        "password",
-        "headers",
-        "extraheaders",
-        "awssecretaccesskey",
-        "awsaccesskeyid",
-        "credentials",
-    ]
+    {
+        *("apikey", "key", "accesskey", "secretkey", "token", "accesstoken", "authtoken", "bearer", "secret"),
+        *(
+            "authorization",
+            "password",
+            "headers",
+            "extraheaders",
+            "awssecretaccesskey",
+            "awsaccesskeyid",
+            "credentials",
+        ),
+    }
 )  # names of fields that servers read keys from, without what parts their words
 OWN_FIELDS = ("model", "messages", "stream")  # of a request, which the town fills itself
 

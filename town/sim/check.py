@@ -68,6 +68,7 @@ def examine(target: str | None = None, others: Mapping[Kind, Reader] = NOT_READ)
         _check_all(found)
         return found
     path = Path(target)
+    Path.cwd()  # without it, nothing is where it is looked for
     with _told(found, path):
         if path.is_dir():
             _check_folder(found, path, others)
