@@ -224,7 +224,7 @@ def test_a_folder_stands_for_its_only_scenario(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_a_scenario_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="the folder holds no scenario; give the path of one .yaml"):
+    with pytest.raises(BadInput, match="the folder holds no scenario; give the path"):
         load_scenario(str(tmp_path))
 
 
