@@ -56,11 +56,11 @@ FAMILIES = (
 class Commands(TyperGroup):
     """The commands, and the one place where an error becomes a sentence and an exit code."""
 
-    def make_context(self, name: str | None, typed: list[str], *args: Any, **extra: Any) -> Any:
+    def make_context(self, info_name: str | None, args: list[str], parent: Any = None, **extra: Any) -> Any:
         """Read what was typed; --help and --version are printed here."""
         with _as_sentences():
-            _refuse_empty(typed)
-            return super().make_context(name, typed, *args, **extra)
+            _refuse_empty(args)
+            return super().make_context(info_name, args, parent, **extra)
 
     def invoke(self, ctx: Any) -> Any:
         """Run a command; 0 when all is well, 1 when something failed, 2 for bad usage."""

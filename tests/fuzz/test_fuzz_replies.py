@@ -12,9 +12,9 @@ import pytest
 from hypothesis import strategies as st
 
 from tests.fuzz.pacing import BOTH_LENGTHS, fuzz
-from tests.reason.llm.asked_town import TICK_S, questions
+from tests.reason.llm.asked_town import KINDS, TICK_S, questions
 from tests.reason.llm.scriptedmodel import ScriptedModel
-from tests.reason.llm.test_answers_any import FORMS, IN_JSON, JSON, KINDS, REPLIES, assert_valid
+from tests.reason.llm.test_answers_any import FORMS, IN_JSON, JSON, REPLIES, assert_valid
 from tests.reason.llm.test_meant import WRAPPINGS
 from town.reason.llm.model import BadReply
 from town.reason.llm.reasoner import ModelReasoner

@@ -366,3 +366,11 @@ def test_no_gathering_to_which_nobody_was_invited() -> None:
     log: Log = [*bob, *cas, (11, plan("Bob", [0])), (12, plan("Cas", [0]))]
 
     assert trace([*spawned("Ann", "Bob", "Cas"), WHISPER, *log, *END], FAIR, CLOCK).gathering is None
+
+
+def test_who_could_not_come_yet_has_not_stayed_away() -> None:
+    """The run ends before the gathering begins."""
+    spread = trace([*spawned("Ann", "Bob"), WHISPER, *BOB_KNOWS, ACCEPTS, (10, plan("Bob", [0]))], GIVEN, CLOCK)
+
+    assert [(one.person, one.wanted, one.came, one.missed) for one in spread.responses] == [("Bob", True, False, "")]
+    assert spread.wanted_but_missed == ()

@@ -138,6 +138,7 @@ class Responses:
         planned = self._planned(notes, gathering)
         reason = "" if came else _last_reason(notes, gathering)
         wanted = answer in WANTED or planned
+        has_begun = gathering is not None and gathering.start_tick < end  # else the run ended before it
         return Response(
             person=name,
             told=tuple(notes.told.values()),
@@ -147,7 +148,7 @@ class Responses:
             wanted=wanted,
             came=came,
             was_there=bool(stays),
-            missed=_missed(reason, wanted and gathering is not None and not came, planned=planned),
+            missed=_missed(reason, wanted and has_begun and not came, planned=planned),
             reason=reason,
         )
 
