@@ -282,3 +282,34 @@ def test_a_tile_that_no_tileset_has_is_a_note(tmp_path: Path) -> None:
     assert town.notes == (
         f'{tmp_path / "small.tmx"}: tile layer "ground": no tileset has tile 77 at (19, 12); it is drawn as nothing',
     )
+
+
+def test_a_tile_beyond_or_between_tilesets_in_files_is_a_note(tmp_path: Path) -> None:
+    (tmp_path / "a.tsx").write_bytes(b'<tileset name="a" tilewidth="32" tileheight="32" tilecount="10" columns="5"/>')
+    sheets = '<tileset firstgid="1" source="a.tsx"/><tileset firstgid="50" source="./a.tsx"/>'
+    for gid, is_known in ((10, True), (11, False), (49, False), (50, True), (59, True), (60, False), (99999, False)):
+        data = tmx(tileset=sheets).replace(b"1,1,1,1</data>", b"1,1,1,%d</data>" % gid)
+        notes = load_map(write_map(tmp_path, data)).notes
+        assert (notes == ()) == is_known, (gid, notes)
+        assert is_known or f"no tileset has tile {gid} at (19, 12); it is drawn as nothing" in notes[0]
+
+
+def test_a_picture_that_is_missing_or_none_is_a_note(tmp_path: Path) -> None:
+    (tmp_path / "bad.png").write_bytes(b"GIF89a no")
+    (tmp_path / "x.svg").write_bytes(b"<svg/>")
+    for source, said in (
+        ("nope.png", 'the picture "nope.png" is missing; the map is drawn plainly, without any'),
+        ("..\\x.png", 'the picture "../x.png" is missing; the map is drawn plainly, without any'),
+        ("bad.png", 'the picture "bad.png" is no picture that can be read (.png, .jpg, .jpeg, .gif, .bmp, .webp); the'),
+        ("x.svg", 'the picture "x.svg" is no picture that can be read (.png, .jpg, .jpeg, .gif, .bmp, .webp); the'),
+    ):
+        town = load_map(write_map(tmp_path, _with(f'<imagelayer name="sky"><image source="{source}"/></imagelayer>'.encode())))
+        (note,) = town.notes
+        assert said in note
+        assert "x.svg" not in town.files
+
+
+@pytest.mark.parametrize("source", ["/dev/zero", "../../../../etc/passwd", "C:\\x.png", "file:///etc/passwd"])
+def test_a_picture_that_lies_elsewhere_is_a_fault_whatever_its_ending(tmp_path: Path, source: str) -> None:
+    (fault,) = _faults(tmp_path, _with(f'<imagelayer name="sky"><image source="{source}"/></imagelayer>'.encode()))
+    assert "is not read, as it lies elsewhere; a path beside the map is wanted" in fault

@@ -8,11 +8,12 @@ import re
 import warnings
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from town.core.errors import BadInput
 from town.core.plainfile import MEGABYTE, read_plain
 from town.core.written import quoted
-from town.world.tiled import sources
+from town.world.tiled import PICTURES, sources, tiles_of
 from town.world.tmxfit import unfit_tileset
 from town.world.tmxtree import tree
 
@@ -25,8 +26,17 @@ MOST_UP = 2  # folders that a tileset may lie above its map: ../../tilesets/town
 FORMATS = ("PNG", "JPEG", "GIF", "BMP", "WEBP")
 
 
-def collect(path: Path) -> tuple[dict[str, bytes], list[str]]:
-    """The files of a map by name, and what is wrong with them. A missing picture is no fault: the map is drawn plainly.
+class Collected(NamedTuple):
+    """The files of a map by name, what is wrong with them, and what may not be meant."""
+
+    files: dict[str, bytes]
+    faults: list[str]
+    notes: list[str]
+    counts: dict[str, int | None]  # how many tiles are in tilesets that are files of their own, by their sources
+
+
+def collect(path: Path) -> Collected:
+    """All that a map is made from. A missing picture is no fault: the map is drawn plainly.
 
     Raises:
         BadInput: if the map itself cannot be read.
@@ -42,7 +52,8 @@ def collect(path: Path) -> tuple[dict[str, bytes], list[str]]:
         pictures += [posixpath.join(posixpath.dirname(tileset), one) for one in _plain(drawn)]
     for picture in _plain(pictures):
         found.add_picture(picture)
-    return found.files, found.faults
+    counts = {source: found.counts.get(_plain([source])[0]) for source in tilesets}
+    return Collected(found.files, found.faults, found.notes, counts)
 
 
 def read_tileset(path: Path) -> None:
@@ -58,6 +69,7 @@ class _Found:
 
     def __init__(self, path: Path, files: dict[str, bytes]) -> None:
         self.path, self.files, self.faults = path, files, list[str]()
+        self.notes, self.counts = list[str](), dict[str, int | None]()
         self._pixels = 0
 
     def add_tileset(self, name: str) -> Sequence[str]:
@@ -78,6 +90,7 @@ class _Found:
             self.faults += error.faults
             return ()
         self.files[name] = data
+        self.counts[name] = tiles_of(root)
         self.faults += [f"{self.path.parent / name}: {fault}" for fault in unfit_tileset(root)]
         return sources(root)[1]
 
@@ -88,10 +101,14 @@ class _Found:
         except BadInput as error:
             self.faults += error.faults
             return
-        if data is None:
+        pixels = pixels_of(data) if data is not None else None
+        if pixels is None:
+            why = "is missing" if data is None else f"is no picture that can be read ({', '.join(PICTURES)})"
+            self.notes.append(f"the picture {_path(name)} {why}; the map is drawn plainly, without any")
+        if data is None or not name.lower().endswith(PICTURES):
             return
         self.files[name] = data
-        self._pixels += pixels_of(data) or 0
+        self._pixels += pixels or 0
         if self._pixels > MOST_PIXELS:
             size = f"with it, the pictures have {self._pixels} pixels"
             self.faults.append(f"{self.path.parent / name}: {size}; at most {MOST_PIXELS} are read: make them smaller")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
@@ -28,7 +29,10 @@ from town.world.tmxtree import number, tree, whole
 MOST_COVERED = 4_000_000  # tiles by all shapes; 3 million where sectors, arenas and objects cover the largest map
 MOST_WORK = 200_000_000  # tiles times corners of all shapes: some seconds
 
+MOST_GID = 1 << 32
+
 Mask = NDArray[np.bool_]
+Spans = list[tuple[int, int]]
 
 
 class Cells(NamedTuple):
@@ -115,8 +119,12 @@ class Drawing:
     notes: tuple[str, ...]  # what is no fault, but may not be meant
 
 
-def read_drawing(data: bytes, file: str, *, as_meant: bool = False) -> Drawing:
+def read_drawing(
+    data: bytes, file: str, *, as_meant: bool = False, counts: Mapping[str, int | None] = MappingProxyType({})
+) -> Drawing:
     """Read a map; `as_meant` reads a layer that is called almost as it should be, so that its shapes are checked too.
+
+    `counts` says how many tiles there are in tilesets that are files of their own, by their sources.
 
     Raises:
         BadInput: with every fault that keeps it from being read at all.
@@ -128,7 +136,7 @@ def read_drawing(data: bytes, file: str, *, as_meant: bool = False) -> Drawing:
     if faults:
         raise BadInput([f"{file}: {fault}" for fault in dict.fromkeys((*faults, *strays(layers)))])
     size = whole(root.get("width")) or 0, whole(root.get("height")) or 0
-    walls, notes = _cells(layers, root, file, size)
+    walls, notes = _cells(layers, _spans(root, counts), file, size)
     names = {name: _called(name, layers, as_meant=as_meant) for name in LAYERS}
     shapes = {name: tuple(_shapes(layers, name, called)) for name, called in names.items()}
     if any(most < work for work, most in zip(_work(shapes.values(), *size), (MOST_COVERED, MOST_WORK), strict=True)):
@@ -163,10 +171,9 @@ def _number_objects(layers: Sequence[Layer]) -> None:
 # -- cells ------------------------------------------------------------------------------------------------------------
 
 
-def _cells(layers: Sequence[Layer], root: ET.Element, file: str, size: tuple[int, int]) -> tuple[Mask, list[str]]:
+def _cells(layers: Sequence[Layer], spans: Spans, file: str, size: tuple[int, int]) -> tuple[Mask, list[str]]:
     """What cannot be walked on; and notes on tiles that no tileset has. Every layer is read, as a window would."""
     walls, faults, notes = np.zeros((size[1], size[0]), bool), list[str](), list[str]()
-    most = _most_gid(root)
     for layer in layers:
         if layer.kind != "layer":
             continue
@@ -175,8 +182,9 @@ def _cells(layers: Sequence[Layer], root: ET.Element, file: str, size: tuple[int
         except ValueError as error:
             faults.append(f"{file}: {error}")
             continue
-        if most is not None and gids.max(initial=0) > most:
-            y, x = np.argwhere(gids > most)[0].tolist()
+        unknown = _unknown(gids, spans)
+        if unknown.any():
+            y, x = np.argwhere(unknown)[0].tolist()
             notes.append(f"{layer}: no tileset has tile {gids[y, x]} at ({x}, {y}); it is drawn as nothing")
         if layer.name == WALLS:
             _lay(walls, gids, layer)
@@ -195,15 +203,26 @@ def _lay(walls: Mask, gids: Gids, layer: Layer) -> None:
     shown |= gids[max(-dy, 0) : height - max(dy, 0), max(-dx, 0) : width - max(dx, 0)] != 0
 
 
-def _most_gid(root: ET.Element) -> int | None:
-    """The highest number that a tile of the tilesets can have; None where that is not known."""
-    ends = []
+def _spans(root: ET.Element, counts: Mapping[str, int | None]) -> Spans:
+    """The first number and the one after the last of each tileset; one that does not say goes on to the next."""
+    found = list[tuple[int, int | None]]()
     for node in root.iterfind("tileset"):
-        first, count = whole(node.get("firstgid")), whole(node.get("tilecount"))
-        if not first or not count or node.get("source"):
-            return None
-        ends.append(first + count - 1)
-    return max(ends, default=None)
+        source, first = node.get("source"), whole(node.get("firstgid")) or 1
+        found.append((first, counts.get(source) if source else tiles_of(node)))
+    found.sort(key=lambda one: one[0])
+    nexts = [*(first for first, _ in found[1:]), MOST_GID]
+    return [
+        (first, next_ if count is None else first + count) for (first, count), next_ in zip(found, nexts, strict=True)
+    ]
+
+
+def _unknown(gids: Gids, spans: Spans) -> Mask:
+    """The cells whose tile is in no tileset; none where the map has no tilesets."""
+    if not spans:
+        return np.zeros(gids.shape, bool)
+    firsts, ends = np.array(spans, np.int64).T
+    at = np.searchsorted(firsts, gids, "right") - 1
+    return np.asarray((gids != 0) & ((at < 0) | (gids >= ends[np.maximum(at, 0)])))
 
 
 # -- shapes -----------------------------------------------------------------------------------------------------------
@@ -268,4 +287,10 @@ def sources(root: ET.Element) -> tuple[list[str], list[str]]:
     """The external tilesets and the pictures that a map or tileset names, as it names them."""
     tilesets = [one.get("source", "") for one in root.iter("tileset") if one.get("source")]
     pictures = [one.get("source", "") for one in root.iter("image") if one.get("source")]
-    return tilesets, [one for one in pictures if one.lower().endswith(PICTURES)]
+    return tilesets, pictures
+
+
+def tiles_of(tileset: ET.Element) -> int | None:
+    """How many numbers the tiles of a tileset take; None where it does not say."""
+    count = whole(tileset.get("tilecount"))
+    return max([count, *((whole(one.get("id")) or 0) + 1 for one in tileset.iterfind("tile"))]) if count else None

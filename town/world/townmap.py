@@ -94,8 +94,9 @@ class TownMap:
 
 def load_map(path: Path) -> TownMap:
     """Read a map with its tilesets and pictures. Raises BadInput with all faults."""
-    files, faults = collect(path)
-    survey = _survey(files[path.name], str(path), faults, as_meant=True)
+    files, faults, notes, counts = collect(path)
+    survey = _survey(files[path.name], str(path), faults, as_meant=True, counts=counts)
+    survey.notes += notes
     faults = [f"{path}: {stray}" for stray in survey.drawing.strays] + survey.faults
     if faults:
         raise BadInput(faults)
@@ -119,16 +120,16 @@ def load_map_from(files: Mapping[str, bytes], name: str) -> TownMap:
 @lru_cache(maxsize=2)
 def _kept(files: tuple[tuple[str, bytes], ...], file: str) -> TownMap:
     """A map never changes: runs of one process that were made from the same files share it."""
-    survey = _survey(dict(files)[file], file, [], as_meant=False)
+    survey = _survey(dict(files)[file], file, [], as_meant=False, counts={})
     if survey.faults:
         raise BadInput(survey.faults)
     return _town(survey, dict(files), posixpath.splitext(file)[0])
 
 
-def _survey(data: bytes, shown: str, faults: list[str], *, as_meant: bool) -> Survey:
+def _survey(data: bytes, shown: str, faults: list[str], *, as_meant: bool, counts: Mapping[str, int | None]) -> Survey:
     """What is on a map; `faults` of its other files are told together with its own."""
     try:
-        survey = Survey(read_drawing(data, shown, as_meant=as_meant))
+        survey = Survey(read_drawing(data, shown, as_meant=as_meant, counts=counts))
     except BadInput as error:
         raise BadInput([*faults, *error.faults]) from None
     survey.faults[:0] = faults
