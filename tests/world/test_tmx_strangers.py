@@ -303,7 +303,9 @@ def test_a_picture_that_is_missing_or_none_is_a_note(tmp_path: Path) -> None:
         ("bad.png", 'the picture "bad.png" is no picture that can be read (.png, .jpg, .jpeg, .gif, .bmp, .webp); the'),
         ("x.svg", 'the picture "x.svg" is no picture that can be read (.png, .jpg, .jpeg, .gif, .bmp, .webp); the'),
     ):
-        town = load_map(write_map(tmp_path, _with(f'<imagelayer name="sky"><image source="{source}"/></imagelayer>'.encode())))
+        town = load_map(
+            write_map(tmp_path, _with(f'<imagelayer name="sky"><image source="{source}"/></imagelayer>'.encode()))
+        )
         (note,) = town.notes
         assert said in note
         assert "x.svg" not in town.files

@@ -7,14 +7,16 @@ nowhere else; groups are gone, as their offsets, opacity and visibility are thos
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree as ET
+
+import numpy as np
 
 from town.core.errors import BadInput
 from town.world.mapfiles import MOST_PIXELS, pixels_of
 from town.world.tmxfit import unfit_tileset
-from town.world.tmxlayers import Layer, layers_of
-from town.world.tmxtree import tree
+from town.world.tmxlayers import FLAGS, Layer, layers_of, turned_cells_of
+from town.world.tmxtree import tree, whole
 
 LIGHT = "light"  # the only property of a tile that is drawn
 NAME = "map.tmx"
@@ -38,9 +40,12 @@ class _Plain:
         self._given, self._pixels = files, 0
         self._named: dict[str, str] = {}  # pictures: as they came -> as they are written
         root = tree(files[name], name, "map")
+        self._areas: dict[int, int] = {}  # the first number of a tileset -> pixels of its largest tile
         drawn = ET.Element("map", _only(root, _OF_A_MAP))
         drawn.extend(self._tileset(node) for node in root.iterfind("tileset"))
-        drawn.extend(one for layer in layers_of(root) for one in self._layer(layer))
+        layers = layers_of(root)
+        self._bound_turned(layers, whole(root.get("width")) or 0, whole(root.get("height")) or 0)
+        drawn.extend(one for layer in layers for one in self._layer(layer))
         self.files[NAME] = ET.tostring(drawn, "utf-8", xml_declaration=True)
 
     def _tileset(self, node: ET.Element) -> ET.Element:
@@ -54,6 +59,7 @@ class _Plain:
             node.set("firstgid", first)
         for fault in unfit_tileset(node):
             raise BadInput(fault)
+        self._areas[whole(node.get("firstgid")) or 1] = self._largest(node, folder)
         drawn = ET.Element("tileset", _only(node, _OF_A_TILESET))
         drawn.extend(self._image(one, folder) for one in node.iterfind("image"))
         drawn.extend(self._tile(one, folder) for one in node.iterfind("tile"))
@@ -69,7 +75,7 @@ class _Plain:
         return drawn
 
     def _image(self, node: ET.Element, folder: str) -> ET.Element:
-        path = _plain(posixpath.join(folder, node.get("source", "").replace("\\", "/")))
+        path = _beside(folder, node)
         data = self._given.get(path)
         pixels = pixels_of(data) if data is not None else None
         if data is None or pixels is None:
@@ -80,6 +86,26 @@ class _Plain:
         written = self._named.setdefault(path, f"{len(self._named)}{posixpath.splitext(path)[1].lower()}")
         self.files[written] = data
         return ET.Element("image", {**_only(node, ("width", "height", "trans")), "source": written})
+
+    def _largest(self, node: ET.Element, folder: str) -> int:
+        """Pixels of the largest tile of a tileset."""
+        cut = (whole(node.get("tilewidth")) or 0) * (whole(node.get("tileheight")) or 0)
+        paths = [_beside(folder, one) for one in node.iterfind("tile/image")]
+        return max([cut, *(pixels_of(self._given[path]) or 0 for path in paths if path in self._given)])
+
+    def _bound_turned(self, layers: Sequence[Layer], width: int, height: int) -> None:
+        """Each way in which a tile is turned makes a copy of it. Raises NotDrawn where they would be too many."""
+        turned = np.zeros(0, np.uint32)
+        for layer in layers:
+            if layer.kind == "layer":
+                cells = turned_cells_of(layer, width, height)
+                turned = np.union1d(turned, cells[cells & FLAGS != 0])
+        if turned.size and self._areas:
+            firsts = np.array(sorted(self._areas))
+            areas = np.array([self._areas[first] for first in firsts.tolist()])
+            at = np.searchsorted(firsts, turned & ~np.uint32(FLAGS), "right") - 1
+            if int(areas[np.maximum(at, 0)].sum()) > MOST_PIXELS:
+                raise NotDrawn("too many tiles are turned")
 
     def _layer(self, layer: Layer) -> Iterator[ET.Element]:
         x, y = (str(round(at)) for at in layer.offset)
@@ -96,6 +122,10 @@ class _Plain:
 
 def _only(node: ET.Element, keys: tuple[str, ...]) -> dict[str, str]:
     return {key: value for key in keys if (value := node.get(key)) is not None}
+
+
+def _beside(folder: str, image: ET.Element) -> str:
+    return _plain(posixpath.join(folder, image.get("source", "").replace("\\", "/")))
 
 
 def _plain(name: str) -> str:

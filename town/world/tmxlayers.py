@@ -71,6 +71,11 @@ def cells_of(layer: Layer, width: int, height: int) -> Gids:
 
     Raises ValueError with a sentence.
     """
+    return np.asarray(turned_cells_of(layer, width, height) & ~np.uint32(FLAGS), np.uint32)
+
+
+def turned_cells_of(layer: Layer, width: int, height: int) -> Gids:
+    """The same with the bits that say how each is turned."""
     data = layer.node.find("data")
     if data is None:
         raise ValueError(f"{layer} has no data")
@@ -79,7 +84,7 @@ def cells_of(layer: Layer, width: int, height: int) -> Gids:
         flat = _from_csv(layer, text, (width, height))
     else:
         flat = _from_base64(layer, text, (width, height), is_packed=bool(data.get("compression")))
-    return np.asarray(flat.reshape(height, width) & ~np.uint32(FLAGS), np.uint32)
+    return flat.reshape(height, width)
 
 
 def _from_csv(layer: Layer, text: str, size: tuple[int, int]) -> Gids:
