@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from tests.towns import ANN, BOB, SCENARIO, Spot, tmx, write_cast, write_town
 from town.sim.check import check, examine
+from town.sim.scenario import load_scenario
 
 
 def test_everything_in_a_folder_is_checked(tmp_path: Path) -> None:
@@ -139,3 +141,31 @@ def test_a_path_that_no_file_can_have_is_a_fault_of_its_scenario_and_of_no_other
     assert f'{tmp_path}/m2.yaml:1: map: found "gone.tmx", and there is no such file; a map is a .tmx made in Tiled' in (
         found.faults
     )
+
+
+def test_activities_that_the_rules_cannot_read_are_notes(tmp_path: Path) -> None:
+    write_town(tmp_path)
+    ann = next((tmp_path / "people").glob("ann*.yaml"))
+    text = ann.read_text("utf-8")
+    line = next(number for number, one in enumerate(text.splitlines(), 1) if "do: " in one)
+    ann.write_text(re.sub(r"do: [^,}]+", "do: готовить обед", text, count=1), encoding="utf-8")
+    for target in (tmp_path, tmp_path / "people", ann):
+        (note,) = (one for one in examine(str(target)).notes if "do not know" in one)
+        assert note.startswith(
+            f'{ann}:{line}: routine[1].do: the rules do not know "готовить обед", as they read English'
+        )
+
+
+def test_the_folder_of_an_encoder_lies_where_its_scenario_says(tmp_path: Path) -> None:
+    write_town(tmp_path)
+    (tmp_path / "model").mkdir()
+    path = tmp_path / "small.yaml"
+    written = path.read_text("utf-8")
+    for said, meant in (
+        ("model", str(tmp_path / "model")),
+        ("./model", str(tmp_path / "model")),
+        ("org/name", "org/name"),
+    ):
+        path.write_text(f"{written}\nencoder: {said}\n", encoding="utf-8")
+        assert Path(load_scenario(str(path)).config.encoder) == Path(meant)
+    assert load_scenario(str(path), ["encoder=model"]).config.encoder == "model"

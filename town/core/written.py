@@ -109,6 +109,11 @@ def suggest(word: str, options: Iterable[str]) -> str:
     return f"allowed: {listed(options)}"
 
 
+def is_latin(text: str) -> bool:
+    """Whether all letters are Latin ones, as in English."""
+    return all(unicodedata.name(letter, "").startswith("LATIN") for letter in text if letter.isalpha())
+
+
 def listed(options: Iterable[str]) -> str:
     """Alternatives in a sentence, the first few where there are many."""
     options = list(options)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,8 +13,8 @@ from town.core.errors import BadInput
 from town.core.oddmarks import explained
 from town.core.written import cut, suggest
 from town.core.yamlfile import read_yaml
-from town.sim.cast import SUFFIXES, read_cast, read_member, read_members
-from town.sim.dull import dull_spots
+from town.sim.cast import SUFFIXES, Member, read_cast, read_member, read_members
+from town.sim.dull import dull_spots, strange_words
 from town.sim.files import data_folder, names_of, short
 from town.sim.kinds import ADVICE, SPOKEN_OF, Kind, advice, kind_of
 from town.sim.scenario import read_scenario
@@ -126,7 +126,8 @@ def _check_file(found: Findings, path: Path, others: Mapping[Kind, Reader]) -> N
         return
     if kind == "person":
         found.checked["person"] += 1
-        found.add(read_member(path)[1])
+        member, faults = read_member(path)
+        found.add(faults, _words_of([member] if member else []))
     elif kind == "foreign":
         found.add([advice(path)])
     else:
@@ -170,7 +171,8 @@ def _check_folder(found: Findings, folder: Path, others: Mapping[Kind, Reader]) 
                 found.add([], [_unknown(path)] if kind == "unknown" else [])
     for paths in people.values():
         found.checked["person"] += len(paths)
-        found.add(read_members(sorted(paths))[1])
+        members, faults = read_members(sorted(paths))
+        found.add(faults, _words_of(members))
     told = [advice(path) for path in foreign if path.suffix.lower() in SPOKEN_OF]
     if found.checked or found.faults:
         found.add([], told)
@@ -219,7 +221,12 @@ def _check_map(found: Findings, path: Path) -> None:
 def _check_cast(found: Findings, folder: Path) -> None:
     members, faults = read_cast(folder)
     found.checked["person"] += len(members)
-    found.add(faults)
+    found.add(faults, _words_of(members))
+
+
+def _words_of(members: Sequence[Member]) -> list[str]:
+    """Notes on words of people that the rules cannot read."""
+    return [note for member in members for note in strange_words(member.persona, member.document)]
 
 
 def _check_scenario(found: Findings, name_or_path: str) -> None:

@@ -10,7 +10,8 @@ from itertools import combinations
 from town.core.clock import DAY_S
 from town.core.config import TopicConfig
 from town.core.persona import Persona
-from town.core.written import listed, parse_moment
+from town.core.written import is_latin, listed, parse_moment, quoted
+from town.core.yamlfile import Document
 from town.sim.scenario import Scenario
 
 _WORD = re.compile(r"[\w']+")
@@ -133,6 +134,15 @@ def _sleeps_through(one: Persona, first: int, seconds: int) -> bool:
     wake, sleep = one.lifestyle.wake_s, one.lifestyle.sleep_s
     in_bed = (wake - sleep) % DAY_S
     return (first - sleep) % DAY_S + seconds <= in_bed
+
+
+def strange_words(persona: Persona, document: Document) -> Iterator[str]:
+    """What somebody does in words that the rules cannot read, as they read English only."""
+    for index, habit in enumerate(persona.routine):
+        if not is_latin(habit.activity):
+            told = f"the rules do not know {quoted(habit.activity)}, as they read English only"
+            sentence = f"{told}; write English words, or let a language model answer"
+            yield document.fault(("routine", index, "do"), sentence)
 
 
 def dull_spots(where: str, scenario: Scenario) -> list[str]:

@@ -17,7 +17,7 @@ from town.core.clock import DAY_S
 from town.core.config import ScenarioConfig
 from town.core.errors import BadInput, RunFileError, UsageError
 from town.core.persona import Persona
-from town.core.plainfile import is_there, read_plain
+from town.core.plainfile import is_folder, is_there, read_plain
 from town.core.settings import apply_settings, path_of
 from town.core.strict import validate
 from town.core.written import parse_moment, parse_time, quoted
@@ -116,6 +116,7 @@ class _Reading:
         self.faults += faults
         people = [one for one in cast if config is None or config.people == "all" or one.persona.name in config.people]
         if config is not None:
+            config = config.model_copy(update={"encoder": self._encoder(config.encoder)})
             if not faults:  # else not all names are known
                 config = self._named(config, people, cast)
             self.faults += misfits_of_scenario(config, self.document, self.town)
@@ -192,6 +193,12 @@ class _Reading:
         if isinstance(now, str) and _HOUR.fullmatch(now):
             date = str(usual if given is None or written is None else written)[:10]
             self._set("start", f"{date} {now:0>5}", self.document.at(("start",)))
+
+    def _encoder(self, text: str) -> str:
+        """The folder of an encoder as the scenario names it, seen from here; another name as it is."""
+        is_own = ("encoder",) in self.document.lines and ("encoder",) not in self.document.given
+        path = self.path.parent / text
+        return str(short(path)) if is_own and is_folder(path) else text
 
     def _set_until(self, text: str) -> None:
         """The length of the run from the moment that it is to end at."""

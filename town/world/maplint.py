@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,7 @@ from scipy import ndimage
 
 from town.core.geometry import Address, Tile
 from town.core.plaintext import LONGEST_NAME, named
-from town.core.written import listed, parse_moment, quoted, suggest
+from town.core.written import is_latin, listed, parse_moment, quoted, suggest
 from town.world.facts import OF_THE_MAP, Facts, read_facts
 from town.world.tiled import Cells, Drawing, Mask, Shape
 from town.world.tmxfit import TILE_PX
@@ -282,7 +281,7 @@ def _unusable(shape: Shape, cells: Cells) -> str:
 
 def _strange_words(shape: Shape, facts: Facts) -> Iterator[str]:
     for word in facts.affords:
-        if not all(unicodedata.name(letter, "").startswith("LATIN") for letter in word if letter.isalpha()):
+        if not is_latin(word):
             remedy = "write English words, or let a language model answer"
             told = f"the rules do not know {quoted(word)}, as they read English only"
             yield f'{shape}: property "affords": {told}; {remedy}'
