@@ -143,3 +143,14 @@ def test_numbers_as_people_write_them_and_comments_are_read() -> None:
     text = "a: 0\nb: 0.5\nc: 1_000\nd: -3\ne: '035'\nf: yes\ng: 12  # 1 and more\nh: # nothing\ni: no\nj: +7\nk: a#3\n"
     wanted = {"a": 0, "b": 0.5, "c": 1000, "d": -3, "e": "035", "f": "yes", "g": 12, "h": None, "i": "no"}
     assert read_yaml(text.encode(), "x").value == {**wanted, "j": 7, "k": "a#3"}
+
+
+def test_what_is_said_of_a_time_without_quotes_can_be_done() -> None:
+    data = b"wake: 06:30\nsleep: 25:00\nwhispers:\n  - {at: 8:00}\n"
+    with pytest.raises(BadInput) as caught:
+        read_yaml(data, "x")
+    assert caught.value.faults == (
+        'x:1: wake: found 06:30 without quotes; write times in quotes: "06:30"',
+        "x:2: sleep: found 25:00 without quotes; times go from 00:00 to 23:59, in quotes",
+        "x:4: whispers[1].at: found 8:00 without quotes; write the day too: 2023-02-13 08:00",
+    )

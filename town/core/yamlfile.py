@@ -275,6 +275,9 @@ class _Builder:
 
 
 def _time_wanted(loc: Loc, text: str) -> str:
+    hour, minute = text.split(":")[:2]
+    if int(hour) > 23 or int(minute) > 59:
+        return "times go from 00:00 to 23:59, in quotes"
     if loc and loc[0] in _OF_A_DAY:
         return f"write the day too: 2023-02-13 {text:0>5}"
     return f'write times in quotes: "{text}"'
