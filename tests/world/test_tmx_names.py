@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,12 @@ def test_states_that_are_there_twice_or_unseen_are_faults(tmp_path: Path) -> Non
 def test_a_long_value_is_cut_where_a_sentence_quotes_it(tmp_path: Path, key: str) -> None:
     words = f'<properties><property name="{key}" value="{",x" * 50_000}"/></properties>'
     assert max(map(len, _faults(tmp_path, _with("sign", words)))) < 300
+
+
+def test_a_sector_that_cannot_be_used_is_the_only_fault(tmp_path: Path) -> None:
+    data = tmx().decode()
+    drawn = re.search(r'<object id="1" name="Ann\'s house"[^>]*>', data)
+    assert drawn is not None
+    (fault,) = _faults(tmp_path, data.replace(drawn[0], f"{drawn[0]}<ellipse/>", 1).encode())
+    assert 'object 1 "Ann\'s house" in layer "sectors"' in fault
+    assert "it is drawn as ellipse; draw a rectangle or a polygon" in fault

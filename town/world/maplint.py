@@ -54,6 +54,7 @@ class Survey:
         self._sectors: list[Part] = []
         self._sheets: list[Grid] = []  # sectors by number; those that overlap lie on different sheets
         self._arenas: list[Part] = []
+        self._lacks: set[str] = set()  # layers with shapes that cannot be used: what would lie in them is not at fault
         self._rooms_of: dict[str, list[Part]] = {}
         self._arena_grid: Grid = np.full(self.walkable.shape, NOBODY, np.int32)
         self._check_map()
@@ -102,6 +103,7 @@ class Survey:
             wrong = _unusable(shape, cells)
             if wrong:
                 self._fault(f"{shape}: {wrong}")
+                self._lacks.add(layer)
                 continue
             self.notes += _strange_words(shape, facts)
             if _reaches_out(shape, self.drawing):
@@ -114,6 +116,7 @@ class Survey:
             self._fault(
                 f"{shape}: {_quoted(address)} is the address of object {other.shape.id} too; rename one of them"
             )
+            self._lacks.add(shape.layer)
             return None
         part = self.parts[str(address)] = Part(address, shape, facts, cells, NOWHERE)
         return part
@@ -147,6 +150,7 @@ class Survey:
             sector = self._sector_of(shape, cells)
             self._check_overlap(shape, cells)
             if sector is None:
+                self._lacks.add("arenas")
                 continue
             part = self._add(Address(sector, shape.name), shape, facts, cells)
             if part is not None:
@@ -163,7 +167,8 @@ class Survey:
         if whole:
             self._fault(f"{shape}: the arena lies in several sectors at once: {listed(touched)}; keep them apart")
         elif not touched:
-            self._fault(f"{shape}: the arena lies outside every sector; draw it inside one")
+            if "sectors" not in self._lacks:
+                self._fault(f"{shape}: the arena lies outside every sector; draw it inside one")
         elif len(touched) == 1:
             self._fault(f"{shape}: the arena reaches beyond its sector {touched[0]}; draw it inside")
         else:
@@ -197,7 +202,7 @@ class Survey:
                 self._add(homes[0]._replace(object=shape.name), shape, facts, inside)
             elif homes:
                 self._fault(f"{shape}: the object lies across arenas {listed(map(_quoted, homes))}; keep it in one")
-            else:
+            elif "arenas" not in self._lacks:
                 self._fault(f"{shape}: the object lies outside every arena; move it, or draw an arena round it")
 
     # -- on foot -------------------------------------------------------------------------------------------------
