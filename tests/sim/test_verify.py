@@ -10,6 +10,7 @@ import pytest
 
 from tests.encoders import BagOfWords
 from tests.sim.hamlet import begin, finish, hamlet
+from town.core.errors import RunFileError
 from town.sim.record import versions
 from town.sim.simulation import Simulation
 from town.sim.verify import Difference, other_versions, verify
@@ -52,10 +53,30 @@ def test_record_that_was_changed_is_named(kind: str, old: str, new: str, lived: 
     assert difference.now not in ("", difference.recorded)
 
 
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ("UPDATE ticks SET digest = '00' WHERE tick = 400", "the records of tick 400 are not those that were written"),
+        ("UPDATE events SET agent = 'Eve Field' WHERE seq = 3", "record 3: it stands under .* of Eve Field, and is"),
+        ("UPDATE events SET kind = 'Moved' WHERE seq = 3", "record 3: it stands under Moved of .*, and is"),
+    ],
+)
+def test_digests_and_columns_are_proved_with_the_events(change: str, sentence: str, lived: Path) -> None:
+    with closing(sqlite3.connect(lived)) as db, db:
+        db.execute(change)
+    with pytest.raises(RunFileError, match=f"run.sqlite is damaged: {sentence}"):
+        verify(lived, encoder=BagOfWords())
+
+
 def test_record_that_was_taken_out_is_named(lived: Path) -> None:
     with closing(sqlite3.connect(lived)) as db, db:
         ((seq, tick),) = db.execute("SELECT seq, tick FROM events WHERE kind = 'Said' ORDER BY seq LIMIT 1 OFFSET 3")
         db.execute("DELETE FROM events WHERE seq = ?", (seq,))
+    with pytest.raises(RunFileError, match=r"run.sqlite is damaged: it has \d+ records, .*: some are missing"):
+        verify(lived, encoder=BagOfWords())
+    with closing(sqlite3.connect(lived)) as db, db:  # whoever did it may have closed the gap
+        db.execute("UPDATE events SET seq = -seq WHERE seq > ?", (seq,))
+        db.execute("UPDATE events SET seq = -seq - 1 WHERE seq < 0")
     difference = verify(lived, encoder=BagOfWords())
     assert difference is not None
     assert (difference.tick, difference.seq) == (tick, seq)

@@ -10,7 +10,10 @@ from typing import NamedTuple
 from town.core.events import Event, RunEnded, encode
 from town.memory.embed import CachedEncoder, Encoder, SentenceEncoder
 from town.runlog.digest import happened
+from town.runlog.lock import is_being_written
 from town.runlog.reader import RunReader
+from town.runlog.schema import damaged
+from town.runlog.soundness import fault_in
 from town.sim.answering import proof_of
 from town.sim.opening import OPENING
 from town.sim.record import scenario_of, versions
@@ -34,6 +37,9 @@ def verify(
     The versions that the first record names are no difference: what they do to a run shows in the events after it.
     Vectors of the run file are used before any others, so that the sentence encoder's arithmetic on another machine
     is no difference; so are the replies of a model, which is not asked. `on_tick` is told ticks done and ticks to do.
+
+    Raises:
+        RunFileError: when every event is the same, and digests, columns or vectors of the file are not.
     """
     with RunReader(path) as reader:
         scenario = scenario_of(reader)
@@ -50,7 +56,15 @@ def verify(
             seq += len(then)
             if on_tick is not None:
                 on_tick(tick, reader.last_tick)
+        _check_sound(reader)
     return None
+
+
+def _check_sound(reader: RunReader) -> None:
+    """What was compared is what happened; now, whether all else in the file agrees with it."""
+    fault = None if is_being_written(reader.path) else fault_in(reader)
+    if fault is not None:
+        raise damaged(reader.path, fault)
 
 
 def other_versions(path: Path) -> list[str]:

@@ -106,7 +106,9 @@ def test_what_looks_like_openai_is_not_shown_its_key(url: str) -> None:
 def test_a_redirection_is_named_and_not_followed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOWN_LLM_KEY", "sk-town")
     with FaultyServer() as other:
-        to = Said({}, 307, headers={"location": f"{other.url}/chat/completions?key=sk-town"})
+        to = Said(
+            {}, 307, headers={"location": f"{other.url.replace('//', '//ann:secret@')}/chat/completions?key=sk-town"}
+        )
         with FaultyServer(manners=Manners(habit=always(to))) as server:
             said = refused(server.url)
         assert other.headers == []

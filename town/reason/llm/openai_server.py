@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -170,7 +171,8 @@ class Server:
         return (found,) if found is not None else _no_reply(body)
 
     def _denied(self, answered: Answered) -> Denied:
-        leads_to = self.clean(plain(answered.headers.get("location", ""))[:200].partition("?")[0])
+        elsewhere = plain(answered.headers.get("location", ""))[:200].partition("?")[0]
+        leads_to = self.clean(re.sub("//[^/]*@", "//", elsewhere))  # without a name and a password
         return Denied(answered.status, words_of(answered.content), wanted_wait(answered.headers), leads_to)
 
 
