@@ -35,7 +35,7 @@ def unpack(data: bytes) -> FloatArray:
     """The vector (d,) that was packed. Raises ValueError for bytes that `pack` did not make."""
     vector = _unpacked(data)
     if not 0 < len(vector) <= MOST_DIMENSIONS:
-        raise ValueError(f"a vector has {len(vector)} numbers; the run file is damaged")
+        raise ValueError(f"a vector has {len(vector)} numbers")
     return vector
 
 
@@ -50,9 +50,9 @@ def _unpacked(data: bytes) -> FloatArray:
     if form == PLAIN:
         plain = np.frombuffer(body, "<f4").astype(np.float32)
         if not (np.abs(plain) <= LONGEST).all():  # nor if it is none
-            raise ValueError("a vector has no length; the run file is damaged")
+            raise ValueError("a vector has no length")
         return plain
-    raise ValueError(f"a vector begins with {form!r}; the run file is damaged")
+    raise ValueError(f"a vector begins with {form!r}")
 
 
 def _inflated(body: bytes) -> bytes:
@@ -61,7 +61,7 @@ def _inflated(body: bytes) -> bytes:
     try:
         data = inflater.decompress(body, 2 * MOST_DIMENSIONS + 1)
     except zlib.error as error:
-        raise ValueError(f"a vector cannot be unpacked ({error}); the run file is damaged") from None
+        raise ValueError(f"a vector cannot be unpacked ({error})") from None
     if not inflater.eof:
-        raise ValueError("a vector is cut off, or far too long; the run file is damaged")
+        raise ValueError("a vector is cut off, or far too long")
     return data

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -161,17 +160,9 @@ class _Reading:
                 self._set_of_model(key, value)
             elif key not in ("start", "until"):
                 self._set(key, value, f"--{key.replace('_', '-')} {value}")
-        self._place_encoder()
         self._set_start(overrides.get("start"))
         if overrides.get("until") is not None:
             self._set_until(str(overrides["until"]))
-
-    def _place_encoder(self) -> None:
-        """An encoder that is a folder is found from the scenario's file, as map and cast are."""
-        text = self._value("encoder")
-        with suppress(OSError, ValueError):  # no file has such a path: whoever loads it will say so
-            if isinstance(text, str) and ("encoder",) not in self.document.given and (self.path.parent / text).is_dir():
-                self._set("encoder", str(short(self.path.parent / text)), self.document.at(("encoder",)))
 
     def _set_of_model(self, key: str, value: object) -> None:
         written = self._value("llm")
