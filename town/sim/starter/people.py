@@ -66,7 +66,7 @@ def person_yaml(number: int, people: int) -> str:
         f'home: "{home}"',
         f'workplace: "{_workplace(number)}"',
         f"currently: {who.name} hopes to {who.goal}.",
-        'lifestyle: {wake: "06:30", sleep: "22:30", meals: ["07:00", "12:15", "18:30"]}',
+        'lifestyle: {wake: "06:30", sleep: "22:30", meals: ["07:00", "12:15", "17:30"]}',
         "routine:",
         *_routine(number),
         f"goals: [{who.goal}]",
