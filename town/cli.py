@@ -70,7 +70,7 @@ class Commands(TyperGroup):
 
 
 def _refuse_empty(typed: list[str]) -> None:
-    """Raises UsageError for a first argument, or a folder of runs, of nothing: it would mean this folder, or the usual."""
+    """Raises UsageError for a first argument or a folder of runs of nothing: it would mean this folder or the usual."""
     for at, (before, word) in enumerate(pairwise(typed)):
         if not word.strip() and (at == 0 or before == "--runs"):
             raise UsageError(f'there is an empty word ("") after {before}; write what is meant')
