@@ -45,6 +45,9 @@ def failure(folder: Path, error: BaseException, what: str = "loaded") -> ModelEr
 def load_folder(folder: Path) -> SentenceTransformer:
     """What a folder that is trusted, or was made here, holds; any error that the libraries have."""
     from sentence_transformers import SentenceTransformer  # seconds to import; often never needed
+    from transformers.utils import logging
+
+    logging.disable_progress_bar()  # whoever imported it before may have left it on, and it would write into answers
 
     model = SentenceTransformer(
         str(folder),
