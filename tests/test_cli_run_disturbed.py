@@ -18,7 +18,7 @@ from town.runlog.reader import RunReader
 pytestmark = pytest.mark.slow
 
 PATIENCE_S = 300
-DAYS = "0.06"  # 518 ticks
+DAYS = "0.6"  # 5184 ticks, so that it has not ended when it is disturbed
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,7 @@ def undisturbed(fair: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     runs = tmp_path_factory.mktemp("undisturbed")
     code, out, said = ended(town("run", str(fair), "--headless", "--name", "fair", "--runs", str(runs), "--days", DAYS))
     assert (code, said) == (0, "")
-    assert out == f"fair: finished at 2023-03-03 08:16; look at it with: town show fair --runs {runs}"
+    assert out == f"fair: finished at 2023-03-03 21:14; look at it with: town show fair --runs {runs}"
     return last_digest(runs / "fair" / "run.sqlite")
 
 

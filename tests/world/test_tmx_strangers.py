@@ -315,3 +315,8 @@ def test_a_picture_that_is_missing_or_none_is_a_note(tmp_path: Path) -> None:
 def test_a_picture_that_lies_elsewhere_is_a_fault_whatever_its_ending(tmp_path: Path, source: str) -> None:
     (fault,) = _faults(tmp_path, _with(f'<imagelayer name="sky"><image source="{source}"/></imagelayer>'.encode()))
     assert "is not read, as it lies elsewhere; a path beside the map is wanted" in fault
+
+
+def test_a_map_without_any_tileset_is_a_town(tmp_path: Path) -> None:
+    town = load_map(write_map(tmp_path, tmx(tileset="")))
+    assert (town.width, town.height, town.notes) == (20, 13, ())

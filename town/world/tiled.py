@@ -210,7 +210,7 @@ def _spans(root: ET.Element, counts: Mapping[str, int | None]) -> Spans:
         source, first = node.get("source"), whole(node.get("firstgid")) or 1
         found.append((first, counts.get(source) if source else tiles_of(node)))
     found.sort(key=lambda one: one[0])
-    nexts = [*(first for first, _ in found[1:]), MOST_GID]
+    nexts = [*(first for first, _ in found[1:]), MOST_GID][: len(found)]
     return [
         (first, next_ if count is None else first + count) for (first, count), next_ in zip(found, nexts, strict=True)
     ]
