@@ -47,7 +47,8 @@ def load_folder(folder: Path) -> SentenceTransformer:
     from sentence_transformers import SentenceTransformer  # seconds to import; often never needed
     from transformers.utils import logging
 
-    logging.disable_progress_bar()  # whoever imported it before may have left it on, and it would write into answers
+    # whoever imported it before may have left it on, and it would write into answers
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]  # theirs has no types
 
     model = SentenceTransformer(
         str(folder),
