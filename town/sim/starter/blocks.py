@@ -7,7 +7,6 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 DATA = Path(__file__).parent / "data"
-TILE_PX = 32
 DRAWN = (
     "ground",
     "paths",

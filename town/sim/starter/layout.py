@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from xml.etree import ElementTree as ET
 
-from town.sim.starter.blocks import DRAWN, NAMED, TILE_PX, Block, Rows, read_block
+from town.sim.starter.blocks import DRAWN, NAMED, Block, Rows, read_block
+from town.world.tmxfit import TILE_PX
 
 MARGIN = 2  # tiles of grass round everything
 TITLE = "Two Houses"
