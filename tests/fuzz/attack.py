@@ -147,12 +147,12 @@ COMMANDS = (
 )
 
 
-def commands(attack: Attack, count: int) -> str:
-    """Real commands on damaged files, one process each."""
+def commands(attack: Attack, first: int, count: int) -> str:
+    """Real commands on damaged files, one process each; the sound file shows what each usually takes."""
     failures, worst_s, peak, usual = 0, 0.0, 0, dict[str, float]()
     folder = attack.folder / "runs" / "damaged"
     folder.mkdir(exist_ok=True)
-    for seed in range(-len(COMMANDS), count):
+    for seed in (*range(-len(COMMANDS), 0), *range(first, first + count)):
         typed = COMMANDS[seed % len(COMMANDS)]
         if seed < 0:
             shutil.copy(attack.sound, folder / "run.sqlite")
@@ -177,6 +177,7 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=20_000)
     parser.add_argument("--commands", type=int, default=0)
     parser.add_argument("--first", type=int, default=0, help="the seed to begin with")
+    parser.add_argument("--first-command", type=int, default=0, help="the seed of the first command")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="attack-") as folder:
         attack = Attack(Path(folder))
@@ -190,7 +191,7 @@ def main() -> None:
         for why, times in attack.kinds.most_common():
             print(f"{times:6} {why}")  # noqa: T201
         if given.commands:
-            print(commands(attack, given.commands))  # noqa: T201
+            print(commands(attack, given.first_command, given.commands))  # noqa: T201
 
 
 if __name__ == "__main__":
