@@ -17,13 +17,14 @@ TOWN = ROOT / "town"
 # package -> packages of ours that it may import, lazily or not
 ALLOWED: dict[str, set[str]] = {
     "core": set(),
+    "language": {"core"},
     "world": {"core"},
     "runlog": {"core"},
     "memory": {"core"},
     "mind": {"core", "memory"},
-    "reason": {"core", "mind"},
+    "reason": {"core", "language", "mind"},
     "sim": {"core", "world", "runlog", "memory", "mind", "reason"},
-    "lab": {"core", "world", "runlog"},  # but for APART
+    "lab": {"core", "language", "world", "runlog"},  # but for APART
     "show": {"core", "world", "runlog", "lab"},
     "view": {"core", "world", "runlog", "lab", "memory"},
     "commands": {"core", "world", "runlog", "memory", "mind", "reason", "sim", "lab", "show", "view"},
@@ -74,6 +75,29 @@ def test_reasoners_know_of_the_mind_its_questions_only() -> None:
         for name in sorted(_imports(path))
         if name.startswith("town.mind") and name != "town.mind.questions"
     ]
+    assert breaches == []
+
+
+# the rooms of the rules, each with those that it may enter; `town.reason.rules` itself holds what they share
+ROOMS: dict[str, set[str]] = {
+    "believe": set(),
+    "talk": {"believe"},
+    "plan": {"believe"},
+    "reflect": {"believe"},
+    "interview": {"believe", "talk"},
+}
+
+
+@pytest.mark.parametrize("room", sorted(ROOMS))
+def test_a_room_of_the_rules_enters_only_those_below_it(room: str) -> None:
+    rules = TOWN / "reason" / "rules"
+    breaches = [
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in sorted((rules / room).rglob("*.py"))
+        for name in sorted(_imports(path))
+        if name.startswith("town.reason.rules.") and name.split(".")[3] in ROOMS.keys() - {room} - ROOMS[room]
+    ]
+    assert sorted(path.name for path in rules.iterdir() if (path / "__init__.py").is_file()) == sorted(ROOMS)
     assert breaches == []
 
 

@@ -76,7 +76,7 @@ def test_a_mark_that_cannot_be_seen_is_named_with_the_fault(tmp_path: Path) -> N
 
 
 @pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="libyaml is not there to be compared with")
-@pytest.mark.parametrize("part", ["reason/rules/phrases", pytest.param("", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("part", ["reason/rules/talk/phrases", pytest.param("", marks=pytest.mark.slow)])
 def test_all_that_ships_is_the_same_with_both_loaders(part: str) -> None:
     shipped = [path for path in SHIPPED if part in path.as_posix()]
     assert len(shipped) > (6 if part else 50)
@@ -108,7 +108,7 @@ def test_files_are_read_alike_where_libyaml_is_missing() -> None:
 def test_the_rules_speak_where_libyaml_is_missing() -> None:
     lines = _ran(
         f"{WITHOUT}from town.core.data_files import read_data; from pathlib import Path; import town, yaml\n"
-        "print(read_data(Path(town.__file__).parent / 'reason/rules/phrases/interview_self.yaml')['interview.hello'][''][0])\n"
+        "print(read_data(Path(town.__file__).parent / 'reason/rules/talk/phrases/interview_self.yaml')['interview.hello'][''][0])\n"
         "print(yaml.__with_libyaml__)\n"
     )
     assert lines == ["Hello. What would you like to know?", "False"]

@@ -10,7 +10,7 @@ from town.core.memory import Memory
 from town.core.persona import Persona
 from town.core.plan import SLEEPING, DayPlan, PlanItem
 from town.mind.questions import AnswerInterview, Line, Reply
-from town.reason.rules.interview import answer_interview
+from town.reason.rules.interview.interview import answer_interview
 from town.reason.rules.kit import Kit
 
 HOUR = 3600

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from town.core.memory import Evidence, Memory, MemoryKind, Recollection
 from town.core.persona import Habit, Lifestyle, Persona, Place, Relationship
+from town.language.en.lexicon import Lexicon
+from town.language.en.reading.reader import Reader
 from town.mind.questions import PlanDay
 from town.reason.rules.kit import Kit
-from town.reason.rules.lexicon import Lexicon
-from town.reason.rules.understand import Reader
 
 HOUR = 3600
 FRIDAY = datetime(2023, 3, 3)

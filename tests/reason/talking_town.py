@@ -9,11 +9,11 @@ from town.core.memory import Evidence, Heard, Memory, MemoryKind, Recollection
 from town.core.observation import Percept
 from town.core.persona import Habit, Lifestyle, Persona
 from town.core.plan import DayPlan
+from town.language.en.lexicon import Lexicon
+from town.language.en.reading.reader import Reader
 from town.mind.questions import Line, NoteTalk, React, Speak, Words
 from town.reason.rules.kit import Kit
-from town.reason.rules.lexicon import Lexicon
-from town.reason.rules.speak import speak
-from town.reason.rules.understand import Reader
+from town.reason.rules.talk.speak import speak
 
 HOUR = 3600
 START = datetime(2023, 3, 2)

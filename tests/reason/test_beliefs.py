@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from tests.reason.reading_town import READER
 from town.core.memory import Evidence, Heard, Memory, MemoryKind
-from town.reason.rules.belief_types import GatheringBelief
-from town.reason.rules.beliefs import Beliefs
+from town.reason.rules.believe.beliefs import Beliefs
+from town.reason.rules.believe.types import GatheringBelief
 
 ANN, BOB, CARL, EVE, GRACE = "Ann Hill", "Bob Stone", "Carl Weiss", "Eve Smith", "Grace Okafor"
 NOW = datetime(2023, 3, 1, 12)

@@ -13,7 +13,7 @@ from town.core.persona import Place
 from town.core.plan import SLEEPING, STEP, PlanItem
 from town.mind.questions import Decompose
 from town.reason.rules.activities import doing, family_of, gerund, gerund_phrase
-from town.reason.rules.decompose import decompose
+from town.reason.rules.plan.decompose import decompose
 
 
 def steps_of(item: PlanItem, tick: int = 0, places: tuple[Place, ...] = PLACES) -> tuple[PlanItem, ...]:

@@ -7,7 +7,7 @@ import pytest
 from tests.reason.interview_town import ask
 from tests.reason.talking_town import BOB, DINNER, MORNING, SHY, kit, memories, memory, tick_at
 from town.core.memory import Heard
-from town.reason.rules.realise import normal
+from town.reason.rules.talk.realise import normal
 
 OF_BOB = memories(
     "Bob Stone knows Ann Miller very well; the feeling is: fond. Neighbour who brings him bread.",

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reason.reading_town import PEOPLE, PLACES, READER
-from town.reason.rules.lexicon import Lexicon
+from town.language.en.lexicon import Lexicon
 
 LEXICON = READER.lexicon
 WIDE = Lexicon(

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from tests.reason.talking_town import ANN, BOB, DINNER, KIT, MORNING, memories, notes_of
+from town.core.frames import Promise
 from town.mind.questions import Line
-from town.reason.rules.frames import Promise
-from town.reason.rules.noting import note_talk
+from town.reason.rules.talk.noting import note_talk
 
 INVITE = Line(
     "Ann Miller",

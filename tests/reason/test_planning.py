@@ -15,8 +15,8 @@ from town.core.persona import Habit, Lifestyle, Persona, Place
 from town.core.plan import HOUR as HOUR_LEVEL
 from town.core.plan import SLEEPING, DayPlan, PlanItem
 from town.mind.questions import DaySketch, PlanHours, Replan
-from town.reason.rules.beliefs import Beliefs
-from town.reason.rules.planning import plan_day, plan_hours, replan
+from town.reason.rules.believe.beliefs import Beliefs
+from town.reason.rules.plan.planning import plan_day, plan_hours, replan
 
 DINNER = "Bob Stone is giving a birthday dinner at the Bakery on Friday 3 March 2023 from 19:00 to 21:00."
 PROMISE = (

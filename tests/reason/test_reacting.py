@@ -8,7 +8,7 @@ from tests.reason.talking_town import ANN, BOB, RUDE, SHY, kit, memories, notice
 from town.core.observation import Percept
 from town.core.persona import Persona
 from town.mind.questions import ChangePlan, GoOn, Handle, React, Reaction, Talk, Wait
-from town.reason.rules.reacting import react, wish_to_talk
+from town.reason.rules.talk.reacting import react, wish_to_talk
 
 SOMEBODY = Percept("Bob Stone", "sitting at a table", 2)
 STOVE = Percept("Mill House:kitchen:stove", "burning", 3, is_person=False)

@@ -7,12 +7,12 @@ import random
 import pytest
 
 from tests.reason.talking_town import DINNER, KIT, MORNING
-from town.reason.rules.frames import Gathering
-from town.reason.rules.realise import Voice, fill, normal, phrase_book, repair, say
-from town.reason.rules.social import exchanges
-from town.reason.rules.speak_gathering import called, when_words
-from town.reason.rules.speak_reword import reworded
-from town.reason.rules.speak_verbs import gerund, own_words, work_in
+from town.core.frames import Gathering
+from town.reason.rules.talk.gathering import called, when_words
+from town.reason.rules.talk.realise import Voice, fill, normal, phrase_book, repair, say
+from town.reason.rules.talk.reword import reworded
+from town.reason.rules.talk.social import exchanges
+from town.reason.rules.talk.verbs import gerund, own_words, work_in
 
 PEOPLE = ("Ann Miller", "Bob Stone", "Cleo Winter")
 

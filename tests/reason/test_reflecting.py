@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.reason.planning_town import ANN, FRIDAY, kit, memory, recalled
 from town.core.memory import Heard, Memory
 from town.mind.questions import AskSalientQuestions, DrawInsights, Note
-from town.reason.rules.reflecting import ask_questions, draw_insights
+from town.reason.rules.reflect.reflecting import ask_questions, draw_insights
 
 
 def said(number: int, conversation: int, words: str, speaker: str = "Bob Stone") -> Memory:

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from tests.reason.talking_town import ANN, RUDE
-from town.reason.rules.beliefs import RelationBelief
-from town.reason.rules.realise import phrase_book
-from town.reason.rules.social import exchanges, weigh
-from town.reason.rules.social_setting import kind_of_activity, manners, setting_of, settings
+from town.reason.rules.believe.beliefs import RelationBelief
+from town.reason.rules.talk.realise import phrase_book
+from town.reason.rules.talk.social import exchanges, weigh
+from town.reason.rules.talk.social_setting import kind_of_activity, manners, setting_of, settings
 
 NOBODY = RelationBelief("Bob Stone", False, 0.0, 0.0, "", "", 0, None, False, ())
 
@@ -78,7 +78,7 @@ def test_conditions_ask_only_for_tags_that_can_hold() -> None:
         "early",
     }
     known |= {"my_home", "my_work", "elder", "young", "grown", "weekend", "weekday", "outdoors", "street"}
-    sources = "".join(path.read_text() for path in Path(phrase_file()).parent.glob("*.py"))
+    sources = "".join(path.read_text() for path in Path(phrase_file()).parents[1].rglob("*.py"))
     known |= set(re.findall(r'"([a-z_]+)"', sources)) | set(data_words())
 
     asked = {
@@ -90,7 +90,7 @@ def test_conditions_ask_only_for_tags_that_can_hold() -> None:
 
 
 def phrase_file() -> str:
-    from town.reason.rules import realise
+    from town.reason.rules.talk import realise
 
     return realise.__file__
 

@@ -26,8 +26,8 @@ from tests.reason.talking_town import (
     speech,
 )
 from town.mind.questions import Line
-from town.reason.rules.dialogue import ACTS
-from town.reason.rules.realise import normal, sentences
+from town.reason.rules.talk.dialogue import ACTS
+from town.reason.rules.talk.realise import normal, sentences
 
 FRIENDS = "Bob Stone knows Ann Miller very well; the feeling is: fond. Likes her bread."
 OF_ANN = memories(DINNER, "Ann Miller knows Bob Stone very well; the feeling is: fond. Writes novels in the corner.")

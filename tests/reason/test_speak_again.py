@@ -9,9 +9,9 @@ import pytest
 from tests.reason.talking_town import BOB, KIT, START, kit, memories, memory, say, speech
 from town.core.memory import Heard
 from town.mind.questions import Line
-from town.reason.rules.beliefs import Beliefs
-from town.reason.rules.dialogue import content_of, open_question
-from town.reason.rules.speak_context import clock_words
+from town.reason.rules.believe.beliefs import Beliefs
+from town.reason.rules.talk.context import clock_words
+from town.reason.rules.talk.dialogue import content_of, open_question
 
 FRIENDS = "Bob Stone knows Ann Miller very well; the feeling is: fond. Likes her bread."
 TIMES = range(40)

@@ -8,9 +8,9 @@ import pytest
 
 from tests.reason.talking_town import ANN, BOB, DINNER, kit, memories, memory, notes_of, say, speech
 from town.mind.questions import Line, Words
-from town.reason.rules.dialogue import open_question
 from town.reason.rules.kit import Kit
-from town.reason.rules.noting import note_talk
+from town.reason.rules.talk.dialogue import open_question
+from town.reason.rules.talk.noting import note_talk
 
 FRIENDS = "Bob Stone knows Ann Miller very well; the feeling is: fond. Likes her bread."
 NOVEL = Line("Bob Stone", "I'm writing a novel about sailors.", "tell")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.reason.planning_town import ANN, EVE, FRIDAY, kit, memory, recalled
 from town.mind.questions import Summarise
-from town.reason.rules.summary import summarise
+from town.reason.rules.reflect.summary import summarise
 
 
 def test_a_summary_says_who_one_is_and_what_occupies_one() -> None:

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from town.core.clock import long_date
-from town.reason.rules.read_clock import Clock, settle_range
-from town.reason.rules.times import when_in
+from town.language.en.clock import Clock, settle_range
+from town.language.en.times import when_in
 
 MONDAY = datetime(2023, 2, 13, 10)
 

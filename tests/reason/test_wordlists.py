@@ -7,7 +7,7 @@ import tracemalloc
 from hypothesis import given
 from hypothesis import strategies as st
 
-from town.reason.rules.wordlists import WordLists, words_pattern
+from town.language.en.wordlists import WordLists, words_pattern
 
 LISTS = {
     "meals": ["eat*", "dinner", "dinner party", "soup"],

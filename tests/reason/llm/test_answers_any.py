@@ -17,7 +17,7 @@ from town.core.plan import PlanItem
 from town.mind.questions import DaySketch, Note, Reply, TalkNotes, Words
 from town.reason.llm.model import BadReply
 from town.reason.llm.reasoner import form_of
-from town.reason.rules.dialogue import ACTS
+from town.reason.rules.talk.dialogue import ACTS
 
 FORMS = {kind: form_of(question, TICK_S) for kind, question in questions().items()}
 IN_JSON = tuple(kind for kind in KINDS if FORMS[kind].schema)

@@ -21,7 +21,7 @@ from town.reason.llm.render_place import spoken
 from town.reason.llm.render_talk import transcript
 from town.reason.llm.render_text import named, quoted
 from town.reason.llm.schema import schema_text
-from town.reason.rules.dialogue import ACTS
+from town.reason.rules.talk.dialogue import ACTS
 
 MEMORIES = 5
 LINES = 6  # of the talk so far, the last ones

@@ -11,9 +11,9 @@ from typing import Any
 
 from town.core.data_files import read_data
 from town.core.persona import Persona
+from town.language.en.wordlists import WordLists, words_pattern
 from town.mind.questions import Answered, RateImportance
 from town.reason.rules.kit import Kit
-from town.reason.rules.wordlists import WordLists, words_pattern
 
 _DATA = Path(__file__).with_name("data") / "importance.yaml"
 _DOING = re.compile(r"(?P<who>[^,;.!?:\"]{2,60}?) (?:is|was) \w+ing\b")

@@ -11,10 +11,10 @@ from typing import Any
 
 from town.core.memory import Memory
 from town.core.rng import chance, rng
+from town.language.en.reading.reader import Reader
 from town.mind.questions import Question
-from town.reason.rules.belief_evidence import is_everyday
-from town.reason.rules.beliefs import Beliefs
-from town.reason.rules.understand import Reader
+from town.reason.rules.believe.beliefs import Beliefs
+from town.reason.rules.believe.evidence import is_everyday
 
 
 @dataclass(frozen=True, slots=True)

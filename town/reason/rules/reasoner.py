@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar, cast
 
+from town.language.en.lexicon import Lexicon
+from town.language.en.reading.reader import Reader
 from town.mind.questions import (
     Answered,
     AnswerInterview,
@@ -22,21 +24,21 @@ from town.mind.questions import (
     Speak,
     Summarise,
 )
-from town.reason.rules import plan_context, reflect_evidence, social, social_setting
 from town.reason.rules.activities import library
-from town.reason.rules.decompose import decompose
 from town.reason.rules.importance import rate, scheme
-from town.reason.rules.interview import answer_interview
+from town.reason.rules.interview.interview import answer_interview
 from town.reason.rules.kit import Kit
-from town.reason.rules.lexicon import Lexicon
-from town.reason.rules.noting import note_talk
-from town.reason.rules.planning import plan_day, plan_hours, replan
-from town.reason.rules.reacting import react
-from town.reason.rules.realise import phrase_book
-from town.reason.rules.reflecting import ask_questions, draw_insights
-from town.reason.rules.speak import speak
-from town.reason.rules.summary import summarise
-from town.reason.rules.understand import Reader
+from town.reason.rules.plan import context as plan_context
+from town.reason.rules.plan.decompose import decompose
+from town.reason.rules.plan.planning import plan_day, plan_hours, replan
+from town.reason.rules.reflect import evidence as reflect_evidence
+from town.reason.rules.reflect.reflecting import ask_questions, draw_insights
+from town.reason.rules.reflect.summary import summarise
+from town.reason.rules.talk import social, social_setting
+from town.reason.rules.talk.noting import note_talk
+from town.reason.rules.talk.reacting import react
+from town.reason.rules.talk.realise import phrase_book
+from town.reason.rules.talk.speak import speak
 
 A = TypeVar("A")
 Rule = Callable[[Any, Kit], Answered[Any]]

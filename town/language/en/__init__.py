@@ -1,0 +1,1 @@
+"""English: morphology, clock and calendar, names, lists, and the reader of sentences."""

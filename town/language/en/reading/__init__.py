@@ -1,0 +1,1 @@
+"""From English sentences to frames."""

@@ -1,0 +1,1 @@
+"""What a person holds to be so, from what they remember."""

@@ -1,0 +1,127 @@
+"""What a text's frames come to for one person: sorted once for each text, however often it is recalled."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from town.core.frames import (
+    Activity,
+    Frame,
+    Gathering,
+    Intention,
+    Invitation,
+    Met,
+    ObjectState,
+    Opinion,
+    Promise,
+    Refusal,
+    Relation,
+    Told,
+)
+from town.language.en.words import words
+
+_KEPT = 50_000  # digests; all are dropped when there are more
+_TALKING = "talking with "
+_TOPICS = (Intention, Opinion, Relation, Activity, ObjectState)
+_SMALL = frozenset(words("small", "words"))
+_SUFFIX = re.compile(r"(?:ing|ed|s|e)$")
+_WORD = re.compile(r"[\w'-]+")
+Answer = Promise | Refusal | Invitation | Intention
+
+
+class Digest(NamedTuple):
+    """Frames of a text, by what beliefs need them for.
+
+    `teller` told it to me in its own words; `partners` talked with me; `ties` name whom each frame ties to me; `topics`
+    go with a key that is equal for two wordings of the same.
+    """
+
+    told: tuple[Told, ...] = ()
+    gatherings: tuple[Gathering, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    topics: tuple[tuple[Frame, str], ...] = ()
+    ties: tuple[tuple[str, Frame], ...] = ()
+    teller: str = ""
+    partners: tuple[str, ...] = ()
+
+
+_NOTHING = Digest()
+_digests: dict[tuple[int, str], tuple[tuple[Frame, ...], Digest]] = {}
+
+
+def digest_of(frames: tuple[Frame, ...], me: str) -> Digest:
+    """The digest of what a reader returned; kept beside the frames, so that equal identity means equal frames."""
+    if not frames:
+        return _NOTHING
+    kept = _digests.get((id(frames), me))
+    if kept is None:
+        if len(_digests) >= _KEPT:
+            _digests.clear()
+        kept = _digests[id(frames), me] = frames, _digested(frames, me)
+    return kept[1]
+
+
+def _digested(frames: tuple[Frame, ...], me: str) -> Digest:
+    told = tuple(frame for frame in frames if isinstance(frame, Told))
+    ties = ((_other(me, frame), frame) for frame in frames)
+    return Digest(
+        told=told,
+        gatherings=tuple(frame for frame in frames if isinstance(frame, Gathering)),
+        answers=tuple(frame for frame in frames if isinstance(frame, Answer)),
+        topics=tuple((frame, key_of(frame)) for frame in frames if isinstance(frame, _TOPICS)),
+        ties=tuple((other, frame) for other, frame in ties if other),
+        teller=next((one.speaker for one in told if one.listener in (me, "") and one.speaker != me), ""),
+        partners=_partners(me, frames, told),
+    )
+
+
+def _partners(me: str, frames: tuple[Frame, ...], told: tuple[Told, ...]) -> tuple[str, ...]:
+    """Those with whom I talked: said so, or one of us told the other something."""
+    found: list[str] = []
+    for frame in frames:
+        if isinstance(frame, Activity) and frame.what.startswith(_TALKING):
+            other = frame.what.removeprefix(_TALKING).split(" about ")[0]
+            found += [other] if frame.who == me else [frame.who] if other == me else []
+    for telling in told:
+        if me in (telling.speaker, telling.listener):
+            found.append(telling.listener if telling.speaker == me else telling.speaker)
+    return tuple(dict.fromkeys(name for name in found if name and name != me))
+
+
+def _other(me: str, frame: Frame) -> str:
+    """Whom a frame tells me something of: the other side of a relation, or who does or wants something."""
+    if isinstance(frame, (Relation, Met)):
+        return frame.whom if frame.who == me else frame.who if frame.whom == me else ""
+    if isinstance(frame, Opinion):
+        return frame.about if frame.who == me else ""
+    if isinstance(frame, (Intention, Activity)):
+        return frame.who if frame.who != me else ""
+    return ""
+
+
+def key_of(frame: Frame) -> str:
+    """Who and the head words of what: equal for two wordings of the same news."""
+    if isinstance(frame, Intention):
+        return f"intention/{frame.who}/{_heads(frame.what)}"
+    if isinstance(frame, Relation):
+        return f"relation/{frame.who}/{frame.whom}/{frame.role or _tone(frame)}"
+    if isinstance(frame, Opinion):
+        return f"opinion/{frame.who}/{frame.about.lower()}"
+    if isinstance(frame, Activity):
+        return f"activity/{frame.who}/{_heads(frame.what)}"
+    if isinstance(frame, ObjectState):
+        return f"state/{frame.object}/{frame.state}"
+    return f"frame/{frame.span[:60]}"
+
+
+def _tone(frame: Relation) -> str:
+    return "love" if frame.warmth >= 0.9 else "warm" if frame.warmth > 0 else "cold" if frame.warmth < 0 else "even"
+
+
+@lru_cache(maxsize=20_000)
+def _heads(what: str) -> str:
+    """The first words that carry meaning, without endings."""
+    kept = [_SUFFIX.sub("", word) for word in re.findall(r"[\w'-]+", what.lower()) if word not in _SMALL]
+    return " ".join(kept[:2])

@@ -1,0 +1,1 @@
+"""What somebody answers when asked from outside."""

@@ -1,0 +1,60 @@
+"""A plan in words, as its owner would tell it to themselves: private, so it may name everything.
+
+What is a matter of habit is listed; every commitment has a dated sentence of its own, so that whoever reads the text
+later takes none for another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from town.core.clock import clock_text, long_date
+from town.reason.rules.plan.context import Context
+from town.reason.rules.plan.timeline import COMMITMENT, JOIN, SLEEP, Piece
+from town.reason.rules.plan.want import Want
+
+_VERBS = {"host": "gives", "promised": "means to go to", "interested": "means to go to", "undecided": "may go to"}
+
+
+def plan_text(c: Context, chunks: Sequence[Piece], kept: Sequence[Want]) -> str:
+    """What happens when and where; then the commitments, with company."""
+    parts = [_part(c, chunk, index) for index, chunk in enumerate(chunks)]
+    listed = ", ".join(part for part in parts if part)
+    return " ".join([f"{c.who.name}'s plan for {long_date(c.midnight)}: {listed}.", *_sentences(c, kept)])
+
+
+def change_text(c: Context, kept: Sequence[Want], dropped: Sequence[str]) -> str:
+    """What is different from now on; empty when nothing is."""
+    gone = [f"{c.who.name} does not go to {name}." for name in dropped]
+    if not kept and not gone:
+        return ""
+    return " ".join(
+        [f"{c.who.name}'s plan for the rest of {long_date(c.midnight)} has changed.", *_sentences(c, kept), *gone]
+    )
+
+
+def _part(c: Context, chunk: Piece, index: int) -> str:
+    if chunk.kind == SLEEP:
+        if index == 0 and chunk.start_s == 0:
+            return f"wake up at {clock_text(chunk.end_s)}"
+        return f"go to bed at {clock_text(chunk.start_s)}"
+    if chunk.kind == COMMITMENT:
+        return ""
+    at = c.kit.reader.lexicon.short_place(chunk.place) if chunk.place and not c.places.is_home(chunk.place) else ""
+    first, *others = (chunk.private or chunk.activity).split(JOIN)
+    return JOIN.join([f"{first}{f' at {at}' if at else ''} from {clock_text(chunk.start_s)}", *others])
+
+
+def _sentences(c: Context, kept: Sequence[Want]) -> list[str]:
+    return [_sentence(c, want) for want in sorted(kept, key=lambda want: (want.start_s, want.key))]
+
+
+def _sentence(c: Context, want: Want) -> str:
+    hours = f"from {clock_text(want.start_s)} to {clock_text(want.end_s)}"
+    if want.role:
+        return f"{c.who.name} is busy with {want.activity} {hours}."
+    place = c.kit.reader.lexicon.short_place(want.place) if want.place else ""
+    at = f" at {place}" if place and place.lower() not in want.name.lower() else ""
+    company = f" with {' and '.join(want.company)}" if want.company else ""
+    verb = _VERBS.get(want.stance, "means to")
+    return f"{c.who.name} {verb} {want.name}{at} on {long_date(c.midnight)} {hours}{company}."

@@ -1,0 +1,1 @@
+"""What somebody makes of what they remember."""

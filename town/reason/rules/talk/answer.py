@@ -1,0 +1,296 @@
+"""How one answers: what is open (an invitation, a question, news, an offer) gets the act that fits it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from town.core.frames import Gathering, Intention, Invitation
+from town.reason.rules.believe.beliefs import GatheringBelief
+from town.reason.rules.talk.context import Context, Move, clock_words
+from town.reason.rules.talk.dialogue import content_of
+from town.reason.rules.talk.events import gathering_slots
+from town.reason.rules.talk.gathering import Obstacle, duty_clause, named_in, obstacle, same
+from town.reason.rules.talk.news import intention_slots
+from town.reason.rules.talk.question import answer
+
+
+def response(ctx: Context) -> Move | None:
+    """The move that what the other has just said calls for; None when it calls for nothing."""
+    state = ctx.state
+    if state.last is None:
+        return None
+    if state.act in ("invite", "ask_along") or (state.question == "invite" and state.act != "introduce"):
+        return _to_invitation(ctx)
+    if state.act in _BY_ACT and (not state.question or state.act in ("ask_help", "offer_help")):
+        return _BY_ACT[state.act](ctx)
+    if state.act in ("argue", "joke", "praise") or (state.act == "small_talk" and state.question == "other"):
+        return _BY_ACT[state.act](ctx)
+    if state.act == "ask" and not state.question:
+        return Move("answer", "answer.remember", {}, ctx.last_heard)
+    if state.act == "greet" and state.question not in ("how_are", "plan", "news", "self"):
+        return _to_greeting(ctx)
+    if state.question and (state.act != "introduce" or state.has_named(ctx.who.first_name)):
+        return answer(ctx) if not _is_news_with_question(ctx) else _to_news(ctx)
+    return _BY_ACT.get(state.act, _to_comment)(ctx)
+
+
+_WANTS_REACTION = ("other", "opinion", "more", "news", "tag", "knows")
+
+
+def _is_news_with_question(ctx: Context) -> bool:
+    """As in "Ann is giving a dinner. What do you say?" wants a reaction to the news."""
+    return ctx.state.act in ("tell", "gossip", "confide") and ctx.state.question in _WANTS_REACTION
+
+
+# --- what the last line was about ---------------------------------------------------------------------------------
+
+
+def gathering_in_talk(ctx: Context, *, last_only: bool = False) -> GatheringBelief | None:
+    """The gathering that the talk is about: the latest line that names one, matched with what I believe."""
+    lines = list(ctx.question.transcript)[-1 if last_only else -6 :]
+    for line in reversed(lines):
+        listener = ctx.me if line.speaker != ctx.me else ctx.partner
+        text = f'{line.speaker} told {listener}: "{line.text}"'
+        for frame in ctx.kit.reader.frames(text, ctx.now, ctx.me):
+            gathering = frame.gathering if isinstance(frame, Invitation) else frame
+            if isinstance(gathering, Gathering):
+                if line.act == "ask_along" and gathering.host == line.speaker:
+                    gathering = replace(gathering, host="")
+                return _matched(ctx, gathering, line.speaker)
+        named = named_in(line.text, ctx.gatherings)
+        if named is not None:
+            return named
+    return None
+
+
+def _matched(ctx: Context, gathering: Gathering, speaker: str) -> GatheringBelief:
+    for belief in ctx.gatherings:
+        if same(belief.gathering, gathering):
+            return belief
+    return GatheringBelief(
+        "said",
+        gathering,
+        0.6,
+        "undecided",
+        "",
+        (),
+        (speaker,),
+        (),
+        speaker if speaker != ctx.me else "",
+        ctx.last_heard,
+    )
+
+
+# --- invitations --------------------------------------------------------------------------------------------------
+
+
+def verdict(ctx: Context, belief: GatheringBelief, *, along: bool) -> tuple[str, Obstacle, tuple[str, ...]]:
+    """accept, decline or put_off; what stands against it; and what weighed most."""
+    host = ctx.beliefs.relation(belief.gathering.host) if belief.gathering.host not in ("", ctx.me) else ctx.relation
+    against = obstacle(ctx.who, ctx.question.plan, belief.gathering, ctx.gatherings, ctx.now)
+    tags = ["along" if along else "", "host_stranger" if not host.is_known else ""]
+    tags += ["host_hostile" if host.warmth <= -0.3 else ""]
+    tags += ["clash" if against.kind in ("clash", "other_event") else against.kind]
+    weighed = ctx.weigh("accept", *tags, host_warmth=host.warmth, host_closeness=host.closeness)
+    throw = ctx.throw(f"go {belief.key}")
+    if throw < weighed.chance:
+        return "accept", against, weighed.why
+    if against.kind in ("clash", "asleep", "other_event") or host.warmth <= -0.3 or throw > 0.5 + weighed.chance / 2:
+        return "decline", against, weighed.why
+    return "put_off", against, weighed.why
+
+
+def _to_invitation(ctx: Context) -> Move:
+    belief = gathering_in_talk(ctx)
+    if belief is None:
+        return _to_outing(ctx)
+    along = ctx.state.act == "ask_along"
+    slots = gathering_slots(ctx, belief)
+    sources = tuple(dict.fromkeys((*ctx.last_heard, *belief.sources[:3])))
+    if belief.stance == "promised" and (not along or ctx.partner in belief.company):
+        return Move("accept", "accept.again", slots, sources)
+    if belief.stance == "declined" and belief.reason and not along:
+        return Move("decline", "decline.again", slots, sources)
+    decision, against, why = verdict(ctx, belief, along=along)
+    if belief.stance == "promised" and "clash" not in why:
+        decision = "accept" if decision != "decline" else decision
+    if decision == "accept":
+        return Move("accept", "accept.along" if along else "accept", slots, sources, (), why)
+    reason = reason_clause(ctx, belief, against)
+    slots |= {"reason": reason} if reason else {}
+    marks = ("dislikes_host",) if _dislikes_host(ctx, belief) else ()
+    return Move(decision, decision, slots, (*sources, *against.sources), marks, why)
+
+
+def _to_outing(ctx: Context) -> Move:
+    """An invitation to something that is no gathering: coffee, a walk."""
+    weighed = ctx.weigh("accept_help")
+    accepts = ctx.kit.chance(ctx.question, "outing") < weighed.chance
+    return Move(
+        "accept" if accepts else "put_off",
+        "outing.yes" if accepts else "outing.no",
+        {},
+        ctx.last_heard,
+        (),
+        weighed.why,
+    )
+
+
+def _dislikes_host(ctx: Context, belief: GatheringBelief) -> bool:
+    host = belief.gathering.host
+    return bool(host) and host != ctx.me and ctx.beliefs.relation(host).warmth <= -0.3
+
+
+def reason_clause(ctx: Context, belief: GatheringBelief, against: Obstacle) -> str:
+    """A true reason not to come, as a clause in the first person."""
+    if against.kind == "asleep":
+        second = ctx.who.lifestyle.sleep_s
+        return f"I'm in bed by {clock_words(second // 3600 % 24, second % 3600 // 60)}"
+    if against.kind == "other_event":
+        other = next((b for b in ctx.gatherings if b.key == against.what), None)
+        return f"I've promised to be at {gathering_slots(ctx, other)['event']} then" if other else ""
+    if against.kind in ("clash", "soft_clash"):
+        return duty_clause(against.what)
+    if _dislikes_host(ctx, belief):
+        host = belief.gathering.host
+        return "you and I don't get along" if host == ctx.partner else f"{ctx.first(host)} and I don't get along"
+    if "shy" in ctx.setting.tags:
+        return "I'm not good with crowds"
+    host = belief.gathering.host
+    if host and host != ctx.me and not ctx.beliefs.relation(host).is_known:
+        return "we hardly know each other" if host == ctx.partner else f"I hardly know {ctx.first(host)}"
+    return "I have too much work to do" if "absorbed" in ctx.setting.tags else ""
+
+
+# --- news, offers, thanks, the rest ---------------------------------------------------------------------------------
+
+
+def _to_news(ctx: Context) -> Move:
+    belief = gathering_in_talk(ctx, last_only=True)
+    if belief is not None:
+        slots = gathering_slots(ctx, belief)
+        host_warmth = ctx.beliefs.relation(belief.gathering.host).warmth if belief.gathering.host else 0.0
+        marks = _news_marks(ctx, belief, host_warmth)
+        sources = (*ctx.last_heard, *belief.sources[:1])
+        if "tempted" in marks:
+            return Move("put_off", "react.gathering.tempted", slots, sources, marks)
+        return Move("comment", "react.gathering", slots, sources, marks)
+    intention = _intention_said(ctx)
+    if intention is not None:
+        return _to_intention(ctx, intention)
+    key = {"confide": "react.confide", "gossip": "react.gossip"}.get(ctx.state.act, "react.tell")
+    told = content_of(ctx.state.last.text) if ctx.state.last else ()
+    if "later" in told and ctx.state.act == "tell":
+        return Move("comment", "react.later", {}, ctx.last_heard)
+    return Move("comment", key, {}, ctx.last_heard, told)
+
+
+def _news_marks(ctx: Context, belief: GatheringBelief, warmth: float) -> tuple[str, ...]:
+    knew = any(source not in ctx.last_heard for source in belief.sources)
+    marks: tuple[str, ...] = ("knew",) if knew else ("is_new",)
+    if belief.stance == "promised":
+        marks += ("going",)
+    if belief.stance == "host":
+        marks += ("mine",)
+    decision, _, _ = (
+        verdict(ctx, belief, along=False) if belief.stance in ("undecided", "interested") else ("", None, ())
+    )
+    tempted = {"accept": "tempted", "decline": "untempted"}.get(decision, "")
+    return tuple(mark for mark in (*marks, tempted, "host_hostile" if warmth <= -0.3 else "") if mark)
+
+
+def _intention_said(ctx: Context) -> Intention | None:
+    if ctx.state.last is None:
+        return None
+    text = f'{ctx.partner} told {ctx.me}: "{ctx.state.last.text}"'
+    frames = ctx.kit.reader.frames(text, ctx.now, ctx.me)
+    return next((frame for frame in frames if isinstance(frame, Intention)), None)
+
+
+def _to_intention(ctx: Context, frame: Intention) -> Move:
+    doer = ctx.beliefs.relation(frame.who) if frame.who not in ("", ctx.me) else ctx.relation
+    weighed = ctx.weigh("support", doer_warmth=doer.warmth)
+    throw = ctx.throw(f"support {frame.what}")
+    stance = "for" if throw < weighed.chance - 0.15 else "against" if throw > weighed.chance + 0.15 else "unsure"
+    whose = "of_you" if frame.who == ctx.partner else "of_other"
+    size = "big" if ctx.state.last and _ANNOUNCES.search(ctx.state.last.text) else "small"
+    slots = intention_slots(ctx, frame) if frame.who else {}
+    act = {"for": "agree", "against": "disagree", "unsure": "comment"}[stance]
+    return Move(act, f"react.intention.{stance}", slots, ctx.last_heard, (whose, size), weighed.why)
+
+
+_ANNOUNCES = re.compile(
+    r"\?|\b(?:decided|going to|running for|made up (?:my|his|her|their) mind|means? to|intends?|plans to)\b"
+)  # of what somebody says that they, or others, mean to do: an announcement, not a wish of every day
+
+
+def _to_help_request(ctx: Context) -> Move:
+    weighed = ctx.weigh("accept_help")
+    belief = gathering_in_talk(ctx)
+    slots = gathering_slots(ctx, belief) if belief else {}
+    accepts = ctx.throw("help") < weighed.chance
+    return Move(
+        "accept" if accepts else "decline", "help.yes" if accepts else "help.no", slots, ctx.last_heard, (), weighed.why
+    )
+
+
+def _to_offer(ctx: Context) -> Move:
+    belief = gathering_in_talk(ctx)
+    slots = gathering_slots(ctx, belief) if belief else {}
+    is_proud = "rude" in ctx.setting.tags or "hostile" in ctx.setting.tags
+    return Move("decline" if is_proud else "thank", "offer.no" if is_proud else "offer.yes", slots, ctx.last_heard)
+
+
+def _to_greeting(ctx: Context) -> Move:
+    return Move("greet", "greet.back", {}, ctx.last_heard)
+
+
+def _to_introduction(ctx: Context) -> Move:
+    """Introduce myself, unless I have."""
+    if ctx.state.has_named(ctx.who.first_name):
+        return Move("comment", "introduce.done", {}, ctx.last_heard)
+    return Move("introduce", "introduce.back", {}, ctx.last_heard)
+
+
+def _to_accept(ctx: Context) -> Move:
+    belief = gathering_in_talk(ctx)
+    return Move("thank", "react.accept", gathering_slots(ctx, belief) if belief else {}, ctx.last_heard)
+
+
+def _to_decline(ctx: Context) -> Move:
+    belief = gathering_in_talk(ctx)
+    return Move("comment", "react.decline", gathering_slots(ctx, belief) if belief else {}, ctx.last_heard)
+
+
+def _to_put_off(ctx: Context) -> Move:
+    belief = gathering_in_talk(ctx)
+    return Move("comment", "react.put_off", gathering_slots(ctx, belief) if belief else {}, ctx.last_heard)
+
+
+def _to_praise(ctx: Context) -> Move:
+    return Move("thank", "react.praise", {}, ctx.last_heard)
+
+
+def _to_argument(ctx: Context) -> Move:
+    return Move("argue" if {"rude", "hostile"} & ctx.setting.tags else "comment", "react.argue", {}, ctx.last_heard)
+
+
+def _to_joke(ctx: Context) -> Move:
+    return Move("comment", "react.joke", {}, ctx.last_heard)
+
+
+def _to_small_talk(ctx: Context) -> Move:
+    return Move("small_talk", "react.small_talk", {}, ctx.last_heard)
+
+
+def _to_comment(ctx: Context) -> Move:
+    return Move("comment", "react.comment", {}, ctx.last_heard)
+
+
+_BY_ACT = {
+    "greet": _to_greeting, "introduce": _to_introduction, "tell": _to_news, "gossip": _to_news, "confide": _to_news,
+    "accept": _to_accept, "decline": _to_decline, "put_off": _to_put_off, "praise": _to_praise, "argue": _to_argument,
+    "joke": _to_joke, "small_talk": _to_small_talk, "ask_help": _to_help_request, "offer_help": _to_offer,
+    "thank": _to_comment, "comment": _to_comment, "agree": _to_comment, "disagree": _to_comment, "answer": _to_comment,
+}  # fmt: skip

@@ -1,0 +1,93 @@
+"""Words for notes: third person, full names, absolute dates."""
+
+from __future__ import annotations
+
+import re
+
+from town.core.frames import Gathering
+from town.core.geometry import Address
+from town.mind.questions import Line
+from town.reason.rules.talk.context import possessive
+from town.reason.rules.talk.gathering import bare, full_date
+from town.reason.rules.talk.social_data import word_list
+from town.reason.rules.talk.verbs import work_in
+
+
+def about_gathering(gathering: Gathering) -> str:
+    """As in "Ann Miller's birthday dinner at the Bakery on Friday 3 March 2023 from 19:00 to 21:00"."""
+    what = bare(gathering.what, gathering.head, (gathering.host,) if gathering.host else ())
+    owned = f"{possessive(gathering.host)} {what}" if gathering.host else f"the {what}"
+    return f"{owned}{_at(gathering.place)}{full_date(gathering.when)}"
+
+
+def _at(place: str) -> str:
+    if not place:
+        return ""
+    address = Address.parse(place) if place.count(":") <= 2 else Address(place)
+    inner = f"the {address.arena} of " if address.arena and address.arena.lower() != address.sector.lower() else ""
+    return f" at {inner}{address.sector}"
+
+
+def joined(items: list[str]) -> str:
+    """As in "a, b and c"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def base_clause(what: str) -> str:
+    """A verb phrase without its full stop."""
+    return _AND_SPREAD.sub("", what.strip()).rstrip(".!?;").removeprefix("to ")
+
+
+_AND_SPREAD = re.compile(r",? and (?:to )?(?:tell|hear|hope|hopes|let|spread|invite|make sure)\b.*$")
+
+
+_BECAUSE = (
+    (re.compile(r"\bI'm in bed by ([\w -]+)"), r"goes to bed by \1"),
+    (re.compile(r"\bI have to ([^.!?]+?) then\b"), r"has to \1 then"),
+    (re.compile(r"\bI'll be ([^.!?]+?) then\b"), r"will be \1 then"),
+    (re.compile(r"\bI've promised to be at ([^.!?]+?) then\b"), r"has promised to be elsewhere then"),
+    (re.compile(r"\b(?:(?:[A-Z]\w+|you) and I) don't get along"), "does not get along with the host"),
+    (re.compile(r"\bI'm not good with crowds"), "is not good with crowds"),
+    (re.compile(r"\b(?:I hardly know|we hardly know)"), "hardly knows the host"),
+    (re.compile(r"\bI have too much work to do"), "has too much work to do"),
+    (re.compile(r"\bwork won't let me go|get on with my work|too much on my desk"), "has too much work to do"),
+)
+
+
+def refusal_reason(text: str, me: str) -> str:
+    """The reason that was given, as " because Ann Miller ..."; empty when none was."""
+    for pattern, words in _BECAUSE:
+        match = pattern.search(text)
+        if match:
+            return f" because {me} {match.expand(words)}"
+    return ""
+
+
+_OF_SOMEBODY = re.compile(
+    r"\b(?:[Ww]orking on|[Bb]usy with|[Tt]hinking (?:of|about)|[Pp]rogress with|[Pp]roblem in|[Ii]dea for|"
+    r"[Hh]ow's|[Hh]ow is|[Ww]hat about|[Ww]ith) (my|your) ([a-z][^.,;!?]*)"
+)
+
+
+def topic_of(line: Line, me: str, partner: str) -> str:
+    """What a line is about, if it is somebody's work: "Ann Miller's novel about sailors"."""
+    other = partner if line.speaker == me else me
+    match = _OF_SOMEBODY.search(line.text)
+    work = work_in(line.text)
+    if work and not re.search(r"\b(?:my|your|I|me|you)\b", work):
+        asks = line.text.rstrip().endswith("?") and not re.search(r"\b(?:I|I'm|my)\b", line.text)
+        owner = other if "your " in line.text or asks else line.speaker
+        return f"{possessive(owner)} {work}"
+    if not match:
+        return ""
+    thing = re.split(
+        r" (?:is|was|are|were|coming|going|takes?|has|have|won't|will|and|but|means?|up|proceeding|"
+        r"today|more|just|at|in the|needs?)\b",
+        match.group(2),
+    )[0]
+    if re.search(r"\b(?:my|your|I|me|you)\b", thing) or len(thing.split()) > 6 or thing.split()[0] in _NO_TOPICS:
+        return ""
+    return f"{possessive(line.speaker if match.group(1) == 'my' else other)} {thing}"
+
+
+_NO_TOPICS = word_list("no_topics")

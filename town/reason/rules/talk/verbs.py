@@ -1,0 +1,146 @@
+"""Verbs and phrases: forms of a verb, agreement after "I" and "you", and what somebody works on."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from town.reason.rules.talk.social_data import word_list
+
+VERBS = word_list("verbs")
+_ADVERBS, _FINITE, _DETERMINERS = word_list("adverbs"), word_list("finite"), word_list("determiners")
+_IRREGULAR = {
+    "is": "am",
+    "has": "have",
+    "does": "do",
+    "goes": "go",
+    "was": "was",
+    "isn't": "am not",
+    "doesn't": "don't",
+}
+_IRREGULAR |= {"hasn't": "haven't", "wasn't": "wasn't"}
+_YOU = {"am": "are", "was": "were", "am not": "are not", "wasn't": "weren't"}
+UNFIT = re.compile(r"[:;\"“”\n{}<>|]|\d{4}-\d\d|\d\d:\d\d")
+PRONOUN = re.compile(r"\b(she|he|her|him|his|hers|herself|himself)\b", re.IGNORECASE)
+PLURAL = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
+
+
+def base_of(verb: str) -> str:
+    """The base form of a third person singular: "carries" -> "carry"."""
+    if verb in _IRREGULAR:
+        return _IRREGULAR[verb]
+    if verb.endswith("ies") and len(verb) > 4:
+        return verb[:-3] + "y"
+    if verb.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
+        return verb[:-2]
+    return verb[:-1] if verb.endswith("s") and not verb.endswith(("ss", "us", "is")) else verb
+
+
+def gerund(verb: str) -> str:
+    """The -ing form of a base form: "write" -> "writing", "run" -> "running"."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) and verb != "be":
+        return verb[:-1] + "ing"
+    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb) and verb not in ("open", "visit", "listen"):
+        return verb + verb[-1] + "ing"
+    return verb + "ing"
+
+
+def is_third(word: str) -> bool:
+    """Whether a word is a third person singular that is known for a verb."""
+    return word in _IRREGULAR or (word.endswith("s") and base_of(word) in VERBS)
+
+
+def is_finite(word: str) -> bool:
+    """Whether a word can be the verb of a sentence, as far as lists and endings tell."""
+    return is_third(word) or word in _FINITE or (word.endswith("ed") and len(word) > 4)
+
+
+_SPACE = re.compile(r"(\s+)")
+
+
+def verbs_after(text: str, subject: str) -> str:
+    """After "I" or "you" the verb loses its -s; so do verbs that follow "and" or a comma in the same clause."""
+    words = _SPACE.split(text)
+    is_open, last = False, -9  # `last`: where a verb was made to agree
+    for index in range(0, len(words), 2):
+        bare = words[index].rstrip(",.")
+        if bare == subject or (index == 0 and bare.lower() == subject.lower()):
+            is_open = bare == words[index]
+            run = _past_adverbs(words, index + 2)
+            if run < len(words):
+                words[run], last = _agreed(words[run], subject, any_s=True), run
+        elif is_open and (bare in ("and", "or", "but", "then") or words[index].endswith(",")):
+            run = _past_adverbs(words, index + 2)
+            if run < len(words):
+                after = words[run + 2] if run + 2 < len(words) else ""
+                any_s = bare == "and" and (after in _DETERMINERS or run > index + 2 or last == index - 2)
+                words[run] = _agreed(words[run], subject, any_s=any_s)
+        elif bare in ("which", "who") or (bare == "it" and words[index - 2] in ("and", "that", "but", "because")):
+            is_open = False
+    return "".join(words)
+
+
+def _past_adverbs(words: list[str], run: int) -> int:
+    while run < len(words) and (words[run] in _ADVERBS or (words[run].endswith("ly") and len(words[run]) > 4)):
+        run += 2
+    return run
+
+
+def _agreed(word: str, subject: str, *, any_s: bool) -> str:
+    bare = word.rstrip(",.")
+    if bare not in _IRREGULAR and not (any_s and bare.endswith("s") and bare.islower()) and not is_third(bare):
+        return word
+    base = base_of(bare)
+    if subject.lower() == "you":
+        base = _YOU.get(base, base)
+    return base + word[len(bare) :]
+
+
+_GERUND = re.compile(r"\w+ing\b")
+
+
+@lru_cache(maxsize=8192)
+def own_words(text: str, *, mine: bool) -> str:
+    """A gerund phrase seen on someone, said to them (their -> your) or of oneself (their -> my); empty if unfit."""
+    text = text.strip().rstrip(".")
+    if not _GERUND.match(text) or UNFIT.search(text) or len(text.split()) > 9:
+        return ""
+    own, obj, self_ = ("my", "me", "myself") if mine else ("your", "you", "yourself")
+    text = re.sub(r"\b(?:his|her|their)(?= \w)(?! (?:to|at|in|on|with|for|from|and)\b)", own, text)
+    text = re.sub(r"\b(?:him|herself|himself|themselves|her)\b", lambda m: self_ if "sel" in m.group() else obj, text)
+    return text[:1].lower() + text[1:]
+
+
+_WORK = re.compile(
+    r"\b(?:work(?:s|ing)? on|(?:re)?writ(?:es|ing|e)|revis(?:es|ing|e)|paint(?:s|ing)?|compos(?:es|ing|e)|"
+    r"study(?:ing)?|studies|research(?:es|ing)?|build(?:s|ing)?|develop(?:s|ing)?|edit(?:s|ing)?|design(?:s|ing)?|draw(?:s|ing)?|"
+    r"restor(?:es|ing|e)|translat(?:es|ing|e)|rehears(?:es|ing|e)|catalogu(?:es|ing|e)|plan(?:s|ning)?)"
+    r" (?:a|an|the|his|her|their|my|your) (?P<thing>[^,.;:()?!]+)",
+    re.IGNORECASE,
+)
+
+
+_CUT = re.compile(
+    r" (?:and|but|which|that|who|because|while|so|at|every|each|since|until|before|after|in the (?:morning|evening)"
+    r"|for (?:the|a|his|her) (?:day|week|month|year|evening)|these days|this|today|now|to|he|she|they|when|as)\b.*"
+)
+
+
+_OF = r"(?:of|about|for|on|in|with|to)\b"
+_ARE_MANY = re.compile(rf"(?:(?!{_OF})[\w'-]+ )*[\w'-]+[^su'i]s(?: {_OF}|$)")
+
+
+@lru_cache(maxsize=8192)
+def work_in(text: str) -> str:
+    """What a sentence says that someone works on, as a noun phrase without article: "novel about sailors"; or empty."""
+    match = _WORK.search(text)
+    if not match:
+        return ""
+    thing = _CUT.sub("", match.group("thing")).strip()
+    if PRONOUN.search(thing) or PLURAL.search(thing) or not thing or len(thing.split()) > 7 or _ARE_MANY.match(thing):
+        return ""
+    return (
+        "" if re.search(r"\b(?:my|your|me|you|I)\b", thing) or thing.split()[0] in ("own", "same", "other") else thing
+    )
