@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from town.core.frames import Frame, Gathering, When
+from town.core.frames import When
 from town.language.en.lexicon import Lexicon
+from town.language.en.reading.found import Frame, Gathering
 from town.language.en.reading.reader import Reader
 
 PEOPLE = ("Ann Hill", "Bob Stone", "Carl Weiss", "Will Turner", "Grace Okafor", "Eve Smith", "Sam Smith", "Li Na")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tests.reason.talking_town import ANN, BOB, DINNER, KIT, MORNING, memories, notes_of
-from town.core.frames import Promise
+from town.core.frames import Promised
 from town.mind.questions import Line
 from town.reason.rules.talk.noting import note_talk
 
@@ -32,9 +32,9 @@ def test_promise_becomes_a_dated_plan_that_rests_on_what_was_heard() -> None:
 def test_notes_are_understood_again() -> None:
     notes = note_talk(notes_of(BOB, "Ann Miller", [INVITE, YES, BYE], memories(KNOWN)), KIT).value
 
-    frames = KIT.reader.frames(notes.plans[0].text, MORNING, "Bob Stone")
+    frames = KIT.reader.meaning(notes.plans[0].text, MORNING, "Bob Stone")
 
-    promise = next(frame for frame in frames if isinstance(frame, Promise))
+    promise = next(frame for frame in frames if isinstance(frame, Promised))
     assert promise.who == "Bob Stone"
     assert promise.gathering is not None
     assert promise.gathering.host == "Ann Miller"

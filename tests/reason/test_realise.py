@@ -107,7 +107,7 @@ def test_work_is_found_as_a_noun_phrase() -> None:
 
 
 def test_gathering_belongs_to_whom_it_belongs() -> None:
-    dinner = next(f for f in KIT.reader.frames(DINNER, MORNING, "Bob Stone") if isinstance(f, Gathering))
+    dinner = next(f for f in KIT.reader.meaning(DINNER, MORNING, "Bob Stone") if isinstance(f, Gathering))
 
     assert called(dinner, "Ann Miller", "Bob Stone", PEOPLE) == "my birthday dinner"
     assert called(dinner, "Bob Stone", "Ann Miller", PEOPLE) == "your birthday dinner"

@@ -1,17 +1,26 @@
-"""What a sentence says, as far as it is understood: frames with the span they were read from.
+"""What a sentence means, as far as it is understood: a small closed union of records.
 
-Persons are full names, places are addresses (sector, or sector:arena), moments are naive local datetimes. An empty
-string or None is "not said". What is not understood stays text.
+A frame says who, what, where, when and whether; how sure its source was, and whose word it is. Persons are full names,
+places are addresses, moments are naive local datetimes, what people do or mean to do is a phrase of their language
+without names of the doer, times or places. An empty string, an empty tuple or None is "not said". What is not
+understood is in no frame: it stays text.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import Literal
+
+from msgspec import Struct
+
+from town.core.bounds import Share
+
+Stance = float  # -1 (against, hostile) to 1 (for, in love)
+Hole = Literal["who", "what", "where", "when", "why", "how", "whether"]
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+class When(Struct, frozen=True, omit_defaults=True, gc=False):
     """A stretch of time as said: its date, and start and end where they were given (or a part of the day implies)."""
 
     day: date
@@ -19,11 +28,75 @@ class When:
     end: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
+class FrameBase(Struct, frozen=True, omit_defaults=True, tag_field="frame", kw_only=True, gc=False):
+    """What all frames share.
+
+    `by` is whose word it is, empty for that of whoever remembers it (of something heard: of whoever said it); `sure`
+    is how sure they were, 1 for what was said flatly; `negated` turns it round: it is said not to be so.
+    """
+
+    by: str = ""
+    sure: Share = 1.0
+    negated: bool = False
+
+
+class Is(FrameBase, frozen=True, tag=True):
+    """Who or how somebody lastingly is: `what` is a noun phrase or an adjective ("the keeper of a shop", "kind")."""
+
+    who: str
+    what: str
+    kind: Literal["role", "trait", "home", "age", ""] = ""
+
+
+class Related(FrameBase, frozen=True, tag=True):
+    """What `whom` is to `who` ("neighbour"), and how close, 0 to 1; `is_new`: they have met for the first time."""
+
+    who: str
+    whom: str
+    role: str = ""
+    closeness: Share | None = None
+    is_new: bool = False
+
+
+class Feels(FrameBase, frozen=True, tag=True):
+    """How `who` feels towards `whom`: one word, and -1 (hostile) to 1 (in love)."""
+
+    who: str
+    whom: str
+    feeling: str
+    warmth: Stance = 0.0
+    is_secret: bool = False
+
+
+class Opinion(FrameBase, frozen=True, tag=True):
+    """What `who` thinks of a person or a thing: `stance` -1 (against) to 1 (for)."""
+
+    who: str
+    about: str
+    stance: Stance
+
+
+class Did(FrameBase, frozen=True, tag=True):
+    """Who does, did or usually does something; `what` as a gerund phrase ("reading a book"), `whom` with or to whom."""
+
+    who: str
+    what: str
+    whom: tuple[str, ...] = ()
+    where: str = ""
+    when: When | None = None
+    about: str = ""  # of a talk
+
+
+class Condition(FrameBase, frozen=True, tag=True):
+    """An object, a place or a person is in a passing state ("burning"); an object by its address where it is known."""
+
+    of: str
+    state: str
+
+
+class Gathering(FrameBase, frozen=True, tag=True):
     """People meet on purpose: `what` is how it was called ("a birthday dinner"), `head` its noun ("dinner")."""
 
-    span: str
     what: str
     head: str
     host: str = ""
@@ -31,115 +104,103 @@ class Gathering:
     when: When | None = None
     for_all: bool = False  # said to be open to everyone
     wants_help: bool = False  # help with the preparations was asked for or is planned
+    kept_from: tuple[str, ...] = ()  # who must not hear of it: a surprise for them
 
 
-@dataclass(frozen=True, slots=True)
-class Intention:
-    """Who wants, means or plans to do or become what; `what` is a verb phrase in base form ("run for council")."""
+class Wants(FrameBase, frozen=True, tag=True):
+    """Who wants, means or plans to do or become what; `what` is a verb phrase in base form ("run for council").
 
-    span: str
+    `is_firm` tells what is decided from what is wished for; `to_know` is the question that somebody wants answered;
+    `to_be_spread`: others should hear of it.
+    """
+
     who: str
     what: str
     place: str = ""
     when: When | None = None
-    to_be_spread: bool = False  # the text says that others should hear of it
+    is_firm: bool = False
+    to_be_spread: bool = False
+    to_know: Unknown | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """How someone stands to someone: `feeling` one word; `warmth` -1 (hostile) to 1 (in love); `role` ("neighbour")."""
+class Unknown(FrameBase, frozen=True, tag=True):
+    """An open question: a frame with a hole ("who gives the dinner?": a gathering whose host is not known)."""
 
-    span: str
+    hole: Hole
+    of: Frame
+
+
+class Asked(FrameBase, frozen=True, tag=True):
+    """Somebody asked somebody something, or for something."""
+
     who: str
     whom: str
-    feeling: str = ""
-    warmth: float = 0.0
-    closeness: float | None = None  # 0 to 1, when the text lets one tell
-    role: str = ""
-    is_secret: bool = False
+    content: Frame
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """Someone asks someone to a gathering, or along to it."""
+class Invited(FrameBase, frozen=True, tag=True):
+    """Somebody asks somebody to a gathering, or along to it."""
 
-    span: str
-    by: str
-    to: str
+    who: str
+    whom: str
     gathering: Gathering
     along: bool = False  # "come with me"
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """Someone said yes to a gathering, an outing or a favour; `company` are those it was promised to go with."""
+class Promised(FrameBase, frozen=True, tag=True):
+    """Somebody said yes to a gathering, an outing or a favour; `company` are those it was promised to go with."""
 
-    span: str
     who: str
     what: str
+    whom: str = ""
     gathering: Gathering | None = None
     company: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Someone said no, or cannot come, with the reason given."""
+class Refused(FrameBase, frozen=True, tag=True):
+    """Somebody said no, or cannot come, with the reason given."""
 
-    span: str
     who: str
+    what: str = ""
+    whom: str = ""
     gathering: Gathering | None = None
     reason: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ObjectState:
-    """An object is in a state ("burning")."""
+class Told(FrameBase, frozen=True, tag=True):
+    """Somebody told somebody something: what it was, as far as understood, or else its words."""
 
-    span: str
-    object: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """Someone does, did or usually does something; `what` as a gerund phrase ("reading a book")."""
-
-    span: str
-    who: str
-    what: str
-    place: str = ""
-    when: When | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What someone thinks of a person or thing; `stance` -1 (against) to 1 (for)."""
-
-    span: str
-    who: str
-    about: str
-    stance: float
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Someone told someone something: "Ann told Bob: ..."; `words` is what was said."""
-
-    span: str
-    speaker: str
-    listener: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """Two people met for the first time."""
-
-    span: str
     who: str
     whom: str
+    content: tuple[Frame, ...] = ()
+    words: str = ""
 
 
 Frame = (
-    Gathering | Intention | Relation | Invitation | Promise | Refusal | ObjectState | Activity | Opinion | Told | Met
-)
+    Is | Related | Feels | Opinion | Did | Condition | Gathering | Wants | Unknown | Asked | Invited | Promised
+    | Refused | Told
+)  # fmt: skip
+Frames = tuple[Frame, ...]
+
+
+def inner(frame: Frame) -> Frames:
+    """The frames that stand within one: what was told, asked, or what one was asked to."""
+    match frame:
+        case Told():
+            return frame.content
+        case Asked():
+            return (frame.content,)
+        case Unknown():
+            return (frame.of,)
+        case Invited() | Promised() | Refused():
+            return (frame.gathering,) if frame.gathering is not None else ()
+        case _:
+            return ()
+
+
+def held(frames: Iterable[Frame]) -> Iterator[Frame]:
+    """The frames, and those within them that are thereby held to be so: what was told, not what was asked."""
+    for frame in frames:
+        yield frame
+        if not isinstance(frame, (Asked, Unknown)):
+            yield from held(inner(frame))

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from town.core.frames import Activity, ObjectState
 from town.language.en.morphology import base_form, gerund, is_known_base
 from town.language.en.reading.clauses import ADV, SUBJ, Clause
+from town.language.en.reading.found import Activity, ObjectState
 from town.language.en.reading.marks import Marked
 from town.language.en.times import when_of
 

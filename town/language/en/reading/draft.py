@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from town.core.frames import Gathering
+from town.language.en.reading.found import Gathering
 from town.language.en.times import Spot, when_of
 from town.language.en.words import table
 

@@ -31,6 +31,11 @@ def warmth_of(feeling: str) -> float:
     return max(known, key=abs, default=0.0)
 
 
+def role_warmth(role: str) -> float:
+    """How warm those in a role are by themselves, -1 to 1: a spouse, a rival; 0 for an unknown one."""
+    return float((ROLES.get(role) or ROLES.get(role.rsplit(maxsplit=1)[-1], [0.3, 0.0]))[1])
+
+
 def _feeling_in(word: str) -> str:
     """The feeling of the list that a word means, in whatever form: "dislikes", "trusts"; or nothing."""
     base = base_form(word)

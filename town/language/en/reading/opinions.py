@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from town.core.frames import Met, Opinion, Relation
 from town.language.en.morphology import gerund
 from town.language.en.reading.clauses import ADV, SUBJ, Clause
 from town.language.en.reading.feelings import ADJ, GOOD, warmth_of
+from town.language.en.reading.found import Met, Opinion, Relation
 from town.language.en.reading.marks import Marked
 
 _FINDS = re.compile(

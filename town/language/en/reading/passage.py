@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from town.core.frames import Frame, Gathering, Intention, Invitation, Promise, Refusal
 from town.language.en.reading.activities import activities_in, states_in
 from town.language.en.reading.answers import Answer, Asked, answers_in, invitations_in, refusals_in
 from town.language.en.reading.clauses import Clause
 from town.language.en.reading.draft import FOR_ALL, HELP, Draft, is_to_be_spread
+from town.language.en.reading.found import Frame, Gathering, Intention, Invitation, Promise, Refusal
 from town.language.en.reading.gatherings import gatherings_in
 from town.language.en.reading.intentions import Wish, intentions_in
 from town.language.en.reading.marks import Marked

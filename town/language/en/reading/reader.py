@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from town.core.frames import Frame, Told
+from town.core.frames import Frames
 from town.language.en.lexicon import Lexicon
 from town.language.en.reading.clauses import clauses_of, sentences_of
+from town.language.en.reading.found import Frame, Told
 from town.language.en.reading.marks import Marker
+from town.language.en.reading.meaning import frames_of
 from town.language.en.reading.passage import Reading
 from town.language.en.times import hangs_on_hour
 from town.language.en.trie import tidy
@@ -43,6 +45,10 @@ class Reader:
         """What a text says to `me`, whose memory it is: "I", "my" and, outside of quotations, "you" mean me."""
         found = self._read.get((text, when.date(), me))
         return self._fresh(text, when, me) if found is None else found
+
+    def meaning(self, text: str, when: datetime, me: str = "") -> Frames:
+        """The same as frames of the core."""
+        return frames_of(self.frames(text, when, me))
 
     def _fresh(self, text: str, when: datetime, me: str) -> tuple[Frame, ...]:
         """Read a text that is not in the cache for this date; some ("in two hours") hang on the hour as well."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from town.core.frames import Met, Opinion, Relation
 from town.language.en.morphology import base_form
 from town.language.en.reading.clauses import ADV, SUBJ, Clause
 from town.language.en.reading.feelings import ADJ, BAD, DEGREES, FEELINGS, GOOD, ROLE, VERBS, warmth_of
+from town.language.en.reading.found import Met, Opinion, Relation
 from town.language.en.reading.marks import Marked
 from town.language.en.reading.opinions import opinions_in
 from town.language.en.reading.roles import roles_in

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from town.core.frames import Opinion, Told
 from town.language.en.reading.clauses import DREAMS, HEARS, I_THINK, TELLS, THINKS, Clause
+from town.language.en.reading.found import Opinion, Told
 from town.language.en.reading.marks import Marked
 from town.language.en.reading.relations import relations_in
 

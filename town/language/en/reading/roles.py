@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from town.core.frames import Met, Opinion, Relation
 from town.language.en.reading.clauses import ADV, Clause
 from town.language.en.reading.feelings import ROLE, ROLES, warmth_of
+from town.language.en.reading.found import Met, Opinion, Relation
 from town.language.en.reading.marks import Marked
 
 _HAVE_FEUD = re.compile(

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeGuard
 
 from town.core.frames import (
-    Activity,
+    Condition,
+    Did,
+    Feels,
     Frame,
+    Frames,
     Gathering,
-    Intention,
-    Invitation,
-    Met,
-    ObjectState,
+    Invited,
     Opinion,
-    Promise,
-    Refusal,
-    Relation,
+    Promised,
+    Refused,
+    Related,
     Told,
+    Wants,
+    held,
 )
 from town.language.en.words import words
 
 _KEPT = 50_000  # digests; all are dropped when there are more
-_TALKING = "talking with "
-_TOPICS = (Intention, Opinion, Relation, Activity, ObjectState)
+_TOPICS = (Wants, Opinion, Related, Feels, Did, Condition)
 _SMALL = frozenset(words("small", "words"))
 _SUFFIX = re.compile(r"(?:ing|ed|s|e)$")
 _WORD = re.compile(r"[\w'-]+")
-Answer = Promise | Refusal | Invitation | Intention
+Answer = Promised | Refused | Invited | Wants
 
 
 class Digest(NamedTuple):
@@ -48,10 +49,10 @@ class Digest(NamedTuple):
 
 
 _NOTHING = Digest()
-_digests: dict[tuple[int, str], tuple[tuple[Frame, ...], Digest]] = {}
+_digests: dict[tuple[int, str], tuple[Frames, Digest]] = {}
 
 
-def digest_of(frames: tuple[Frame, ...], me: str) -> Digest:
+def digest_of(frames: Frames, me: str) -> Digest:
     """The digest of what a reader returned; kept beside the frames, so that equal identity means equal frames."""
     if not frames:
         return _NOTHING
@@ -59,64 +60,78 @@ def digest_of(frames: tuple[Frame, ...], me: str) -> Digest:
     if kept is None:
         if len(_digests) >= _KEPT:
             _digests.clear()
-        kept = _digests[id(frames), me] = frames, _digested(frames, me)
+        kept = _digests[id(frames), me] = frames, _digested(tuple(held(frames)), me)
     return kept[1]
 
 
-def _digested(frames: tuple[Frame, ...], me: str) -> Digest:
+def _digested(frames: Frames, me: str) -> Digest:
     told = tuple(frame for frame in frames if isinstance(frame, Told))
     ties = ((_other(me, frame), frame) for frame in frames)
     return Digest(
         told=told,
         gatherings=tuple(frame for frame in frames if isinstance(frame, Gathering)),
         answers=tuple(frame for frame in frames if isinstance(frame, Answer)),
-        topics=tuple((frame, key_of(frame)) for frame in frames if isinstance(frame, _TOPICS)),
+        topics=tuple((frame, key_of(frame)) for frame in frames if _is_topic(frame, frames)),
         ties=tuple((other, frame) for other, frame in ties if other),
-        teller=next((one.speaker for one in told if one.listener in (me, "") and one.speaker != me), ""),
+        teller=next((one.who for one in told if one.whom in (me, "") and one.who != me), ""),
         partners=_partners(me, frames, told),
     )
 
 
-def _partners(me: str, frames: tuple[Frame, ...], told: tuple[Told, ...]) -> tuple[str, ...]:
+def is_talk(frame: Frame) -> TypeGuard[Did]:
+    """Whether it says that somebody talked with somebody."""
+    return isinstance(frame, Did) and frame.what == "talking" and bool(frame.whom)
+
+
+def _is_topic(frame: Frame, frames: Frames) -> bool:
+    """Whether one could speak of it: of a tie that is felt, the feeling; of any other, what it is."""
+    if isinstance(frame, Related):
+        is_felt = any(isinstance(other, Feels) and other.who == frame.who for other in frames)
+        return not frame.is_new and not is_felt
+    return isinstance(frame, _TOPICS)
+
+
+def _partners(me: str, frames: Frames, told: tuple[Told, ...]) -> tuple[str, ...]:
     """Those with whom I talked: said so, or one of us told the other something."""
     found: list[str] = []
     for frame in frames:
-        if isinstance(frame, Activity) and frame.what.startswith(_TALKING):
-            other = frame.what.removeprefix(_TALKING).split(" about ")[0]
-            found += [other] if frame.who == me else [frame.who] if other == me else []
+        if is_talk(frame):
+            found += frame.whom if frame.who == me else [frame.who] if me in frame.whom else []
     for telling in told:
-        if me in (telling.speaker, telling.listener):
-            found.append(telling.listener if telling.speaker == me else telling.speaker)
+        if me in (telling.who, telling.whom):
+            found.append(telling.whom if telling.who == me else telling.who)
     return tuple(dict.fromkeys(name for name in found if name and name != me))
 
 
 def _other(me: str, frame: Frame) -> str:
     """Whom a frame tells me something of: the other side of a relation, or who does or wants something."""
-    if isinstance(frame, (Relation, Met)):
+    if isinstance(frame, (Related, Feels)):
         return frame.whom if frame.who == me else frame.who if frame.whom == me else ""
     if isinstance(frame, Opinion):
         return frame.about if frame.who == me else ""
-    if isinstance(frame, (Intention, Activity)):
+    if isinstance(frame, (Wants, Did)):
         return frame.who if frame.who != me else ""
     return ""
 
 
 def key_of(frame: Frame) -> str:
     """Who and the head words of what: equal for two wordings of the same news."""
-    if isinstance(frame, Intention):
+    if isinstance(frame, Wants):
         return f"intention/{frame.who}/{_heads(frame.what)}"
-    if isinstance(frame, Relation):
-        return f"relation/{frame.who}/{frame.whom}/{frame.role or _tone(frame)}"
+    if isinstance(frame, Related):
+        return f"relation/{frame.who}/{frame.whom}/{frame.role}"
+    if isinstance(frame, Feels):
+        return f"relation/{frame.who}/{frame.whom}/{_tone(frame)}"
     if isinstance(frame, Opinion):
         return f"opinion/{frame.who}/{frame.about.lower()}"
-    if isinstance(frame, Activity):
+    if isinstance(frame, Did):
         return f"activity/{frame.who}/{_heads(frame.what)}"
-    if isinstance(frame, ObjectState):
-        return f"state/{frame.object}/{frame.state}"
-    return f"frame/{frame.span[:60]}"
+    if isinstance(frame, Condition):
+        return f"state/{frame.of}/{frame.state}"
+    return f"frame/{type(frame).__name__}"
 
 
-def _tone(frame: Relation) -> str:
+def _tone(frame: Feels) -> str:
     return "love" if frame.warmth >= 0.9 else "warm" if frame.warmth > 0 else "cold" if frame.warmth < 0 else "even"
 
 

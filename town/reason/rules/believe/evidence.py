@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import Any, Final
 
-from town.core.frames import Frame, Gathering, Told
+from town.core.frames import Frames, Gathering, Told
 from town.core.memory import Memory
 from town.language.en.reading.reader import Reader
 from town.reason.rules.believe.digest import Digest, digest_of
@@ -32,7 +32,7 @@ class Piece:
 
     memory: Memory
     moment: datetime
-    frames: tuple[Frame, ...]
+    frames: Frames
     digest: Digest
     teller: str
     partners: tuple[str, ...]
@@ -85,7 +85,7 @@ def _piece(me: str, memory: Memory, moment: Callable[[Memory], datetime], reader
 
 
 def _read(me: str, memory: Memory, moment: datetime, reader: Reader) -> Piece:
-    frames = reader.frames(_telling(memory, me), moment, me)
+    frames = reader.meaning(_telling(memory, me), moment, me)
     digest = digest_of(frames, me)
     teller = memory.heard.speaker if memory.heard else digest.teller
     partners = digest.partners if not teller or teller in digest.partners else (teller, *digest.partners)

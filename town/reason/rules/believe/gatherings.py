@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from town.core.frames import Gathering, Intention, Invitation, Promise, Refusal, When
+from town.core.frames import Gathering, Invited, Promised, Refused, Wants, When
 from town.language.en.nouns import KIND
 from town.reason.rules.believe.evidence import Piece, together, weight
 from town.reason.rules.believe.types import GatheringBelief
@@ -169,10 +169,10 @@ def _same_words(one: _Traits, other: _Traits) -> float:
 class _Said:
     """Yes, no and asking about one gathering, in order of time."""
 
-    promises: list[tuple[Promise, Piece]] = field(default_factory=list)
-    refusals: list[tuple[Refusal, Piece]] = field(default_factory=list)
-    invitations: list[tuple[Invitation, Piece]] = field(default_factory=list)
-    wishes: list[tuple[Intention, Piece]] = field(default_factory=list)
+    promises: list[tuple[Promised, Piece]] = field(default_factory=list)
+    refusals: list[tuple[Refused, Piece]] = field(default_factory=list)
+    invitations: list[tuple[Invited, Piece]] = field(default_factory=list)
+    wishes: list[tuple[Wants, Piece]] = field(default_factory=list)
 
 
 def _answers(pieces: Sequence[Piece], clusters: Sequence[_Cluster]) -> list[_Said]:
@@ -195,23 +195,23 @@ def _answers(pieces: Sequence[Piece], clusters: Sequence[_Cluster]) -> list[_Sai
     return said
 
 
-def _which(frame: Promise | Refusal | Invitation | Intention, own: list[tuple[Gathering, int]], in_talk: int) -> int:
-    gathering = None if isinstance(frame, Intention) else frame.gathering
+def _which(frame: Promised | Refused | Invited | Wants, own: list[tuple[Gathering, int]], in_talk: int) -> int:
+    gathering = None if isinstance(frame, Wants) else frame.gathering
     if gathering is not None:
         return next((index for other, index in own if other == gathering), -1)
-    if isinstance(frame, Intention) and not _COMING.match(frame.what):
+    if isinstance(frame, Wants) and not _COMING.match(frame.what):
         return -1
-    if isinstance(frame, Promise) and not _COMING.match(frame.what.lower()):
+    if isinstance(frame, Promised) and not _COMING.match(frame.what.lower()):
         return -1
     return own[0][1] if own else in_talk
 
 
-def _file(said: _Said, frame: Promise | Refusal | Invitation | Intention, piece: Piece) -> None:
-    if isinstance(frame, Promise):
+def _file(said: _Said, frame: Promised | Refused | Invited | Wants, piece: Piece) -> None:
+    if isinstance(frame, Promised):
         said.promises.append((frame, piece))
-    elif isinstance(frame, Refusal):
+    elif isinstance(frame, Refused):
         said.refusals.append((frame, piece))
-    elif isinstance(frame, Invitation):
+    elif isinstance(frame, Invited):
         said.invitations.append((frame, piece))
     else:
         said.wishes.append((frame, piece))
@@ -257,7 +257,6 @@ def _merged(tellings: Sequence[tuple[float, Gathering]]) -> Gathering:
         (telling for _, telling in tellings), key=lambda telling: (telling.head not in _VAGUE, len(telling.what))
     )
     return Gathering(
-        span=tellings[0][1].span,
         what=what.what,
         head=what.head,
         host=host,
@@ -265,6 +264,7 @@ def _merged(tellings: Sequence[tuple[float, Gathering]]) -> Gathering:
         when=When(day, start, end) if day else None,
         for_all=any(telling.for_all for _, telling in tellings),
         wants_help=any(telling.wants_help for _, telling in tellings),
+        kept_from=tuple(dict.fromkeys(name for _, telling in tellings for name in telling.kept_from)),
     )
 
 
@@ -303,7 +303,7 @@ def _coming(me: str, said: _Said) -> tuple[str, ...]:
 def _company(me: str, said: _Said, coming: Sequence[str]) -> tuple[str, ...]:
     mine = [name for promise, _ in said.promises if promise.who == me for name in promise.company]
     theirs = [promise.who for promise, _ in said.promises if me in promise.company]
-    asked = [ask.to for ask, _ in said.invitations if ask.by == me and ask.along and ask.to in coming]
+    asked = [ask.whom for ask, _ in said.invitations if ask.who == me and ask.along and ask.whom in coming]
     refused = {refusal.who for refusal, _ in said.refusals} - set(coming)
     return tuple(dict.fromkeys(name for name in (*mine, *theirs, *asked) if name != me and name not in refused))
 
@@ -313,9 +313,9 @@ def _aware(me: str, merged: Gathering, cluster: _Cluster, said: _Said, more: Seq
     found = [merged.host]
     for _, piece in cluster.tellings:
         found += [piece.teller, *piece.partners]
-        found += [name for told in piece.told for name in (told.speaker, told.listener)]
+        found += [name for told in piece.told for name in (told.who, told.whom)]
     found += [promise.who for promise, _ in said.promises] + [refusal.who for refusal, _ in said.refusals]
-    found += [name for ask, _ in said.invitations for name in (ask.by, ask.to)]
+    found += [name for ask, _ in said.invitations for name in (ask.who, ask.whom)]
     return tuple(dict.fromkeys(name for name in (*found, *more) if name and name != me))
 
 

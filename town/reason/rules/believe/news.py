@@ -7,18 +7,20 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import lru_cache
 
-from town.core.frames import Activity, Frame, Intention, ObjectState, Opinion, Promise, Relation
+from town.core.frames import Condition, Did, Feels, Frame, Opinion, Promised, Related, Wants
 from town.language.en.reading.feelings import FEELINGS
+from town.reason.rules.believe.digest import is_talk
 from town.reason.rules.believe.evidence import Piece, faded, is_day_plan
 from town.reason.rules.believe.types import News
 
 _BASE: dict[type, float] = {
-    Intention: 0.55,
-    Relation: 0.45,
+    Wants: 0.55,
+    Related: 0.45,
+    Feels: 0.45,
     Opinion: 0.35,
-    Activity: 0.3,
-    ObjectState: 0.4,
-    Promise: 0.3,
+    Did: 0.3,
+    Condition: 0.4,
+    Promised: 0.3,
 }
 _UNREAD = 0.3  # a memory of weight that was not understood can still be passed on as it stands
 _UNREAD_FROM = 6  # importance
@@ -44,7 +46,7 @@ def news_of(me: str, pieces: Sequence[Piece], now: datetime) -> tuple[News, ...]
         for frame, key in _tellable(piece, keyed):
             found.setdefault(key, []).append((frame, piece))
         if keyed and (piece.partners or piece.told):
-            people = [*piece.partners, *(name for told in piece.told for name in (told.speaker, told.listener))]
+            people = [*piece.partners, *(name for told in piece.told for name in (told.who, told.whom))]
             for _, key in keyed:
                 knowing.setdefault(key, {}).update(dict.fromkeys(people))
     items = [_item(me, key, tellings, tuple(knowing.get(key, ())), now) for key, tellings in found.items()]
@@ -69,17 +71,17 @@ def _tellable_of(piece: Piece, keyed: Sequence[tuple[Frame, str]]) -> list[tuple
 
 
 def _is_news(frame: Frame, piece: Piece) -> bool:
-    if isinstance(frame, Activity):
+    if isinstance(frame, Did):
         return _is_notable(frame, piece)
-    if isinstance(frame, ObjectState):
+    if isinstance(frame, Condition):
         return piece.memory.importance >= _STATE_FROM
-    if isinstance(frame, Intention) and frame.what.startswith(_SAYING):
+    if isinstance(frame, Wants) and frame.what.startswith(_SAYING):
         return False  # to mean to tell something is not what there is to tell
-    return not (isinstance(frame, Intention) and piece.gatherings)
+    return not (isinstance(frame, Wants) and piece.gatherings)
 
 
-def _is_notable(frame: Activity, piece: Piece) -> bool:
-    if frame.what.startswith(("talking with", "sleeping")) or piece.gatherings:
+def _is_notable(frame: Did, piece: Piece) -> bool:
+    if is_talk(frame) or frame.what.startswith("sleeping") or piece.gatherings:
         return False
     return piece.memory.evidence in _STATED and piece.memory.importance >= _ACT_FROM
 
@@ -105,7 +107,7 @@ def _news(
     first = tellings[0][1]
     about = _people(frame)
     is_secret = any(_is_secret(one, telling) for one, telling in tellings)
-    spread = any(isinstance(one, Intention) and one.to_be_spread for one, _ in tellings)
+    spread = any(isinstance(one, Wants) and one.to_be_spread for one, _ in tellings)
     aware = [name for name in dict.fromkeys([*(about[:1] if is_secret else about), *told]) if name and name != me]
     return News(
         key=key,
@@ -123,15 +125,15 @@ def _news(
 
 
 def _people(frame: Frame | None) -> tuple[str, ...]:
-    if isinstance(frame, Relation):
+    if isinstance(frame, (Related, Feels)):
         return (frame.who, frame.whom)
-    if isinstance(frame, (Intention, Opinion, Activity)):
+    if isinstance(frame, (Wants, Opinion, Did)):
         return (frame.who,)
     return ()
 
 
 def _is_secret(frame: Frame | None, piece: Piece) -> bool:
-    if isinstance(frame, Relation) and (frame.is_secret or FEELINGS.get(frame.feeling, {}).get("secret")):
+    if isinstance(frame, Feels) and (frame.is_secret or FEELINGS.get(frame.feeling, {}).get("secret")):
         return True
     return _sounds_secret(piece.memory.text)
 
@@ -178,6 +180,6 @@ def _own_topics(me: str, piece: Piece) -> Iterable[str]:
     if piece.memory.kind == "plan" or piece.teller:
         return
     for frame, key in piece.digest.topics:
-        is_mine = isinstance(frame, (Intention, Activity, Opinion)) and frame.who == me
-        if is_mine and not (isinstance(frame, Activity) and frame.what.startswith("talking with")):
+        is_mine = isinstance(frame, (Wants, Did, Opinion)) and frame.who == me
+        if is_mine and not is_talk(frame):
             yield key

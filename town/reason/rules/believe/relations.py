@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from town.core.frames import Activity, Frame, Met, Opinion, Relation
+from town.core.frames import Feels, Frame, Opinion, Related
+from town.language.en.reading.feelings import role_warmth
 from town.language.en.words import table
+from town.reason.rules.believe.digest import is_talk
 from town.reason.rules.believe.evidence import Piece
 from town.reason.rules.believe.types import RelationBelief
 
@@ -26,7 +28,7 @@ _MIRRORED: dict[str, str] = table("feelings", "mirrored")
 class Ties:
     """All that is remembered between me and one other person, oldest first."""
 
-    relations: list[tuple[Relation, Piece]] = field(default_factory=list)
+    relations: list[tuple[Related | Feels, Piece]] = field(default_factory=list)
     opinions: list[tuple[Opinion, Piece]] = field(default_factory=list)
     facts: list[tuple[Frame, Piece]] = field(default_factory=list)
     talks: list[datetime] = field(default_factory=list)
@@ -48,10 +50,10 @@ def ties_with(other: str, pieces: Sequence[Piece]) -> Ties | None:
 
 
 def _sort_in(ties: Ties, frame: Frame, piece: Piece) -> None:
-    if isinstance(frame, Relation):
-        ties.relations.append((frame, piece))
-    elif isinstance(frame, Met):
+    if isinstance(frame, Related) and frame.is_new:
         ties.met.append(piece)
+    elif isinstance(frame, (Related, Feels)):
+        ties.relations.append((frame, piece))
     elif isinstance(frame, Opinion):
         ties.opinions.append((frame, piece))
     else:
@@ -62,19 +64,18 @@ def relation_of(me: str, other: str, ties: Ties | None) -> RelationBelief:
     """The relation as far as remembered; later statements win over earlier ones."""
     if ties is None:
         return RelationBelief(other, False, 0.0, 0.0, "", "", 0, None, False, ())
-    mine = [(frame, piece) for frame, piece in ties.relations if frame.who == me]
+    felt = _felt(me, ties)
     talks = _talks(ties.talks)
-    feeling = next((frame.feeling for frame, _ in reversed(mine) if frame.feeling), "")
     return RelationBelief(
         other=other,
         is_known=bool(ties.relations or talks or ties.met or ties.opinions),
-        closeness=_closeness(ties, mine, len(talks)),
-        warmth=_warmth(ties, mine),
-        feeling=feeling,
+        closeness=_closeness(me, ties, len(talks)),
+        warmth=_warmth(ties, felt),
+        feeling=felt[-1].feeling if felt else "",
         role=_role(me, ties),
         talks=len(talks),
         last_talk=talks[-1] if talks else None,
-        is_secret=any(frame.is_secret for frame, _ in mine),
+        is_secret=any(frame.is_secret for frame in felt),
         sources=_sources(ties),
     )
 
@@ -94,28 +95,37 @@ def closeness_of(me: str, ties: Ties | None) -> float:
     """Closeness alone, 0..1."""
     if ties is None:
         return 0.0
-    mine = [(frame, piece) for frame, piece in ties.relations if frame.who == me]
-    return _closeness(ties, mine, len(_talks(ties.talks)))
+    return _closeness(me, ties, len(_talks(ties.talks)))
 
 
-def _closeness(ties: Ties, mine: Sequence[tuple[Relation, Piece]], talks: int) -> float:
-    said = [
-        frame.closeness
-        for frame, _ in (*[pair for pair in ties.relations if pair[0].role], *mine)
-        if frame.closeness is not None
-    ]
-    explicit = next((frame.closeness for frame, _ in reversed(mine) if frame.closeness is not None), None)
-    base = explicit if explicit is not None else max(said, default=_ACQUAINTED if talks or ties.met else 0.0)
-    if mine and not said:
-        base = max(base, 0.3 + 0.4 * max(abs(frame.warmth) for frame, _ in mine))
+def _felt(me: str, ties: Ties) -> list[Feels]:
+    """What I feel, oldest first."""
+    return [frame for frame, _ in ties.relations if isinstance(frame, Feels) and frame.who == me]
+
+
+def _related(ties: Ties) -> list[Related]:
+    return [frame for frame, _ in ties.relations if isinstance(frame, Related)]
+
+
+def _closeness(me: str, ties: Ties, talks: int) -> float:
+    """As I said it last; else the closest that a role implies; at least what talks and feelings let one suppose."""
+    said = [one for one in _related(ties) if one.closeness is not None and (one.role or one.who == me)]
+    explicit = next((one.closeness for one in reversed(said) if one.who == me), None)
+    known = [one.closeness for one in said if one.closeness is not None]
+    base = explicit if explicit is not None else max(known, default=_ACQUAINTED if talks or ties.met else 0.0)
+    felt = _felt(me, ties)
+    if felt and not said:
+        base = max(base, 0.3 + 0.4 * max(abs(frame.warmth) for frame in felt))
     return min(1.0, base + min(_TALKS_ADD_MOST, _TALK_ADDS * talks) * (1 - base))
 
 
-def _warmth(ties: Ties, mine: Sequence[tuple[Relation, Piece]]) -> float:
+def _warmth(ties: Ties, feelings: Sequence[Feels]) -> float:
     """The feeling last spoken of (a role's own warmth only where no feeling was), moved by what I think of them."""
-    felt = next((frame.warmth for frame, _ in reversed(mine) if frame.feeling), None)
-    if felt is None:
-        felt = next((frame.warmth for frame, _ in reversed(ties.relations) if frame.role), 0.0)
+    felt = (
+        feelings[-1].warmth
+        if feelings
+        else next((role_warmth(one.role) for one in reversed(_related(ties)) if one.role), 0.0)
+    )
     thought = [opinion.stance for opinion, _ in ties.opinions]
     if thought:
         felt = 0.6 * felt + 0.4 * sum(thought) / len(thought) if felt else 0.7 * sum(thought) / len(thought)
@@ -124,13 +134,9 @@ def _warmth(ties: Ties, mine: Sequence[tuple[Relation, Piece]]) -> float:
 
 def _role(me: str, ties: Ties) -> str:
     """What the other is to me: as said of them, or mirrored from what I am said to be to them."""
-    for frame, _ in reversed(ties.relations):
-        if frame.role and frame.who == me:
-            return frame.role
-    for frame, _ in reversed(ties.relations):
-        if frame.role:
-            return _MIRRORED.get(frame.role, frame.role)
-    return ""
+    named = [one for one in reversed(_related(ties)) if one.role]
+    mine = next((one.role for one in named if one.who == me), "")
+    return mine or next((_MIRRORED.get(one.role, one.role) for one in named), "")
 
 
 def facts_of(me: str, other: str, ties: Ties | None) -> tuple[tuple[str, int], ...]:
@@ -146,7 +152,7 @@ def facts_of(me: str, other: str, ties: Ties | None) -> tuple[tuple[str, int], .
         if note:
             found.append((note, piece.memory.id))
     for fact, piece in reversed(ties.facts):
-        if _is_open(piece) and not (isinstance(fact, Activity) and fact.what.startswith("talking with")):
+        if _is_open(piece) and not is_talk(fact):
             found.append((piece.memory.text, piece.memory.id))
     return tuple(dict.fromkeys(found))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from town.core.frames import Activity, Frame, Intention, Opinion, Relation
+from town.core.frames import Did, Frame, Opinion, Related, Wants
 from town.core.memory import Memory
 from town.reason.rules.believe.evidence import is_everyday
 from town.reason.rules.interview.context import Interview
@@ -55,7 +55,7 @@ def known_of(ctx: Interview, name: str) -> tuple[Known, ...]:
 
 def _said_by(ctx: Interview, name: str, memory: Memory) -> Iterator[Known]:
     sources, first = (memory.id,), ctx.first(name)
-    for frame in ctx.kit.reader.frames(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me):
+    for frame in ctx.kit.reader.meaning(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me):
         yield from _of_frame(ctx, name, frame, memory)
     job = _JOB.search(memory.text[memory.text.find(name) + len(name) :]) if f"{name} is a" in memory.text else None
     if job:
@@ -74,7 +74,7 @@ def _said_by(ctx: Interview, name: str, memory: Memory) -> Iterator[Known]:
 
 def _of_frame(ctx: Interview, name: str, frame: Frame, memory: Memory) -> Iterator[Known]:
     first, sources = ctx.first(name), (memory.id,)
-    if isinstance(frame, Intention) and frame.who == name:
+    if isinstance(frame, Wants) and frame.who == name:
         plan = intention_slots(ctx, frame).get("plan", "")
         to_them = wish_of(ctx, name, plan)
         plan = re.sub(rf"\b{re.escape(first)}['’]s\b", "their", plan)
@@ -84,7 +84,7 @@ def _of_frame(ctx: Interview, name: str, frame: Frame, memory: Memory) -> Iterat
         about = ctx.call(frame.about) if frame.about in ctx.people else frame.about
         if about != "me" and len(about.split()) < 8 and not PRONOUN.search(about):
             yield Known("like", f"{first} likes {about}", about, sources)
-    elif isinstance(frame, Activity) and frame.who == name and memory.evidence in ("seed", "whisper"):
+    elif isinstance(frame, Did) and frame.who == name and memory.evidence in ("seed", "whisper"):
         if _NOTE.search(memory.text):
             return  # whose "his" and "her" are is uncertain there
         if frame.what.startswith(("talking", "sleeping")):
@@ -137,8 +137,8 @@ def role_sources(ctx: Interview, name: str) -> tuple[int, ...]:
     """The memory that says what somebody is to me: wife, housemate."""
     for memory in ctx.memories:
         if name.split(maxsplit=1)[0] in memory.text and memory.evidence not in ("seen", "own"):
-            frames = ctx.kit.reader.frames(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me)
-            if any(isinstance(one, Relation) and one.role and {one.who, one.whom} == {ctx.me, name} for one in frames):
+            frames = ctx.kit.reader.meaning(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me)
+            if any(isinstance(one, Related) and one.role and {one.who, one.whom} == {ctx.me, name} for one in frames):
                 return (memory.id,)
     return ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from town.core.frames import Intention
+from town.core.frames import Wants
 from town.core.memory import Memory
 from town.reason.rules.believe.types import News
 from town.reason.rules.interview.context import Cited, Interview, Part, Slots, joined, sentence
@@ -53,7 +53,7 @@ def who(ctx: Interview, it: Asked) -> Part | None:
     found = _intentions(ctx, it.topic)
     if not found:
         return _near(ctx, it.topic)
-    names = list(dict.fromkeys(news.frame.who for news in found if isinstance(news.frame, Intention)))
+    names = list(dict.fromkeys(news.frame.who for news in found if isinstance(news.frame, Wants)))
     others = [Part(_named(ctx, news), (news.source,)) for news in found[1:] if _whom(news) != names[0]]
     return joined(_told(ctx, found[0]), *others[:1], _thought(ctx, found[0]))
 
@@ -62,12 +62,12 @@ _COMES = re.compile(r"\b(?:com(?:e|es|ing)|invited|guests?|be there|go(?:es|ing)
 
 
 def _whom(news: News) -> str:
-    return news.frame.who if isinstance(news.frame, Intention) else ""
+    return news.frame.who if isinstance(news.frame, Wants) else ""
 
 
 def _named(ctx: Interview, news: News) -> str:
     frame = news.frame
-    plan = intention_slots(ctx, frame).get("plan", "") if isinstance(frame, Intention) else ""
+    plan = intention_slots(ctx, frame).get("plan", "") if isinstance(frame, Wants) else ""
     return sentence(f"{_whom(news)} wants to {plan} as well") if plan and _whom(news) != ctx.me else ""
 
 
@@ -81,7 +81,7 @@ def _intentions(ctx: Interview, text: str) -> list[News]:
     names = concepts(" ".join(ctx.people_in(text)))
     found = []
     for news in ctx.news:
-        if not isinstance(news.frame, Intention) or not news.frame.who:
+        if not isinstance(news.frame, Wants) or not news.frame.who:
             continue
         if news.is_secret and not _is_open(ctx, news.frame):
             continue
@@ -98,13 +98,13 @@ _HUSH = re.compile(
 )
 
 
-def _is_open(ctx: Interview, frame: Intention) -> bool:
+def _is_open(ctx: Interview, frame: Wants) -> bool:
     """Whether somebody has also told it without asking for silence."""
     core = concepts(frame.what)
     for memory in ctx.memories:
         if frame.who.split(maxsplit=1)[0] in memory.text and not _HUSH.search(memory.text):
-            said = ctx.kit.reader.frames(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me)
-            if any(isinstance(one, Intention) and one.who == frame.who and concepts(one.what) == core for one in said):
+            said = ctx.kit.reader.meaning(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me)
+            if any(isinstance(one, Wants) and one.who == frame.who and concepts(one.what) == core for one in said):
                 return True
     return False
 
@@ -117,7 +117,7 @@ def _says(wanted: frozenset[str], said: frozenset[str]) -> bool:
 def _told(ctx: Interview, news: News) -> Part | None:
     """A piece of news, with whoever told it."""
     frame = news.frame
-    assert isinstance(frame, Intention)  # noqa: S101 (looked up by its kind)
+    assert isinstance(frame, Wants)  # noqa: S101 (looked up by its kind)
     slots = intention_slots(ctx, frame)
     if "plan" in slots and frame.who != ctx.me:
         slots["plan"] = re.sub(rf"\b{re.escape(ctx.first(frame.who))}['’]s\b", "their", slots["plan"])
@@ -139,7 +139,7 @@ def _told(ctx: Interview, news: News) -> Part | None:
 def _thought(ctx: Interview, news: News) -> Part | None:
     """What one thinks of it, if one has thought about it."""
     frame = news.frame
-    core = stems(frame.what) if isinstance(frame, Intention) else frozenset()
+    core = stems(frame.what) if isinstance(frame, Wants) else frozenset()
     for memory in ctx.memories:
         if (
             memory.kind == "reflection"
@@ -162,7 +162,7 @@ _STANCES = (
 def whats_new(ctx: Interview) -> Part | None:
     """Something of late that is worth telling: what somebody means to do, or a gathering."""
     for news in ctx.news[:8]:
-        if isinstance(news.frame, Intention) and news.to_be_spread and not news.is_secret and not news.is_own:
+        if isinstance(news.frame, Wants) and news.to_be_spread and not news.is_secret and not news.is_own:
             return joined(ctx.utter("interview.news_lead"), _told(ctx, news))
     if ctx.gatherings:
         return gathering_part(ctx, ctx.gatherings[0])

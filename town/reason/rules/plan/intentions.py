@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from town.core.clock import DAY_S, HOUR_S
-from town.core.frames import Frame, Intention, Promise, When
+from town.core.frames import Frame, Frames, Promised, Wants, When, held
 from town.core.memory import Memory
 from town.language.en.times import when_in
 from town.reason.rules.activities import family_of
@@ -32,9 +32,9 @@ def intentions_of(c: Context, covered: set[int], fixed: Sequence[Want]) -> Itera
     for memory, moment in c.dated:
         if memory.evidence not in _OWN:
             continue
-        frames = c.kit.reader.frames(memory.text, moment, c.who.name)
+        frames = tuple(held(c.kit.reader.meaning(memory.text, moment, c.who.name)))
         for frame in frames:
-            if memory.id in covered and not (isinstance(frame, Promise) and HELPS.search(frame.what)):
+            if memory.id in covered and not (isinstance(frame, Promised) and HELPS.search(frame.what)):
                 continue
             want = _want(c, memory, moment, frame, frames)
             if want is not None and (want.start_s, want.place) not in seen and not _is_there(want, fixed):
@@ -42,23 +42,23 @@ def intentions_of(c: Context, covered: set[int], fixed: Sequence[Want]) -> Itera
                 yield want
 
 
-def _want(c: Context, memory: Memory, moment: datetime, frame: Frame, frames: Sequence[Frame]) -> Want | None:
-    if not isinstance(frame, Intention | Promise) or frame.who != c.who.name:
+def _want(c: Context, memory: Memory, moment: datetime, frame: Frame, frames: Frames) -> Want | None:
+    if not isinstance(frame, Wants | Promised) or frame.who != c.who.name:
         return None
-    if isinstance(frame, Promise) and frame.gathering is not None:
+    if isinstance(frame, Promised) and frame.gathering is not None:
         return None
     when, address = _when_and_where(c, memory, moment, frame, frames)
     place = c.places.inside(c.places.nearest(address))
     span = _hours(c, when, memory, moment, place)
     if span is None or (address and not place):
         return None
-    stance = "favour" if isinstance(frame, Promise) else "intention"
+    stance = "favour" if isinstance(frame, Promised) else "intention"
     strength = min(1.0, 0.5 + memory.importance / 20)
     activity, place = _seen_as(c, frame, place)
     return Want(f"{memory.id}", _named(frame), stance, *span, place, activity, (memory.id,), strength=strength)
 
 
-def _named(frame: Intention | Promise) -> str:
+def _named(frame: Wants | Promised) -> str:
     """What it is, without when."""
     return re.split(
         r"\s+(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight)\b",
@@ -67,9 +67,9 @@ def _named(frame: Intention | Promise) -> str:
     )[0]
 
 
-def _seen_as(c: Context, frame: Intention | Promise, place: str) -> tuple[str, str]:
+def _seen_as(c: Context, frame: Wants | Promised, place: str) -> tuple[str, str]:
     """What bystanders see, in general words; and a place for it, where none was named."""
-    if isinstance(frame, Promise) and HELPS.search(frame.what):
+    if isinstance(frame, Promised) and HELPS.search(frame.what):
         return str(settings()["helping"]), place
     family = family_of(frame.what)
     if family is not None:
@@ -90,10 +90,10 @@ def _hours(c: Context, when: When | None, memory: Memory, moment: datetime, plac
 
 
 def _when_and_where(
-    c: Context, memory: Memory, moment: datetime, frame: Intention | Promise, frames: Sequence[Frame]
+    c: Context, memory: Memory, moment: datetime, frame: Wants | Promised, frames: Frames
 ) -> tuple[When | None, str]:
     """Time and place of an intention; a promise has neither, so what else the sentence says counts."""
-    if isinstance(frame, Intention):
+    if isinstance(frame, Wants):
         return frame.when, frame.place
     for other in frames:
         when, place = getattr(other, "when", None), getattr(other, "place", "")

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from town.core.clock import DAY_S
 from town.core.events import SetAside
-from town.core.frames import Promise
+from town.core.frames import Promised
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.plan.context import Context, settings
 from town.reason.rules.plan.intentions import HELPS, HELPS_S, intentions_of
@@ -136,10 +136,10 @@ def _preparation(c: Context, belief: GatheringBelief, want: Want) -> list[Want]:
 def _promised_help(c: Context, belief: GatheringBelief) -> bool:
     cited = set(belief.sources)
     return any(
-        isinstance(frame, Promise) and frame.who == c.who.name and HELPS.search(frame.what)
+        isinstance(frame, Promised) and frame.who == c.who.name and HELPS.search(frame.what)
         for memory, moment in c.dated
         if memory.id in cited
-        for frame in c.kit.reader.frames(memory.text, moment, c.who.name)
+        for frame in c.kit.reader.meaning(memory.text, moment, c.who.name)
     )
 
 

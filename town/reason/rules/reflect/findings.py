@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from town.core.frames import Gathering, Intention, ObjectState
+from town.core.frames import Condition, Gathering, Wants
 from town.reason.rules.activities import doing
 from town.reason.rules.believe.beliefs import News
 from town.reason.rules.reflect.evidence import Entry, Recalled, settings, themes
@@ -175,12 +175,12 @@ def _wishes(r: Recalled) -> Iterator[Finding]:
     by_id = {entry.memory.id: entry for entry in r.entries}
     for news in r.beliefs.news():
         entry = by_id.get(news.source)
-        if entry is None or entry.is_thought or not isinstance(news.frame, Intention):
+        if entry is None or entry.is_thought or not isinstance(news.frame, Wants):
             continue
         yield from _wish(r, news, news.frame, entry)
 
 
-def _wish(r: Recalled, news: News, frame: Intention, entry: Entry) -> Iterator[Finding]:
+def _wish(r: Recalled, news: News, frame: Wants, entry: Entry) -> Iterator[Finding]:
     if frame.who == r.me:
         yield _finding("aims", [entry], (frame.what,), doing=doing(frame.what))
     elif frame.who and not news.is_secret:
@@ -194,8 +194,8 @@ def _troubles(r: Recalled) -> Iterator[Finding]:
         if entry.memory.importance < _SCARE or entry.is_thought or "worry_words" not in entry.words:
             continue
         moment = r.kit.moment(r.q, entry.memory)
-        frames = r.kit.reader.frames(entry.memory.text, moment, r.me)
-        things = [frame.object.split(":")[-1] for frame in frames if isinstance(frame, ObjectState)]
+        frames = r.kit.reader.meaning(entry.memory.text, moment, r.me)
+        things = [frame.of.split(":")[-1] for frame in frames if isinstance(frame, Condition)]
         if things:
             yield _finding("worries", [entry], (things[0],), thing=f"the {things[0].removeprefix('the ')}")
         elif len(entry.others) == 1 and "ill_words" in entry.words:

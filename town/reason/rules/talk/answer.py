@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from town.core.frames import Gathering, Intention, Invitation
+from msgspec import structs
+
+from town.core.frames import Gathering, Wants, held
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.talk.context import Context, Move, clock_words
 from town.reason.rules.talk.dialogue import content_of
@@ -52,12 +53,11 @@ def gathering_in_talk(ctx: Context, *, last_only: bool = False) -> GatheringBeli
     for line in reversed(lines):
         listener = ctx.me if line.speaker != ctx.me else ctx.partner
         text = f'{line.speaker} told {listener}: "{line.text}"'
-        for frame in ctx.kit.reader.frames(text, ctx.now, ctx.me):
-            gathering = frame.gathering if isinstance(frame, Invitation) else frame
-            if isinstance(gathering, Gathering):
-                if line.act == "ask_along" and gathering.host == line.speaker:
-                    gathering = replace(gathering, host="")
-                return _matched(ctx, gathering, line.speaker)
+        said = held(ctx.kit.reader.meaning(text, ctx.now, ctx.me))
+        gathering = next((frame for frame in said if isinstance(frame, Gathering)), None)
+        if gathering is not None:
+            is_host_unsaid = line.act == "ask_along" and gathering.host == line.speaker
+            return _matched(ctx, structs.replace(gathering, host="") if is_host_unsaid else gathering, line.speaker)
         named = named_in(line.text, ctx.gatherings)
         if named is not None:
             return named
@@ -200,15 +200,15 @@ def _news_marks(ctx: Context, belief: GatheringBelief, warmth: float) -> tuple[s
     return tuple(mark for mark in (*marks, tempted, "host_hostile" if warmth <= -0.3 else "") if mark)
 
 
-def _intention_said(ctx: Context) -> Intention | None:
+def _intention_said(ctx: Context) -> Wants | None:
     if ctx.state.last is None:
         return None
     text = f'{ctx.partner} told {ctx.me}: "{ctx.state.last.text}"'
-    frames = ctx.kit.reader.frames(text, ctx.now, ctx.me)
-    return next((frame for frame in frames if isinstance(frame, Intention)), None)
+    frames = ctx.kit.reader.meaning(text, ctx.now, ctx.me)
+    return next((frame for frame in frames if isinstance(frame, Wants)), None)
 
 
-def _to_intention(ctx: Context, frame: Intention) -> Move:
+def _to_intention(ctx: Context, frame: Wants) -> Move:
     doer = ctx.beliefs.relation(frame.who) if frame.who not in ("", ctx.me) else ctx.relation
     weighed = ctx.weigh("support", doer_warmth=doer.warmth)
     throw = ctx.throw(f"support {frame.what}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -31,10 +30,8 @@ def is_mentioned(ctx: Context, belief: GatheringBelief) -> bool:
 
 def is_kept_from(ctx: Context, belief: GatheringBelief) -> bool:
     """Whether the other must not hear of it: a surprise for them."""
-    gathering = belief.gathering
-    text = f"{gathering.what} {gathering.span}"
-    for_them = re.search(rf"\bfor {re.escape(ctx.partner.split()[0])}\b", text)
-    return gathering.host != ctx.partner and "surprise" in text.lower() and bool(for_them)
+    gathering, first = belief.gathering, ctx.partner.split(maxsplit=1)[0]
+    return gathering.host != ctx.partner and any(first == name.split(maxsplit=1)[0] for name in gathering.kept_from)
 
 
 def gathering_slots(ctx: Context, belief: GatheringBelief, *, dims: bool = False) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from town.core.frames import Activity, Intention
+from town.core.frames import Did, Wants
 from town.reason.rules.believe.beliefs import News
 from town.reason.rules.talk.context import Context, Move, Topic, on_mind
 from town.reason.rules.talk.dialogue import content_of, stems
@@ -20,14 +20,14 @@ def news_topics(ctx: Context) -> Iterator[Topic]:
     secrets_told = "confide" in ctx.state.my_acts
     meetings = [stems(bare(b.gathering.what, b.gathering.head)) for b in ctx.gatherings]
     for news in ctx.news[:10]:
-        core = news.frame.what if isinstance(news.frame, (Intention, Activity)) else news.text
+        core = news.frame.what if isinstance(news.frame, (Wants, Did)) else news.text
         if ctx.partner in news.aware or news.from_whom == ctx.partner:
             continue
         if is_told(ctx, core) or ctx.state.covers(news.text, 0.5):
             continue
         if any(words and words <= stems(core) for words in meetings) or is_no_news(news.text):
             continue  # told as a gathering, or not worth telling
-        if news.is_own and isinstance(news.frame, Activity):
+        if news.is_own and isinstance(news.frame, Did):
             continue  # one's doings are talked about as such
         if news.is_secret and (secrets_told or ctx.partner in news.about):
             continue
@@ -97,7 +97,7 @@ def news_move(ctx: Context, news: News, weighed: Weighed) -> Move | None:
         slots["from"] = ctx.first(news.from_whom)
     act = "confide" if news.is_secret else "tell" if news.is_own else "gossip"
     sources = (news.source,)
-    if isinstance(news.frame, Intention) and _DECIDED.search(news.text):
+    if isinstance(news.frame, Wants) and _DECIDED.search(news.text):
         slots |= intention_slots(ctx, news.frame)
         if "plan" in slots:
             who = "own" if news.frame.who == ctx.me else "yours" if news.frame.who == ctx.partner else "other"
@@ -134,7 +134,7 @@ _META = re.compile(
 )  # how a plan is carried about
 
 
-def intention_slots(ctx: Context, frame: Intention) -> dict[str, str]:
+def intention_slots(ctx: Context, frame: Wants) -> dict[str, str]:
     """Who means to do what, as one says it to the other."""
     people = tuple(ctx.people_in(f"{frame.what} {frame.who}"))
     what = _AND_SPREAD.sub("", frame.what)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from town.core.frames import Gathering, Intention, Invitation
+from town.core.frames import Gathering, Invited, Wants
 from town.mind.questions import Answered, Note, NoteTalk, TalkNotes
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.kit import Kit
@@ -77,7 +77,7 @@ def _point(talk: Talked, said: Said) -> Point | None:
 
 def _intention_point(talk: Talked, said: Said) -> Point | None:
     for frame in said.frames:
-        if isinstance(frame, Intention) and frame.who and frame.what:
+        if isinstance(frame, Wants) and frame.who and frame.what:
             clause = f"{said.line.speaker} told {said.listener} that {frame.who} wants to {base_clause(frame.what)}"
             return Point(clause, 6, talk.heard(said.line))
     return None
@@ -85,7 +85,7 @@ def _intention_point(talk: Talked, said: Said) -> Point | None:
 
 def _is_news(said: Said) -> bool:
     """Whether a line is noted as a point of its own."""
-    return any(isinstance(frame, (Gathering, Invitation, Intention)) for frame in said.frames)
+    return any(isinstance(frame, (Gathering, Invited, Wants)) for frame in said.frames)
 
 
 # --- summary ------------------------------------------------------------------------------------------------------

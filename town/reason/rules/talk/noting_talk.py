@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from town.core.frames import Frame, Gathering, Invitation
+from town.core.frames import Frame, Gathering, held
 from town.core.memory import Memory
 from town.mind.questions import Line, NoteTalk
 from town.reason.rules.believe.beliefs import Beliefs, GatheringBelief
@@ -67,14 +67,13 @@ def read_talk(question: NoteTalk, kit: Kit) -> Talked:
 def _read(talk: Talked, line: Line) -> Said:
     listener = talk.me if line.speaker != talk.me else talk.partner
     text = f'{line.speaker} told {listener}: "{line.text}"'
-    frames = talk.kit.reader.frames(text, talk.question.now, talk.me)
+    frames = tuple(held(talk.kit.reader.meaning(text, talk.question.now, talk.me)))
     return Said(line, listener, act_of(line), frames, _gathering_of(talk, line, frames))
 
 
 def _gathering_of(talk: Talked, line: Line, frames: Sequence[Frame]) -> GatheringBelief | None:
     """The gathering that a line names, as I believe it to be."""
-    for frame in frames:
-        gathering = frame.gathering if isinstance(frame, Invitation) else frame
+    for gathering in frames:
         if isinstance(gathering, Gathering):
             matched = next((b for b in talk.gatherings if same(b.gathering, gathering)), None)
             return matched or GatheringBelief(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from town.core.frames import Gathering, Invitation, Opinion
+from town.core.frames import Gathering, Opinion, held
 from town.core.memory import Memory
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.talk.context import Context, Move
@@ -174,8 +174,8 @@ def _about_gathering(ctx: Context) -> GatheringBelief | None:
             return belief
     for line in reversed(ctx.question.transcript[-4:]):
         listener = ctx.me if line.speaker != ctx.me else ctx.partner
-        for frame in ctx.kit.reader.frames(f'{line.speaker} told {listener}: "{line.text}"', ctx.now, ctx.me):
-            gathering = frame.gathering if isinstance(frame, Invitation) else frame
+        said = ctx.kit.reader.meaning(f'{line.speaker} told {listener}: "{line.text}"', ctx.now, ctx.me)
+        for gathering in held(said):
             if isinstance(gathering, Gathering):
                 return next((belief for belief in ctx.gatherings if same(belief.gathering, gathering)), None)
     return None
@@ -236,7 +236,7 @@ def _opinion(ctx: Context) -> Move | None:
     wanted = asked(ctx)
     names = [name for name in ctx.people_in(wanted) if name not in (ctx.me, ctx.partner)]
     for memory in ctx.memories:
-        for frame in ctx.kit.reader.frames(memory.text, ctx.now, ctx.me):
+        for frame in ctx.kit.reader.meaning(memory.text, ctx.now, ctx.me):
             if (
                 isinstance(frame, Opinion)
                 and frame.who == ctx.me
