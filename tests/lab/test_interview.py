@@ -19,12 +19,13 @@ from tests.sim.modelled import stack_over, trio
 from town.core.config import CognitionConfig
 from town.core.errors import UsageError
 from town.core.memory import Recollection
+from town.core.talk import Line
 from town.lab.answers import Posed
 from town.lab.contacts import contacts_of
 from town.lab.interview import Conversation, Interviewer, checked_kinds
 from town.lab.questionnaire import find_questionnaire, pose
 from town.mind.assemble import cognition_from
-from town.mind.questions import Answered, AnswerInterview, Line, Question, Reasoner, Reply, Summarise
+from town.mind.questions import Answered, AnswerInterview, Question, Reasoner, Reply, Summarise
 from town.reason.llm.model import Reply as ModelReply
 from town.reason.llm.model import Request
 from town.runlog.reader import RunReader

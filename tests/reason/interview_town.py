@@ -9,7 +9,8 @@ from tests.reason.talking_town import KIT, MORNING, recalled, tick_at
 from town.core.memory import Memory
 from town.core.persona import Persona
 from town.core.plan import SLEEPING, DayPlan, PlanItem
-from town.mind.questions import AnswerInterview, Line, Reply
+from town.core.talk import Line
+from town.mind.questions import AnswerInterview, Reply
 from town.reason.rules.interview.interview import answer_interview
 from town.reason.rules.kit import Kit
 

@@ -9,9 +9,10 @@ from town.core.memory import Evidence, Heard, Memory, MemoryKind, Recollection
 from town.core.observation import Percept
 from town.core.persona import Habit, Lifestyle, Persona
 from town.core.plan import DayPlan
+from town.core.talk import Line
 from town.language.en.lexicon import Lexicon
 from town.language.en.reading.reader import Reader
-from town.mind.questions import Line, NoteTalk, React, Speak, Words
+from town.mind.questions import NoteTalk, React, Speak, Words
 from town.reason.rules.kit import Kit
 from town.reason.rules.talk.speak import speak
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from town.mind.questions import Line
+from town.core.talk import Line
 from town.reason.rules.talk.dialogue import act_of, open_question, state_of
 
 

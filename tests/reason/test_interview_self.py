@@ -26,7 +26,8 @@ from tests.reason.talking_town import (
 )
 from town.core.memory import Heard, Memory
 from town.core.persona import Habit, Relationship
-from town.mind.questions import AnswerInterview, Line
+from town.core.talk import Line
+from town.mind.questions import AnswerInterview
 from town.reason.rules.reasoner import RulesReasoner
 
 TODAY = day(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.reason.talking_town import ANN, BOB, DINNER, KIT, MORNING, memories, notes_of
 from town.core.frames import Promised
-from town.mind.questions import Line
+from town.core.talk import Line
 from town.reason.rules.talk.noting import note_talk
 
 INVITE = Line(

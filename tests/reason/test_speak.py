@@ -25,7 +25,7 @@ from tests.reason.talking_town import (
     say,
     speech,
 )
-from town.mind.questions import Line
+from town.core.talk import Line
 from town.reason.rules.talk.dialogue import ACTS
 from town.reason.rules.talk.realise import normal, sentences
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.reason.talking_town import BOB, KIT, START, kit, memories, memory, say, speech
 from town.core.memory import Heard
-from town.mind.questions import Line
+from town.core.talk import Line
 from town.reason.rules.believe.beliefs import Beliefs
 from town.reason.rules.talk.context import clock_words
 from town.reason.rules.talk.dialogue import content_of, open_question

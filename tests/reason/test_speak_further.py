@@ -7,7 +7,8 @@ import re
 import pytest
 
 from tests.reason.talking_town import ANN, BOB, DINNER, kit, memories, memory, notes_of, say, speech
-from town.mind.questions import Line, Words
+from town.core.talk import Line
+from town.mind.questions import Words
 from town.reason.rules.kit import Kit
 from town.reason.rules.talk.dialogue import open_question
 from town.reason.rules.talk.noting import note_talk

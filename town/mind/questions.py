@@ -15,6 +15,7 @@ from town.core.memory import Memory, Recollection
 from town.core.observation import Percept
 from town.core.persona import Persona, Place
 from town.core.plan import DayPlan, PlanItem
+from town.core.talk import Line
 
 A = TypeVar("A")
 A_co = TypeVar("A_co", covariant=True)
@@ -149,15 +150,6 @@ class React(Question[Reaction]):
     states: tuple[str, ...] = ()
     blocked: str = ""
     may_talk: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One turn of a conversation, as both have heard it; `act` is empty where nobody named the dialogue act."""
-
-    speaker: str
-    text: str
-    act: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ from town.core.events import (
 from town.core.memory import Recollection
 from town.core.persona import Persona, Place
 from town.core.plan import DayPlan
+from town.core.talk import Line
 from town.memory.stream import MemoryStream
-from town.mind.questions import Line
 
 OF_MINDS = frozenset(  # the records that `MindState.apply` takes in
     {Remembered, Recalled, Asked, Planned, Learned, Said, ConversationStarted, ConversationEnded, Summarised}

@@ -13,12 +13,12 @@ from town.core.memory import Heard, Memory
 from town.core.observation import Percept
 from town.core.persona import Persona, Relationship
 from town.core.plan import CHUNK, SLEEPING, DayPlan, PlanItem
+from town.core.talk import Line
 from town.mind.questions import (
     AnswerInterview,
     AskSalientQuestions,
     Decompose,
     DrawInsights,
-    Line,
     NoteTalk,
     PlanDay,
     PlanHours,

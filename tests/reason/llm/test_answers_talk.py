@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from tests.reason.llm.asked_town import TICK_S, questions
-from town.mind.questions import Line, Note, Speak, TalkNotes, Words
+from town.core.talk import Line
+from town.mind.questions import Note, Speak, TalkNotes, Words
 from town.reason.llm.answers_speak import says_the_same
 from town.reason.llm.model import BadReply
 from town.reason.llm.reasoner import form_of

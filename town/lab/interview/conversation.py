@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from town.core.talk import Line
 from town.lab.answers import Answer, Posed
 from town.lab.interview.interviewer import ASKER, Interviewer
-from town.mind.questions import Line
 
 
 class Conversation:

@@ -13,6 +13,7 @@ from town.core.clock import Clock
 from town.core.errors import UsageError
 from town.core.memory import Memory, Recollection
 from town.core.plan import DayPlan
+from town.core.talk import Line
 from town.core.written import clean, suggest
 from town.lab.acquaintance import Names
 from town.lab.answers import Answer, Posed
@@ -22,7 +23,7 @@ from town.lab.interview.withholding import checked_kinds, left
 from town.memory.embed import Encoder
 from town.memory.stream import flush_all
 from town.mind.assemble import cognition_from
-from town.mind.questions import Answered, AnswerInterview, Line, Reasoner, Reply, Summarise
+from town.mind.questions import Answered, AnswerInterview, Reasoner, Reply, Summarise
 from town.mind.state import MindState
 from town.mind.thinking import SELF, Ids, Retrieve
 from town.reason.stack import Stack

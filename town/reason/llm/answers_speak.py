@@ -11,7 +11,8 @@ from pydantic import Field
 from town.core.clock import clock_text, seconds_of_day
 from town.core.memory import Recollection
 from town.core.plan import STEP
-from town.mind.questions import Line, Speak, Words
+from town.core.talk import Line
+from town.mind.questions import Speak, Words
 from town.reason.llm.answers import Few, Form, Reply, parsed, resting_on, wording
 from town.reason.llm.model import BadReply
 from town.reason.llm.prompt import filled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from town.mind.questions import Line
+from town.core.talk import Line
 from town.reason.llm.render_text import named, quoted
 
 LINE_LONGEST = 240

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 from town.core.memory import Memory
 from town.core.persona import Persona
 from town.core.plan import SLEEPING
-from town.mind.questions import AnswerInterview, Line, Speak
+from town.core.talk import Line
+from town.mind.questions import AnswerInterview, Speak
 from town.reason.rules.activities import gerund_phrase
 from town.reason.rules.believe.relations import relation_of
 from town.reason.rules.believe.types import RelationBelief

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from town.mind.questions import Line
+from town.core.talk import Line
 from town.reason.rules.talk.realise import normal, sentences
 from town.reason.rules.talk.social_data import read_data, word_list
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 from town.core.frames import Gathering
-from town.mind.questions import Line, Note
+from town.core.talk import Line
+from town.mind.questions import Note
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.talk.dialogue import act_of
 from town.reason.rules.talk.noting_talk import Talked

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from town.core.frames import Frame, Gathering, held
 from town.core.memory import Memory
-from town.mind.questions import Line, NoteTalk
+from town.core.talk import Line
+from town.mind.questions import NoteTalk
 from town.reason.rules.believe.beliefs import Beliefs, GatheringBelief
 from town.reason.rules.kit import Kit
 from town.reason.rules.talk.dialogue import State, act_of, state_of

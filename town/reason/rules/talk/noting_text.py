@@ -6,7 +6,7 @@ import re
 
 from town.core.frames import Gathering
 from town.core.geometry import Address
-from town.mind.questions import Line
+from town.core.talk import Line
 from town.reason.rules.talk.context import possessive
 from town.reason.rules.talk.gathering import bare, full_date
 from town.reason.rules.talk.social_data import word_list
