@@ -38,12 +38,16 @@ class Refused(ModelFailed):
 
 @dataclass(frozen=True, slots=True)
 class Denied:
-    """The server said no, or that it cannot now; `wait_s` is for how long, where it says so."""
+    """The server said no, or that it cannot now; `wait_s` is for how long, where it says so.
+
+    `status` tells the kind of it. What the server calls it is shown: that number, unless it came within a reply.
+    """
 
     status: int
     words: Words
     wait_s: float | None = None
     leads_to: str = ""  # where it redirects to
+    called: str | None = None  # within a reply: a number or a word, or nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,50 +179,54 @@ def _denied(trouble: Denied, asked: Asked, tries: str) -> str:
     """What is said of an error, without the server's name."""
     status, words = trouble.status, trouble.words
     said = asked.clean(words.said)
-    quoted = f": {said}" if said else ""
+    called = str(status) if trouble.called is None else asked.clean(trouble.called)
+    quoted = f": {said}" if said and said != called else ""
+    mark = f" ({called})" if called else ""
     if status == HTTPStatus.UNAUTHORIZED or (status == 400 and words.are_of_key):
-        return _of_key(status, quoted if status != HTTPStatus.UNAUTHORIZED else "", asked)
+        return _of_key(mark, quoted if status != HTTPStatus.UNAUTHORIZED else "", asked)
     if words.are_of_money or status == HTTPStatus.PAYMENT_REQUIRED:
-        return f"wants to be paid ({status}){quoted}; see to your account there"
+        return f"wants to be paid{mark}{quoted}; see to your account there"
     if 300 <= status < 400:
         where = f" to {trouble.leads_to}" if trouble.leads_to else ""
-        return f"sends whoever asks elsewhere ({status}){where}; give the address itself with --base-url"
+        return f"sends whoever asks elsewhere{mark}{where}; give the address itself with --base-url"
     if status >= 500:
-        return f"failed with error {status}{tries}{quoted}; look into the server's log"
-    return _refused(status, words, quoted, tries, asked)
+        error = f" with error {called}" if called else ""
+        return f"failed{error}{tries}{quoted}; look into the server's log"
+    return _refused(trouble, mark, quoted, tries, asked)
 
 
-def _refused(status: int, words: Words, quoted: str, tries: str, asked: Asked) -> str:
+def _refused(trouble: Denied, mark: str, quoted: str, tries: str, asked: Asked) -> str:
     """What is said of an error of the kinds that a request is to blame for."""
-    match status:
+    words = trouble.words
+    match trouble.status:
         case HTTPStatus.FORBIDDEN:
             remedy = f"; see to your rights there, and to the key in {variable_for(asked.url)}"
-            return f"forbids it (403){quoted}{_withheld(asked) or remedy}"
+            return f"forbids it{mark}{quoted}{_withheld(asked) or remedy}"
         case HTTPStatus.PROXY_AUTHENTICATION_REQUIRED:
-            return f"cannot be asked: the proxy wants a name and a password (407){quoted}"
+            return f"cannot be asked: the proxy wants a name and a password{mark}{quoted}"
         case HTTPStatus.NOT_FOUND | HTTPStatus.METHOD_NOT_ALLOWED | HTTPStatus.GONE:
-            return _missing(status, words, quoted, asked)
+            return _missing(mark, words, quoted, asked)
         case HTTPStatus.TOO_MANY_REQUESTS:
             remedy = "ask for fewer answers at a time (--concurrency), or see to your account's limits"
-            return f"was asked too often (429){tries}{quoted}; {remedy}"
+            return f"was asked too often{mark}{tries}{quoted}; {remedy}"
         case _ if words.are_of_context:
-            return f"refused the request ({status}){quoted}; does the model's context hold the prompt?"
+            return f"refused the request{mark}{quoted}; does the model's context hold the prompt?"
         case _ if words.name("enable_thinking") >= 0 or words.name("thinking") >= 0:
-            return f"refused the request ({status}){quoted}; it may help: --extra-body '{{\"enable_thinking\": false}}'"
+            return f"refused the request{mark}{quoted}; it may help: --extra-body '{{\"enable_thinking\": false}}'"
         case _:
-            return f"refused the request ({status}){quoted}; --extra-body adds a field that it may want"
+            return f"refused the request{mark}{quoted}; --extra-body adds a field that it may want"
 
 
-def _missing(status: int, words: Words, quoted: str, asked: Asked) -> str:
+def _missing(mark: str, words: Words, quoted: str, asked: Asked) -> str:
     if words.name("model") >= 0 and words.name("endpoint") < 0:
-        return f'does not know the model "{asked.model}" ({status}){quoted}; give the name as the server has it'
+        return f'does not know the model "{asked.model}"{mark}{quoted}; give the name as the server has it'
     if words.name("model") >= 0:
-        return f'cannot be asked for the model "{asked.model}" ({status}){quoted}; take one that is made for chat'
-    return f"has no such path ({status}){quoted}; does the base URL end in /v1?"
+        return f'cannot be asked for the model "{asked.model}"{mark}{quoted}; take one that is made for chat'
+    return f"has no such path{mark}{quoted}; does the base URL end in /v1?"
 
 
-def _of_key(status: int, quoted: str, asked: Asked) -> str:
-    return f"refused the key ({status}){quoted}" + (
+def _of_key(mark: str, quoted: str, asked: Asked) -> str:
+    return f"refused the key{mark}{quoted}" + (
         _withheld(asked) or f"; put the right one into the environment variable {variable_for(asked.url)}"
     )
 

@@ -166,7 +166,7 @@ class Server:
             return Unreadable(str(error))
         within = error_within(body)
         if within is not None:
-            return Denied(*within)
+            return Denied(within.status, within.words, called=within.called)
         found = read(body)
         return (found,) if found is not None else _no_reply(body)
 

@@ -37,15 +37,43 @@ _KEY = re.compile(
     re.IGNORECASE,
 )
 _CALLED = {
-    "rate_limit": HTTPStatus.TOO_MANY_REQUESTS,
+    "ratelimit": HTTPStatus.TOO_MANY_REQUESTS,
+    "ratequota": HTTPStatus.TOO_MANY_REQUESTS,
+    "throttling": HTTPStatus.TOO_MANY_REQUESTS,
+    "toomanyrequests": HTTPStatus.TOO_MANY_REQUESTS,
+    "resourceexhausted": HTTPStatus.TOO_MANY_REQUESTS,
     "overloaded": HTTPStatus.SERVICE_UNAVAILABLE,
-    "invalid_request": HTTPStatus.BAD_REQUEST,
-    "bad_request": HTTPStatus.BAD_REQUEST,
+    "unavailable": HTTPStatus.SERVICE_UNAVAILABLE,
+    "arrear": HTTPStatus.PAYMENT_REQUIRED,
+    "quota": HTTPStatus.PAYMENT_REQUIRED,
+    "insufficientbalance": HTTPStatus.PAYMENT_REQUIRED,
+    "insufficientcredit": HTTPStatus.PAYMENT_REQUIRED,
+    "insufficientfunds": HTTPStatus.PAYMENT_REQUIRED,
+    "billing": HTTPStatus.PAYMENT_REQUIRED,
+    "paymentrequired": HTTPStatus.PAYMENT_REQUIRED,
+    "apikey": HTTPStatus.UNAUTHORIZED,
     "authentication": HTTPStatus.UNAUTHORIZED,
-    "invalid_api_key": HTTPStatus.UNAUTHORIZED,
+    "unauthenticated": HTTPStatus.UNAUTHORIZED,
+    "unauthorized": HTTPStatus.UNAUTHORIZED,
     "permission": HTTPStatus.FORBIDDEN,
-    "not_found": HTTPStatus.NOT_FOUND,
-}  # what errors are called where they have no number
+    "accessdenied": HTTPStatus.FORBIDDEN,
+    "forbidden": HTTPStatus.FORBIDDEN,
+    "notfound": HTTPStatus.NOT_FOUND,
+    "modelnotexist": HTTPStatus.NOT_FOUND,
+    "invalidrequest": HTTPStatus.BAD_REQUEST,
+    "badrequest": HTTPStatus.BAD_REQUEST,
+    "parameter": HTTPStatus.BAD_REQUEST,
+    "argument": HTTPStatus.BAD_REQUEST,
+    "invalidvalue": HTTPStatus.BAD_REQUEST,
+    "validation": HTTPStatus.BAD_REQUEST,
+    "contextlength": HTTPStatus.BAD_REQUEST,
+    "inspection": HTTPStatus.BAD_REQUEST,
+    "contentfilter": HTTPStatus.BAD_REQUEST,
+    "contentpolicy": HTTPStatus.BAD_REQUEST,
+}  # what errors are called where they have no number, without what joins words; the first that is found counts
+_NAME = re.compile(r"[^\W\d_][\w.-]{0,59}|[4-9][0-9]{2}|[0-9]{4,9}")  # no number that says that all is well
+_NO_NAMES = frozenset({"error", "failed", "failure"})
+_JOINS = re.compile(r"[\W_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +125,27 @@ def words_in(body: Json) -> Words:
     return Words("" if said.startswith("<") else said[:QUOTED], every)
 
 
-def error_within(body: Json) -> tuple[int, Words] | None:
-    """The error that a body is which came as if all were well: HTTP's number for it, and its words."""
+@dataclass(frozen=True, slots=True)
+class Within:
+    """An error in a reply that came as if all were well: HTTP's number for its kind, and what its server says."""
+
+    status: int
+    called: str  # a number or a word; empty where it has none
+    words: Words
+
+
+def error_within(body: Json) -> Within | None:
+    """The error that a body is which came as if all were well."""
     if not isinstance(body, dict):
         return None
-    choice = first_choice(body)
-    error = body.get("error") or (choice or {}).get("error")
-    if not error and (_REPLIES & set(body) or not any(body.get(key) for key in _SPEAKING)):
+    error = body.get("error") or (first_choice(body) or {}).get("error")
+    is_reply = any(body.get(key) for key in _REPLIES)
+    if not error and (is_reply or not any(body.get(key) for key in _SPEAKING)):
         return None
-    found = error or body
-    return _status_of(found) or _status_of(body) or HTTPStatus.INTERNAL_SERVER_ERROR, words_in(found)
+    names = [*_names_of(error), *_names_of(body)]
+    words = words_in(error if isinstance(error, dict | list) or is_reply else body)
+    status = next(filter(None, map(_status_called, names)), None)
+    return Within(status or _status_meant(words), next(iter(names), ""), words)
 
 
 def plain(text: str) -> str:
@@ -114,20 +153,28 @@ def plain(text: str) -> str:
     return " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
 
 
-def _status_of(error: Json) -> int | None:
-    """HTTP's number for an error, from its code or from what it is called."""
-    if not isinstance(error, dict):
-        return None
-    for key in _CODES:
-        value = error.get(key)
-        number = int(value) if isinstance(value, str) and value.isascii() and value.isdecimal() else value
-        if isinstance(number, int) and 400 <= number < 600:
-            return number
-        if isinstance(value, str):
-            status = next((status for name, status in _CALLED.items() if name in value.lower()), None)
-            if status is not None:
-                return int(status)
-    return None
+def _names_of(error: Json) -> list[str]:
+    """What an error is called, in numbers or words: the more exact before the others."""
+    values = [error.get(key) for key in _CODES] if isinstance(error, dict) else [error]
+    names = [str(value) for value in values if isinstance(value, str | int) and not isinstance(value, bool)]
+    return [name for name in names if _NAME.fullmatch(name) and name.lower() not in _NO_NAMES]
+
+
+def _status_called(name: str) -> int | None:
+    """HTTP's number for the kind of an error that is called so."""
+    if name.isdecimal():
+        return int(name) if 400 <= int(name) < 600 else None
+    plainly = _JOINS.sub("", name.lower())
+    return next((int(status) for word, status in _CALLED.items() if word in plainly), None)
+
+
+def _status_meant(words: Words) -> int:
+    """The same of an error that is called nothing of use; most of those are the server's own, and pass."""
+    if words.are_of_money:
+        return HTTPStatus.PAYMENT_REQUIRED
+    if words.are_of_key:
+        return HTTPStatus.UNAUTHORIZED
+    return HTTPStatus.BAD_REQUEST if words.are_of_context else HTTPStatus.INTERNAL_SERVER_ERROR
 
 
 def _sentences(body: Json, depth: int) -> Iterator[str]:
