@@ -155,10 +155,10 @@ def test_what_is_said_in_another_way_is_read(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "counts"),
     [
-        ("no usage", (12, 16, True)),
+        ("no usage", (13, 16, True)),
         ("usage in fractions", (100, 20, False)),
-        ("usage below nothing", (12, 16, True)),
-        ("usage in a list", (12, 16, True)),
+        ("usage below nothing", (13, 16, True)),
+        ("usage in a list", (13, 16, True)),
         ("usage in words", (12, 16, True)),
     ],
 )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import threading
 from collections.abc import Mapping
+from dataclasses import replace
 from time import perf_counter
 from typing import Any, Self
 
 from town.core.errors import UsageError
 from town.core.notices import notice
-from town.reason.llm.budget import estimate
+from town.reason.llm.budget import counted
 from town.reason.llm.model import ModelLost, Reply, Request
 from town.reason.llm.openai_address import OPENAI_URL
 from town.reason.llm.openai_check import check
@@ -97,17 +98,17 @@ class OpenAIModel:
             start = perf_counter()
             (completion, retries), dialect = self._asked(request)
             seconds = perf_counter() - start
-        text = self._server.without_secret(text_of(completion, request, dialect.way))
-        tokens_in, tokens_out = completion.tokens_in, completion.tokens_out
-        return Reply(
-            text,
-            tokens_in=estimate(request.system + request.ask) if tokens_in is None else tokens_in,
-            tokens_out=estimate(completion.text) if tokens_out is None else tokens_out,
+        whole = Reply(  # with thoughts, which are paid for too
+            completion.text,
+            tokens_in=completion.tokens_in or 0,
+            tokens_out=completion.tokens_out or 0,
             cached=completion.cached,
             seconds=seconds,
             retries=retries,
-            is_estimated=tokens_in is None or tokens_out is None,
+            is_estimated=None in (completion.tokens_in, completion.tokens_out),
         )
+        text = self._server.without_secret(text_of(completion, request, dialect.way))
+        return replace(counted(request, whole), text=text)
 
     def close(self) -> None:
         """Close the connections."""
