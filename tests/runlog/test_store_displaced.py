@@ -14,7 +14,7 @@ import pytest
 
 from town.core.errors import RunBusyError, RunFileError
 from town.core.events import Event
-from town.runlog.lock import is_being_written
+from town.runlog.lock import RunLock, is_being_written
 from town.runlog.reader import RunReader
 from town.runlog.store import RunStore
 
@@ -100,6 +100,31 @@ def test_a_file_that_is_not_where_it_was_ends_the_run(
     assert str(refused.value) == (IS_GONE + said).format(path=path, runs=path.parent.parent)
     if "kept there" in said:
         assert last_tick(Path(said.split("moved to ")[1].split(" while")[0].format(runs=path.parent.parent))) == at_end
+
+
+@pytest.mark.parametrize("displace", [remove_folder, move_folder])
+@pytest.mark.parametrize("at_end", [False, True])
+def test_a_folder_that_is_gone_does_not_come_again(
+    displace: Callable[[Path], None], at_end: bool, path: Path, recording: Recording
+) -> None:
+    store = begun(path, recording)
+    displace(path)
+    with pytest.raises(RunFileError):
+        (store.close if at_end else store.commit)()
+    store.close()
+
+    assert not path.parent.exists()
+
+
+def test_a_lock_whose_folder_is_gone_is_not_taken_again(tmp_path: Path) -> None:
+    folder = tmp_path / "small"
+    folder.mkdir()
+    lock = RunLock(folder / "run.sqlite", folder / "run.sqlite")
+    shutil.rmtree(folder)
+    assert not lock.is_kept()
+    lock.let_go()
+
+    assert not folder.exists()
 
 
 def test_a_stranger_in_the_place_of_the_file_is_left_as_it_is(path: Path, recording: Recording) -> None:

@@ -36,11 +36,11 @@ class RunLock:
         return self._lock.is_locked
 
     def is_kept(self) -> bool:
-        """Whether it still keeps others out; it is taken again where its file was removed by hand."""
+        """Whether it still keeps others out; it is taken again where its file alone was removed by hand."""
         if identity_of(self.file) == self._identity:
             return True
         try:
-            if not is_plain(self.file):
+            if not self.file.parent.is_dir() or not is_plain(self.file):  # filelock would make the folder again
                 return False
             again = _locked(self.file, 0)
         except (Timeout, OSError):

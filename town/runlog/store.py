@@ -260,11 +260,11 @@ class RunStore:
         return db
 
     def _write(self, db: sqlite3.Connection, batch: Batch) -> None:
-        if not self._lock.is_kept():
-            raise RunFileError(self._taken_over())
         fault = self._fault()
         if fault:
             raise RunFileError(fault)
+        if not self._lock.is_kept():
+            raise RunFileError(self._taken_over())
         if db.in_transaction:  # of a commit that was cut off
             db.execute("ROLLBACK")
         # what was paid for is on the disk when this returns; other ticks when the system brings them there
