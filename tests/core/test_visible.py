@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import datetime
 
 import msgspec
 import pytest
@@ -16,8 +17,12 @@ from rich.progress import Progress, TextColumn
 from rich.table import Table
 from rich.text import Text
 
+from town.core.clock import Clock
+from town.core.memory import Memory
 from town.core.visible import as_json, cell, is_visible, one_line, visible
 from town.show.console import Screen
+from town.show.person import memory_table, reflection_page
+from town.show.talk import Conversation, dialogue
 
 HOSTILE = "\x1b]0;title\x07\x1b[2J\x7f\x9b31m\u202e\u2066\u2028\u200b\ufeff\udc80\x00\r"
 
@@ -101,6 +106,21 @@ def test_no_page_sends_what_a_text_holds(thing: object) -> None:
 
     assert is_visible(said.replace("\n", "")), ascii(said)
     assert "]0;title" in said
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown"),
+    [("\u2028", "�"), ("\u2029", "�"), ("\x85", "�"), ("\v", "␋"), ("\f", "␌"), ("\r", "␍"), ("\x1c", "␜")],
+)
+def test_a_line_break_of_another_kind_is_shown_and_breaks_no_line(mark: str, shown: str) -> None:
+    text = f"the 6{mark}o'clock bus is late"
+    clock = Clock(datetime(2023, 2, 13), 10)
+    talk = Conversation(0, datetime(2023, 2, 13, 9), "cafe", ("Ann Lee", "Bob Ray"), [("Ann Lee", text)])
+    memories = [Memory(0, "reflection", text, 0, 3, "thought")]
+    pages = (dialogue(talk), memory_table(memories, clock), reflection_page(memories, clock, "Ann Lee"))
+
+    for page in pages:
+        assert f"the 6{shown}o'clock bus is late" in printed(page)
 
 
 def test_what_moves_on_a_terminal_sends_only_its_own() -> None:

@@ -11,13 +11,13 @@ import msgspec
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from town.core.clock import Clock
 from town.core.memory import Memory
 from town.core.visible import as_json
 from town.lab.answers import Answer
 from town.runlog.find import DAY_AND_TIME, short_moment
+from town.show.texts import Text
 
 
 @dataclass(frozen=True, slots=True)

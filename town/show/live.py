@@ -16,7 +16,6 @@ from rich.live import Live
 from rich.panel import Panel
 from rich.progress import Progress
 from rich.progress_bar import ProgressBar
-from rich.text import Text
 
 from town.core.calls import Usage
 from town.core.clock import Clock, long_date
@@ -25,6 +24,7 @@ from town.core.figures import duration, in_line, usage_figures
 from town.core.orderly import Interrupted
 from town.core.plan import SLEEPING
 from town.runlog.find import short_moment
+from town.show.texts import Text
 
 REDRAW_S = 0.25  # between two pictures on a terminal
 LINE_S = 5.0  # between two lines where there is none

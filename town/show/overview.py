@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from town.core.clock import Clock, long_date
 from town.core.events import ObjectChanged, Remembered, Whispered
@@ -14,6 +13,7 @@ from town.core.plan import SLEEPING
 from town.runlog.find import short_moment, short_place
 from town.runlog.reader import RunReader
 from town.show.talk import Conversation, conversations, dialogue
+from town.show.texts import Text
 from town.world.state import WorldState, apply
 
 WORLD_KINDS = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from rich.console import Group, RenderableType
-from rich.text import Text
 
 from town.core.clock import Clock
 from town.runlog.find import clock_of, find_person, find_tick
@@ -14,6 +13,7 @@ from town.show.overview import overview
 from town.show.person import memories_of, memory_table, person_page, plan_page, reflection_page
 from town.show.questions import questions_page
 from town.show.talk import conversations, sample, talk_page
+from town.show.texts import Text
 
 
 class Wanted(NamedTuple):

@@ -7,7 +7,6 @@ from datetime import datetime
 
 from rich.console import Group, RenderableType
 from rich.table import Table
-from rich.text import Text
 from rich.tree import Tree
 
 from town.core.clock import DAY_S, Clock, clock_text, long_date, seconds_of_day
@@ -18,6 +17,7 @@ from town.core.plan import PlanItem, splice
 from town.runlog.find import short_moment, short_place
 from town.runlog.reader import RunReader
 from town.show.overview import activity_in, place_in, town_at
+from town.show.texts import Text
 from town.world.state import WorldState
 
 RECENT = 8  # memories on the overview of a person

@@ -6,11 +6,11 @@ import math
 
 from rich.console import Group, RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from town.core.figures import duration
 from town.lab.batch.planning import Planned
 from town.lab.study.about import KINDS
+from town.show.texts import Text
 
 
 def plan_page(plan: Planned) -> RenderableType:

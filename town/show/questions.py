@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rich.console import Group, RenderableType
-from rich.text import Text
 
 from town.core.calls import Call
 from town.core.clock import Clock
 from town.core.figures import in_line, usage_figures
 from town.runlog.find import short_moment
 from town.runlog.reader import RunReader
+from town.show.texts import Text
 
 
 def questions_page(

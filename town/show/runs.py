@@ -7,12 +7,12 @@ from pathlib import Path
 
 from rich.console import RenderableType
 from rich.table import Table
-from rich.text import Text
 
 from town.core.errors import RunFileError
 from town.runlog.find import clock_of, short_moment
 from town.runlog.lock import is_being_written
 from town.runlog.reader import RunReader
+from town.show.texts import Text
 
 COLUMNS = ("run", "scenario", "seed", "people", "got to", "state", "size")
 

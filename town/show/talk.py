@@ -10,12 +10,12 @@ from random import Random
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
-from rich.text import Text
 
 from town.core.clock import Clock
 from town.core.events import ConversationEnded, ConversationStarted, Said
 from town.runlog.find import short_moment, short_place
 from town.runlog.reader import RunReader
+from town.show.texts import Text
 
 
 @dataclass(slots=True)
