@@ -81,6 +81,29 @@ CASES = [
 ]  # fmt: skip
 
 
+def as_tile(box: Box, layer: str) -> bytes:
+    """A map with this box as a tile that stands as an object, whose place is its lower left corner."""
+    drawn = {"sectors": SECTORS, "arenas": ARENAS, "objects": OBJECTS}[layer]
+    data = tmx(**{layer: (*drawn, box)})  # type: ignore[arg-type]  # of the right kind, by the name
+    at = f'name="{box.name}" x="{box.x * 32:g}" y="{box.y * 32:g}"'.encode()
+    assert data.count(at) == 1
+    return data.replace(at, at + b' gid="1"')
+
+
+AS_TILES = [
+    (as_tile(Box("", 4, 4), "sectors"), '"sectors" at tile (4, 3): it has no name; give it one; {drawn}'),
+    (as_tile(Box("hut", 4.6, 4.4, 0.3, 0.3), "arenas"), "of the map; make it larger or move it; {drawn}"),
+    (as_tile(Box("hut", 8, 7), "arenas"), 'at tile (8, 6): the arena lies outside every sector; draw it inside one; {drawn}'),
+    (as_tile(Box("sign", 8, 7), "objects"), "move it, or draw an arena round it; {drawn}"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("data", "sentence"), AS_TILES)
+def test_a_tile_that_stands_as_an_object_is_named_as_such(tmp_path: Path, data: bytes, sentence: str) -> None:
+    said = sentence.format(drawn="it is a tile object: draw a rectangle instead")
+    assert any(fault.endswith(said) for fault in _faults(tmp_path, data)), _faults(tmp_path, data)
+
+
 @pytest.mark.parametrize(("data", "said"), CASES, ids=range(len(CASES)))
 def test_fault_of_a_map_is_told_with_its_object(tmp_path: Path, data: bytes, said: str) -> None:
     faults = _faults(tmp_path, data)

@@ -78,6 +78,12 @@ class Survey:
     def _fault(self, sentence: str) -> None:
         self.faults.append(f"{self.drawing.file}: {sentence}")
 
+    def _misfit(self, shape: Shape, sentence: str) -> None:
+        """A fault of a shape itself, or of where it is: a tile that stands as an object is not where it seems to be."""
+        drawn = "point" if shape.layer == "spawns" else "rectangle"
+        hint = f"; it is a tile object: draw a {drawn} instead" if shape.is_picture else ""
+        self._fault(f"{shape}: {sentence}{hint}")
+
     # -- finding -------------------------------------------------------------------------------------------------
 
     def _check_map(self) -> None:
@@ -102,7 +108,7 @@ class Survey:
             cells = shape.cells(self.drawing.width, self.drawing.height)
             wrong = _unusable(shape, cells)
             if wrong:
-                self._fault(f"{shape}: {wrong}")
+                self._misfit(shape, wrong)
                 self._lacks.add(layer)
                 continue
             self.notes += _strange_words(shape, facts)
@@ -165,14 +171,14 @@ class Survey:
             return whole[0]
         touched = [_quoted(self._sectors[number].address) for number, _ in shares]
         if whole:
-            self._fault(f"{shape}: the arena lies in several sectors at once: {listed(touched)}; keep them apart")
+            self._misfit(shape, f"the arena lies in several sectors at once: {listed(touched)}; keep them apart")
         elif not touched:
             if "sectors" not in self._lacks:
-                self._fault(f"{shape}: the arena lies outside every sector; draw it inside one")
+                self._misfit(shape, "the arena lies outside every sector; draw it inside one")
         elif len(touched) == 1:
-            self._fault(f"{shape}: the arena reaches beyond its sector {touched[0]}; draw it inside")
+            self._misfit(shape, f"the arena reaches beyond its sector {touched[0]}; draw it inside")
         else:
-            self._fault(f"{shape}: the arena lies across sectors {' and '.join(touched)}; draw it inside one of them")
+            self._misfit(shape, f"the arena lies across sectors {' and '.join(touched)}; draw it inside one of them")
         return None
 
     def _shares(self, cells: Cells) -> list[tuple[int, int]]:
@@ -188,9 +194,7 @@ class Survey:
         for number in np.unique(under[under != NOBODY]).tolist():
             other, first = self._arenas[number], int(np.argmax(under == number))
             tile = (int(cells.columns[first]), int(cells.rows[first]))
-            self._fault(
-                f"{shape}: the arena overlaps {_quoted(other.address)} (object {other.shape.id}) at tile {tile}"
-            )
+            self._misfit(shape, f"the arena overlaps {_quoted(other.address)} (object {other.shape.id}) at tile {tile}")
 
     def _find_objects(self) -> None:
         for shape, facts, cells in self._drawn("objects"):
@@ -201,9 +205,9 @@ class Survey:
                 inside = Cells(cells.rows[under == numbers[0]], cells.columns[under == numbers[0]])
                 self._add(homes[0]._replace(object=shape.name), shape, facts, inside)
             elif homes:
-                self._fault(f"{shape}: the object lies across arenas {listed(map(_quoted, homes))}; keep it in one")
+                self._misfit(shape, f"the object lies across arenas {listed(map(_quoted, homes))}; keep it in one")
             elif "arenas" not in self._lacks:
-                self._fault(f"{shape}: the object lies outside every arena; move it, or draw an arena round it")
+                self._misfit(shape, "the object lies outside every arena; move it, or draw an arena round it")
 
     # -- on foot -------------------------------------------------------------------------------------------------
 
@@ -250,7 +254,7 @@ class Survey:
             tile = _middle(shape)
             wrong = self._bad_spawn(shape, tile)
             if wrong:
-                self._fault(f"{shape}: {wrong}")
+                self._misfit(shape, wrong)
             else:
                 self.spawns[shape.name] = tile
 

@@ -74,6 +74,7 @@ class Shape:
     kind: str  # rectangle, polygon, point, or something that cannot be used
     points: tuple[tuple[float, float], ...]
     properties: Mapping[str, Property]
+    is_picture: bool = False  # a tile that stands as an object
 
     @property
     def tile(self) -> Tile:
@@ -238,8 +239,8 @@ def _shapes(layers: Iterable[Layer], name: str, called: frozenset[str]) -> Itera
             kind = next((child.tag for child in node if child.tag in _DRAWN), "rectangle")
             dx, dy = layer.offset
             points = tuple((x + dx, y + dy) for x, y in _points(node, kind))
-            title = clean(node.get("name", ""))
-            yield Shape(whole(node.get("id")) or 0, title, name, kind, points, _properties(node))
+            id_, title = whole(node.get("id")) or 0, clean(node.get("name", ""))
+            yield Shape(id_, title, name, kind, points, _properties(node), bool(whole(node.get("gid"))))
 
 
 def _points(node: ET.Element, kind: str) -> list[tuple[float, float]]:
