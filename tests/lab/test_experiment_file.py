@@ -8,7 +8,7 @@ import pytest
 
 from tests.lab.laboratory import experiment_file
 from town.commands.ablating import judge_of
-from town.core.errors import TownError
+from town.core.errors import TownError, UsageError
 from town.lab.batch.experiment import load_experiment
 from town.lab.batch.here import shares
 from town.lab.batch.written import seeds_of
@@ -168,6 +168,23 @@ def test_faults_are_named_with_their_line(tmp_path: Path, key: str, line: str, s
         load_experiment(str(path))
     assert sentence in str(refused.value)
     assert f"{path}:{number}: " in str(refused.value) or "scenario" in key
+
+
+@pytest.mark.parametrize(
+    ("days", "shape", "sentence"),
+    [
+        (float("nan"), {}, "--days nan: days: found nan; a number is wanted"),
+        (-1.0, {}, "--days -1.0: days: found -1.0; it has to be more than 0"),
+        (None, {"mode": "x"}, '--mode x: llm.mode: found "x"; allowed: faithful, lean'),
+        (None, {"route": {"speak": "x"}}, '--route speak=x: llm.route.speak: found "x"; allowed: rules, llama, openai'),
+    ],
+)
+def test_an_option_that_cannot_be_is_told_once_and_without_the_file(
+    days: float | None, shape: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(UsageError) as refused:
+        load_experiment(days=days, shape=shape)
+    assert str(refused.value) == sentence
 
 
 def test_some_condition_of_interviews_withholds_nothing(tmp_path: Path) -> None:

@@ -144,13 +144,18 @@ def load_experiment(
     if seeds is not None:
         written = written.model_copy(update={"seeds": tuple(seeds)})
     questionnaire = _questionnaire(written.questions, path.parent)
-    options = {"days": days if days is not None else written.days, **shape}
-    scenarios = _scenarios(written, document, {key: one for key, one in options.items() if one is not None})
+    given = {key: one for key, one in {"days": days, **shape}.items() if one is not None}
+    scenarios = _scenarios(written, document, given)
     return Experiment(path.stem, path, written, scenarios, questionnaire, serving)
 
 
-def _scenarios(written: ExperimentFile, document: Document, options: Mapping[str, object]) -> dict[str, Scenario]:
-    """The scenario of every condition. Raises BadInput for settings that cannot be, or that change nothing."""
+def _scenarios(written: ExperimentFile, document: Document, given: Mapping[str, object]) -> dict[str, Scenario]:
+    """The scenario of every condition, with the options that were given.
+
+    Raises UsageError for an option that cannot be, and BadInput for such settings, or those that change nothing.
+    """
+    names = tuple(f"--{key} " for key in given)
+    options = given if written.days is None else {"days": written.days, **given}
     found: dict[str, Scenario] = {}
     faults: list[str] = []
     same_as: dict[str, str] = {}
@@ -161,10 +166,11 @@ def _scenarios(written: ExperimentFile, document: Document, options: Mapping[str
             scenario = load_scenario(named, settings, seed=written.seeds[0], **options)
         except UsageError as error:
             loc = ("simulate", name, "set") if condition.set else ("set",)
-            faults.append(document.fault(loc, str(error).replace("--set ", "")))
+            faults += [document.fault(loc, one.replace("--set ", "")) for one in _of_file(error, names)]
             continue
         except TownError as error:
-            raise BadInput(f"{document.at(('simulate', name))}: {error}") from None
+            place = document.at(("simulate", name))
+            raise BadInput([f"{place}: {one}" for one in _of_file(error, names)]) from None
         found[name] = scenario
         other = same_as.setdefault(scenario.config.model_dump_json(), name)
         if other != name:
@@ -172,6 +178,14 @@ def _scenarios(written: ExperimentFile, document: Document, options: Mapping[str
     if faults:
         raise BadInput(faults)
     return found
+
+
+def _of_file(error: TownError, options: tuple[str, ...]) -> tuple[str, ...]:
+    """The sentences of an error. Raises UsageError with those of options, of which no file says anything."""
+    given = [one for one in error.sentences if one.startswith(options)]
+    if given:
+        raise UsageError(*given) from None
+    return error.sentences
 
 
 def _questionnaire(text: str, base: Path) -> Questionnaire:
