@@ -154,3 +154,20 @@ def test_what_is_said_of_a_time_without_quotes_can_be_done() -> None:
         "x:2: sleep: found 25:00 without quotes; times go from 00:00 to 23:59, in quotes",
         "x:4: whispers[1].at: found 8:00 without quotes; write the day too: 2023-02-13 08:00",
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("days: 1:30", "days: found 1:30 without quotes; {of_numbers}"),
+        ("tick_seconds: 0:10", "tick_seconds: found 0:10 without quotes; {of_numbers}"),
+        ("cognition: {retrieve: {k: 1:30}}", "cognition.retrieve.k: found 1:30 without quotes; {of_numbers}"),
+        ("seeds: 1:30", 'seeds: found 1:30 without quotes; write seeds as "1-30"'),
+        ("wake: 1:30", 'wake: found 1:30 without quotes; write times in quotes: "1:30"'),
+    ],
+)
+def test_a_time_where_a_number_stands_is_no_time_that_lacks_quotes(line: str, said: str) -> None:
+    of_numbers = "YAML would make another number of it: write a number with a point, such as 1.5"
+    with pytest.raises(BadInput) as caught:
+        read_yaml(line.encode(), "x")
+    assert caught.value.faults == (f"x:1: {said.format(of_numbers=of_numbers)}",)

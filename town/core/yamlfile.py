@@ -27,6 +27,8 @@ _MOST_DIGITS = 300  # of a number; longer ones are none
 _NEARBY = 3  # lines above a fault in which a strange character may be the cause
 _HALF = re.compile("[\ud800-\udfff]")
 _OF_A_DAY = ("whispers", "topics", "events")  # whose times are moments
+_OF_NUMBERS = ("cognition", "llm")  # where no time stands
+_NUMBERS = ("tick_seconds", "seed", "age", "closeness", "rankings")
 _CLOCK = re.compile(r"[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")
 
 
@@ -276,6 +278,10 @@ class _Builder:
 
 def _time_wanted(loc: Loc, text: str) -> str:
     hour, minute = text.split(":")[:2]
+    if loc == ("seeds",):
+        return f'write seeds as "{hour}-{minute}"'
+    if loc == ("days",) or (loc and (loc[0] in _OF_NUMBERS or loc[-1] in _NUMBERS)):
+        return "YAML would make another number of it: write a number with a point, such as 1.5"
     if int(hour) > 23 or int(minute) > 59:
         return "times go from 00:00 to 23:59, in quotes"
     if loc and loc[0] in _OF_A_DAY:
