@@ -212,8 +212,11 @@ def test_missing_files_are_named(tmp_path: Path) -> None:
         load_scenario("valentins_day")
     (tmp_path / "none").mkdir()
     path = write_town(tmp_path, scenario=SCENARIO.replace("cast: people", "cast: none"))
-    with pytest.raises(BadInput, match=r"none: there are no people; write one \.yaml file a person"):
+    with pytest.raises(BadInput) as refused:
         load_scenario(str(path))
+    line = path.read_text("utf-8").splitlines().index("cast: none") + 1
+    said = f"{path}:{line}: cast: {tmp_path / 'none'}: there are no people; write one .yaml file a person"
+    assert refused.value.faults == (said,)
 
 
 COMMANDS = [

@@ -210,9 +210,14 @@ class _Reading:
         if not isinstance(text, str) or not text.strip():
             return [], []
         try:
-            return read_cast(find_cast(text, self.path.parent))
+            folder = find_cast(text, self.path.parent)
         except ValueError as error:
             return [], [self.document.fault(("cast",), str(error))]
+        cast, faults = read_cast(folder)
+        of_folder = f"{folder}: "  # a fault of no file in it, but of the name that it is given here
+        return cast, [
+            self.document.fault(("cast",), fault) if fault.startswith(of_folder) else fault for fault in faults
+        ]
 
     def _named(self, config: ScenarioConfig, people: Sequence[Member], cast: Sequence[Member]) -> ScenarioConfig:
         """Checks names; of people left out by the command line, the scenario then says nothing."""
