@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ import pytest
 from tests.towns import ANN, BOB, SCENARIO, Spot, tmx, write_cast, write_town
 from town.sim.check import check, examine
 from town.sim.scenario import load_scenario
+from town.world.townmap import load_map
 
 
 def test_everything_in_a_folder_is_checked(tmp_path: Path) -> None:
@@ -169,3 +171,81 @@ def test_the_folder_of_an_encoder_lies_where_its_scenario_says(tmp_path: Path) -
         path.write_text(f"{written}\nencoder: {said}\n", encoding="utf-8")
         assert Path(load_scenario(str(path)).config.encoder) == Path(meant)
     assert load_scenario(str(path), ["encoder=model"]).config.encoder == "model"
+
+
+ENCODER = {
+    "config.json": '{"model_type": "bert", "hidden_size": 8, "num_hidden_layers": 1, "num_attention_heads": 2}',
+    "vocab.txt": "[PAD]\n[UNK]\n[CLS]\n[SEP]\n[MASK]\nthe\n",
+    "model.safetensors": "",  # which a check does not load
+}
+
+
+def write_encoder(folder: Path, **files: str) -> Path:
+    folder.mkdir(parents=True)
+    for name, text in {**ENCODER, **files}.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_an_encoder_that_a_scenario_names_is_looked_at_as_a_run_would(tmp_path: Path) -> None:
+    path = write_town(tmp_path / "t", scenario=f"encoder: ../enc\n{SCENARIO}")
+    folder = write_encoder(tmp_path / "enc")
+    assert check(str(tmp_path / "t")) == []
+    assert examine(str(tmp_path / "t")).summary().endswith("(1 encoder, 1 map, 2 people, 1 scenario checked)")
+
+    (folder / "modules.json").write_text('[{"type": "os.system"}]', encoding="utf-8")
+    for target in (tmp_path / "t", path, tmp_path):
+        (fault,) = check(str(target))
+        assert fault.startswith(f"{path}:1: encoder: the sentence model in ")
+        assert "modules.json names 'os.system', but only Transformer" in fault
+
+
+def test_an_encoder_that_is_nowhere_is_a_fault(tmp_path: Path) -> None:
+    path = write_town(tmp_path, scenario=f"encoder: ./gone\n{SCENARIO}")
+    told = "the sentence model './gone' is neither a folder nor in the Hugging Face cache; download it first"
+    assert check(str(path)) == [f"{path}:1: encoder: {told}"]
+
+
+def test_an_encoder_that_lies_in_a_folder_is_one_and_no_json_files(tmp_path: Path) -> None:
+    write_town(tmp_path)
+    folder = write_encoder(tmp_path / "enc")
+    found = examine(str(tmp_path))
+    assert found.faults == []
+    assert found.notes == examine(str(tmp_path / "small.yaml")).notes
+    assert found.checked["encoder"] == 1
+
+    (folder / "model.safetensors").rename(folder / "pytorch_model.bin")
+    (fault,) = check(str(tmp_path))
+    assert fault == (
+        f"the sentence model in {folder} cannot be loaded: pytorch_model.bin is a pickle, which can run code; save the "
+        "model again as safetensors"
+    )
+
+
+opened: list[str] = []
+
+
+def listen(event: str, given: tuple[object, ...]) -> None:
+    """Every file that Python opens; a hook stays for as long as the process runs."""
+    if event == "open":
+        opened.append(str(given[0]))
+
+
+def test_a_map_is_read_once_however_many_scenarios_name_it(tmp_path: Path) -> None:
+    write_town(tmp_path)
+    (tmp_path / "other.yaml").write_text(SCENARIO, encoding="utf-8")
+    sys.addaudithook(listen)
+    opened.clear()
+    load_map(next(tmp_path.rglob("small.tmx")))
+    once = sum(one.endswith("small.tmx") for one in opened)
+    opened.clear()
+
+    assert check(str(tmp_path)) == []
+    assert sum(one.endswith("small.tmx") for one in opened) == once > 0
+
+
+@pytest.mark.parametrize("name", ["round.tmx", "round.yaml", "round.tsx"])
+def test_a_link_that_leads_to_itself_is_a_fault(tmp_path: Path, name: str) -> None:
+    write_cast(tmp_path / "people", {"ann": ANN, "bob": BOB})
+    (tmp_path / name).symlink_to(name)
+    assert check(str(tmp_path)) == [f"{tmp_path / name}: cannot be read (its links go in a circle)"]

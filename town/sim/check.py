@@ -11,15 +11,16 @@ from pathlib import Path
 
 from town.core.errors import BadInput
 from town.core.oddmarks import explained
+from town.core.plainfile import is_folder, read_plain
 from town.core.written import cut, suggest
-from town.core.yamlfile import read_yaml
+from town.core.yamlfile import MOST_BYTES, read_yaml
 from town.sim.cast import SUFFIXES, Member, read_cast, read_member, read_members
 from town.sim.dull import dull_spots, strange_words
-from town.sim.files import data_folder, names_of, short
+from town.sim.files import data_folder, find_encoder, find_scenario, names_of, short
 from town.sim.kinds import ADVICE, SPOKEN_OF, Kind, advice, kind_of
+from town.sim.readonce import ReadOnce, is_encoder
 from town.sim.scenario import read_scenario
 from town.world.mapfiles import read_tileset
-from town.world.townmap import load_map
 
 MOST_FILES = 5_000  # that are looked at in a folder
 MOST_DEEP = 6  # folders in folders
@@ -37,6 +38,7 @@ class Findings:
     faults: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     checked: Counter[str] = field(default_factory=Counter)
+    read: ReadOnce = field(default_factory=ReadOnce, repr=False, compare=False)
 
     def add(self, faults: list[str] | tuple[str, ...], notes: list[str] | tuple[str, ...] = ()) -> None:
         """Take in what was found in a file, once."""
@@ -153,8 +155,8 @@ def _check_known(found: Findings, path: Path, kind: Kind, others: Mapping[Kind, 
 def _check_folder(found: Findings, folder: Path, others: Mapping[Kind, Reader]) -> None:
     """Everything in a folder and those in it; people of one folder are a cast."""
     people: dict[Path, list[Path]] = {}
-    known, foreign = list[tuple[Path, Kind]](), list[Path]()
-    for path in _files(found, folder):
+    known, foreign, encoders = list[tuple[Path, Kind]](), list[Path](), list[Path]()
+    for path in _files(found, folder, encoders):
         kind = _kind(found, path)
         if kind == "foreign":
             foreign.append(path)
@@ -169,6 +171,8 @@ def _check_folder(found: Findings, folder: Path, others: Mapping[Kind, Reader]) 
             else:
                 _check_known(found, path, kind, others)
                 found.add([], [_unknown(path)] if kind == "unknown" else [])
+    for encoder in encoders:
+        _check_encoder(found, encoder)
     for paths in people.values():
         found.checked["person"] += len(paths)
         members, faults = read_members(sorted(paths))
@@ -180,11 +184,18 @@ def _check_folder(found: Findings, folder: Path, others: Mapping[Kind, Reader]) 
         found.add(told or [f"{folder}: there are no people; write one .yaml file a person"])
 
 
-def _files(found: Findings, folder: Path) -> Iterator[Path]:
-    """The files in a folder and in those below, in a stable order; links to folders and runs are left alone."""
+def _files(found: Findings, folder: Path, encoders: list[Path]) -> Iterator[Path]:
+    """The files in a folder and in those below, in a stable order; links to folders and runs are left alone.
+
+    Folders of encoders are left out too, and noted.
+    """
     seen = 0
     for here, below, names in os.walk(folder):
         if "run.sqlite" in names:
+            below.clear()
+            continue
+        if is_encoder(names):
+            encoders.append(short(Path(here)))
             below.clear()
             continue
         deep = len(Path(here).relative_to(folder).parts)
@@ -213,7 +224,7 @@ def _kind(found: Findings, path: Path) -> Kind | None:
 def _check_map(found: Findings, path: Path) -> None:
     found.checked["map"] += 1
     try:
-        found.add([], load_map(path).notes)
+        found.add([], found.read.map(path).notes)
     except BadInput as error:
         found.add(error.faults)
 
@@ -231,11 +242,36 @@ def _words_of(members: Sequence[Member]) -> list[str]:
 
 def _check_scenario(found: Findings, name_or_path: str) -> None:
     found.checked["scenario"] += 1
-    scenario, faults = read_scenario(name_or_path)
+    scenario, faults = read_scenario(name_or_path, read_map=found.read.map)
+    _check_encoder_of(found, name_or_path)
     if scenario is None:
         found.add(faults)
     else:
         found.add(faults, [*scenario.town.notes, *dull_spots(name_or_path, scenario)])
+
+
+def _check_encoder_of(found: Findings, name_or_path: str) -> None:
+    """The encoder that a scenario names, be the rest of it as it may."""
+    try:
+        path = find_scenario(name_or_path)
+        document = read_yaml(read_plain(path, MOST_BYTES), str(path))
+    except (BadInput, OSError):
+        return  # whoever read the scenario has said so
+    text = document.value.get("encoder") if isinstance(document.value, dict) else None
+    if isinstance(text, str) and text.strip():
+        name = find_encoder(text, path.parent)
+        if is_folder(Path(name)) and not found.read.has_encoder(Path(name)):
+            found.checked["encoder"] += 1
+        fault = found.read.fault_of_encoder(name)
+        found.add([document.fault(("encoder",), fault)] if fault else [])
+
+
+def _check_encoder(found: Findings, folder: Path) -> None:
+    """One that lies in a folder, unless it was looked at for a scenario."""
+    if not found.read.has_encoder(folder):
+        found.checked["encoder"] += 1
+        fault = found.read.fault_of_encoder(str(folder))
+        found.add([fault] if fault else [])
 
 
 def _read(found: Findings, path: Path, kind: Kind, reader: Reader) -> None:

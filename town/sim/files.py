@@ -33,7 +33,7 @@ def short(path: Path) -> Path:
     """A path as one would type it: relative where it lies below the present folder."""
     try:
         return path.resolve().relative_to(Path.cwd())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: links in a circle, before Python 3.13
         return path
 
 
@@ -60,6 +60,12 @@ def find_cast(text: str, base: Path) -> Path:
             f"found {quoted(text)}, which is no cast; {_hint(text, names_of('personas'), 'a path to a folder')}"
         )
     return short(found[0])
+
+
+def find_encoder(text: str, base: Path) -> str:
+    """The folder of an encoder that is meant, relative to `base`, as it is seen from here; another name as it is."""
+    path = base / text
+    return str(short(path)) if is_folder(path) else text
 
 
 def find_scenario(text: str | None) -> Path:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
@@ -16,13 +16,13 @@ from town.core.clock import DAY_S
 from town.core.config import ScenarioConfig
 from town.core.errors import BadInput, RunFileError, UsageError
 from town.core.persona import Persona
-from town.core.plainfile import is_folder, is_there, read_plain
+from town.core.plainfile import is_there, read_plain
 from town.core.settings import apply_settings, path_of
 from town.core.strict import validate
 from town.core.written import parse_moment, parse_time, quoted
 from town.core.yamlfile import MOST_BYTES, Document, Loc, read_yaml
 from town.sim.cast import Member, read_cast
-from town.sim.files import find_cast, find_map, find_scenario, short
+from town.sim.files import find_cast, find_encoder, find_map, find_scenario
 from town.sim.fitting import (
     misfits_of_homes,
     misfits_of_names,
@@ -85,25 +85,34 @@ def scenario_from_record(config_json: str, files: Mapping[str, bytes], cast: tup
 
 
 def read_scenario(
-    name_or_path: str | None, settings: Sequence[str] = (), overrides: Mapping[str, object] | None = None
+    name_or_path: str | None,
+    settings: Sequence[str] = (),
+    overrides: Mapping[str, object] | None = None,
+    read_map: Callable[[Path], TownMap] = load_map,
 ) -> tuple[Scenario | None, list[str]]:
-    """The scenario, or None; and all faults of scenario, map and cast."""
+    """The scenario, or None; and all faults of scenario, map and cast. `read_map` raises BadInput."""
     try:
         path = find_scenario(name_or_path)
         document = read_yaml(_bytes(path), str(path))
     except BadInput as error:
         return None, list(error.faults)
-    return _Reading(path, document, settings, overrides or {}).result()
+    return _Reading(path, document, settings, overrides or {}, read_map).result()
 
 
 class _Reading:
     """One reading of a scenario and of the files that it names; collects faults until there is nothing left to ask."""
 
     def __init__(
-        self, path: Path, document: Document, settings: Sequence[str], overrides: Mapping[str, object]
+        self,
+        path: Path,
+        document: Document,
+        settings: Sequence[str],
+        overrides: Mapping[str, object],
+        read_map: Callable[[Path], TownMap],
     ) -> None:
         self.path = path
         self.faults: list[str] = []
+        self._read_map = read_map
         self.document = _with_settings(document, settings)
         self.town = self._map()
         self._set_options(overrides)
@@ -144,7 +153,7 @@ class _Reading:
         try:
             path = find_map(text, self.path.parent)
             if is_there(path):
-                return load_map(path)
+                return self._read_map(path)
             raise ValueError(f"found {quoted(text)}, and there is no such file; a map is a .tmx made in Tiled")
         except ValueError as error:
             self.faults.append(self.document.fault(("map",), str(error)))
@@ -188,8 +197,7 @@ class _Reading:
     def _encoder(self, text: str) -> str:
         """The folder of an encoder as the scenario names it, seen from here; another name as it is."""
         is_own = ("encoder",) in self.document.lines and ("encoder",) not in self.document.given
-        path = self.path.parent / text
-        return str(short(path)) if is_own and is_folder(path) else text
+        return find_encoder(text, self.path.parent) if is_own else text
 
     def _set_until(self, text: str) -> None:
         """The length of the run from the moment that it is to end at."""
