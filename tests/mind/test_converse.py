@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.mind.scripted import ANN, DAY, HOME, PLACES, SHOP, Scripted, at_home, memories, mind_of, remembering
+from town.core.acts import Act
 from town.core.events import Asked, ConversationEnded, ConversationStarted, Planned, Recalled, Said
 from town.core.intents import Do, Leave, Say, Stay
 from town.core.memory import Heard
@@ -28,7 +29,7 @@ HELLO = {"heard": (Utterance(4, 0, "Bob", "Hello, Ann.", "greet"),), "talking_to
 
 
 def test_one_who_wants_to_talk_says_the_first_words() -> None:
-    reasoner = Scripted((React, Talk()), (Speak, Words("Hello, Bob.", "greet", (0,))))
+    reasoner = Scripted((React, Talk()), (Speak, Words("Hello, Bob.", Act.GREET, (0,))))
     mind = remembering(mind_of(reasoner), "Bob bakes, too")
     assert mind.think(at_home(0, BOB)).intent == Say("Bob", "Hello, Bob.", "greet", (0,))
     (question,) = reasoner.of(Speak)
@@ -38,7 +39,7 @@ def test_one_who_wants_to_talk_says_the_first_words() -> None:
 
 
 def test_one_who_finds_no_words_goes_on() -> None:
-    reasoner = Scripted((React, Talk()), (Speak, Words("", "greet")))
+    reasoner = Scripted((React, Talk()), (Speak, Words("", Act.GREET)))
     assert mind_of(reasoner).think(at_home(0, BOB)).intent == Stay()
 
 
@@ -49,7 +50,7 @@ def test_one_who_is_busy_is_not_spoken_to() -> None:
 
 
 def test_turn_is_taken_with_what_the_words_bring_to_mind() -> None:
-    reasoner = Scripted((Speak, Words("Hello, Bob.", "greet")))
+    reasoner = Scripted((Speak, Words("Hello, Bob.", Act.GREET)))
     mind = greeted(reasoner)
     thought = mind.think(at_home(3, **HELLO))
     assert thought.intent == Say("Bob", "Hello, Bob.", "greet")
@@ -63,7 +64,7 @@ def test_turn_is_taken_with_what_the_words_bring_to_mind() -> None:
 def test_question_brings_to_mind_what_it_was_asked_about() -> None:
     """ "How come?" alone is about nothing; what one has said before makes it a question about the bakery."""
     mind = greeted(
-        Scripted((Speak, Words("I closed the bakery.", "tell")), (Speak, Words("The oven is broken.", "tell")))
+        Scripted((Speak, Words("I closed the bakery.", Act.TELL)), (Speak, Words("The oven is broken.", Act.TELL)))
     )
     mind.think(at_home(3, **HELLO))
     mind.state.apply(4, Said(4, 1, "Ann", "Bob", "I closed the bakery.", "tell", (), 5))
@@ -78,7 +79,7 @@ def test_question_brings_to_mind_what_it_was_asked_about() -> None:
 
 def test_no_query_of_ones_own_names_oneself() -> None:
     """Nearly all that Ann remembers names Ann: a query that names her, too, would find anything."""
-    mind = greeted(Scripted((React, Talk()), (Speak, Words("Hello, Bob.", "greet"))))
+    mind = greeted(Scripted((React, Talk()), (Speak, Words("Hello, Bob.", Act.GREET))))
     events = [*mind.think(at_home(3, **HELLO)).events, *mind_of(Scripted()).think(at_home(0, BOB)).events]
     queries = [event.query for event in events if isinstance(event, Recalled) and "told Ann" not in event.query]
     assert "What is my relationship with Bob?" in queries
@@ -86,7 +87,7 @@ def test_no_query_of_ones_own_names_oneself() -> None:
 
 
 def test_words_are_remembered_before_they_are_answered() -> None:
-    mind = greeted(Scripted((Speak, Words("Hello, Bob.", "greet"))))
+    mind = greeted(Scripted((Speak, Words("Hello, Bob.", Act.GREET))))
     thought = mind.think(at_home(3, **HELLO))
     (heard,) = [memory for memory in memories(thought.events) if memory.evidence == "heard"]
     assert heard.heard == Heard(4, 0, "Bob")
@@ -100,7 +101,7 @@ def test_one_whose_turn_it_is_not_listens() -> None:
 
 
 def test_one_who_has_nothing_to_say_leaves() -> None:
-    assert greeted(Scripted((Speak, Words("", "part")))).think(at_home(3, **HELLO)).intent == Leave()
+    assert greeted(Scripted((Speak, Words("", Act.PART)))).think(at_home(3, **HELLO)).intent == Leave()
 
 
 NOTES = TalkNotes(

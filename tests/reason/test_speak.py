@@ -25,8 +25,8 @@ from tests.reason.talking_town import (
     say,
     speech,
 )
+from town.core.acts import Act
 from town.core.talk import Line
-from town.reason.rules.talk.dialogue import ACTS
 from town.reason.rules.talk.realise import normal, sentences
 
 FRIENDS = "Bob Stone knows Ann Miller very well; the feeling is: fond. Likes her bread."
@@ -61,8 +61,8 @@ def test_what_is_in_no_memory_is_not_told() -> None:
 def test_invitation_is_accepted_declined_or_put_off() -> None:
     answers = Counter(say(speech(BOB, "Ann Miller", OF_BOB, [INVITATION]), kit(seed)).act for seed in range(60))
 
-    assert set(answers) <= {"accept", "decline", "put_off"}
-    assert answers["accept"] > answers["decline"] + answers["put_off"]
+    assert set(answers) <= {Act.ACCEPT, Act.DECLINE, Act.PUT_OFF}
+    assert answers[Act.ACCEPT] > answers[Act.DECLINE] + answers[Act.PUT_OFF]
 
 
 def test_whoever_works_then_declines_with_that_reason() -> None:
@@ -195,7 +195,7 @@ def test_words_are_whole_whoever_speaks(
     )  # fmt: skip
 
     for _, words in talk:
-        assert words.act in ACTS
+        assert words.act in list(Act)
         assert words.text
         assert words.text[0].isupper() or not words.text[0].isalpha()
         assert not _UGLY.search(words.text), words.text
@@ -207,7 +207,7 @@ def test_any_text_of_the_other_gets_an_answer(text: str, act: str) -> None:
     words = say(speech(SHY, "Ann Miller", (), [Line("Ann Miller", text, act)]))
 
     assert words.text
-    assert words.act in ACTS
+    assert words.act in list(Act)
 
 
 def test_same_question_same_words() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 from msgspec import Struct
@@ -44,12 +45,21 @@ class Act(StrEnum):
     GREET = "greet"
 
 
-class ActTraits(Struct, frozen=True):
-    """What an act obliges the other to, whether its words say how things are, and how the window marks it."""
+Mark = Literal["promise", "refusal"]
 
+
+class ActTraits(Struct, frozen=True, forbid_unknown_fields=True):
+    """What an act obliges the other to, whether its words say how things are, and how it is shown.
+
+    `place` is where it stands among all that a model chooses from, `named` whether a prompt names it as an example,
+    `mark` the kind of moment that it makes in the window.
+    """
+
+    place: int
     asserts: bool
+    named: bool = False
     obliges: tuple[Act, ...] = ()
-    mark: str = ""
+    mark: Mark | None = None
 
 
 @cache
@@ -59,6 +69,20 @@ def acts() -> Mapping[Act, ActTraits]:
     if list(table) != list(Act):
         raise ValueError(f"{_FILE.name}: expected {', '.join(Act)}, in this order")
     return table
+
+
+@cache
+def acts_to_choose() -> tuple[Act, ...]:
+    """All acts, in the order in which a model is shown them."""
+    return tuple(sorted(Act, key=lambda act: acts()[act].place))
+
+
+_NAMED = {act.value: act for act in Act}
+
+
+def act_named(name: str) -> Act | None:
+    """The act of that name; None where it is none of ours."""
+    return _NAMED.get(name)
 
 
 def weightiest(some: Iterable[Act]) -> Act:

@@ -6,15 +6,15 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 
+from town.core.acts import Act, acts
 from town.core.clock import Clock
 from town.core.events import Event, Planned, Said
 from town.lab.gathering import Gathering, Stretch, find_gathering, stretches
 from town.lab.stays import Stays
 from town.lab.topic import Topic
 
-INVITE = "invite"
-ANSWERS = ("accept", "decline", "put_off")
-WANTED = ("accept", "put_off")
+ANSWERS = acts()[Act.INVITE].obliges
+WANTED = (Act.ACCEPT, Act.PUT_OFF)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +102,11 @@ class Responses:
 
     def _take_said(self, tick: int, said: Said) -> None:
         is_about = self.topic.is_said_in(said)
-        if said.act == INVITE:
+        if said.act == Act.INVITE:
             self._invitation[said.conversation] = is_about
         if is_about:
             hearer = self._notes(said.to)
-            hearer.is_invited |= said.act == INVITE
+            hearer.is_invited |= said.act == Act.INVITE
             moment = self.clock.at(max(tick, 0)).isoformat(" ", "minutes")
             told = Told(said.conversation, moment, said.speaker, said.text, said.act)
             hearer.told.setdefault(said.conversation, told)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
+from town.core.acts import Act
 from town.core.events import SetAside
 from town.core.memory import Memory, Recollection
 from town.core.observation import Percept
@@ -157,7 +158,7 @@ class Words:
     """What someone says: the dialogue act, the memories it rests on, and whether it parts."""
 
     text: str
-    act: str
+    act: Act
     sources: tuple[int, ...] = ()
     ends: bool = False
     why: tuple[str, ...] = field(default=())

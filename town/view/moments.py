@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from town.core.acts import Mark, act_named, acts
 from town.core.geometry import Address
 from town.lab.gathering import Gathering, find_gathering
 from town.view.happenings import Conversation, Utterance
@@ -14,7 +15,6 @@ from town.view.runindex import RunIndex
 
 Kind = Literal["meeting", "promise", "refusal", "arrival", "reflection", "memory", "incident", "whisper"]
 
-ANSWERS: dict[str, Kind] = {"accept": "promise", "decline": "refusal"}  # dialogue act -> what it makes
 WEIGHTY = 8  # importance, 1 to 10, from which a memory is a moment of its own
 THOUGHTFUL = 7  # and from which a reflection is one
 
@@ -95,9 +95,10 @@ class Moments:
     def _answers(self) -> Iterator[Moment]:
         said = self.index.utterances
         for utterance in said[self._utterances :]:
-            kind = ANSWERS.get(utterance.said.act)
-            if kind is not None:
-                yield _answer(utterance, kind)
+            act = act_named(utterance.said.act)
+            mark = acts()[act].mark if act is not None else None
+            if mark is not None:
+                yield _answer(utterance, mark)
         self._utterances = len(said)
 
     def _memories(self, start: int, end: int) -> Iterator[Moment]:
@@ -140,7 +141,7 @@ class Moments:
                     break
 
 
-def _answer(utterance: Utterance, kind: Kind) -> Moment:
+def _answer(utterance: Utterance, kind: Mark) -> Moment:
     said = utterance.said
     verb = "promises" if kind == "promise" else "declines"
     return Moment(utterance.tick, kind, (said.speaker, said.to), f'{said.speaker} {verb}, to {said.to}: "{said.text}"')

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.reason.llm.asked_town import TICK_S, questions
+from town.core.acts import Act
 from town.core.talk import Line
 from town.mind.questions import Note, Speak, TalkNotes, Words
 from town.reason.llm.answers_speak import says_the_same
@@ -33,7 +34,7 @@ def after(*lines: Line, turns_left: int = 8) -> Speak:
 
 def test_words_rest_on_the_memories_they_cite_and_on_those_they_plainly_repeat() -> None:
     words = saying("I hear there is a birthday dinner at the Bakery on Friday.", "tell", 1)
-    assert words == Words("I hear there is a birthday dinner at the Bakery on Friday.", "tell", (0, 2, 4))
+    assert words == Words("I hear there is a birthday dinner at the Bakery on Friday.", Act.TELL, (0, 2, 4))
 
 
 def test_small_talk_rests_on_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from town.core.acts import Act
 from town.lab.outcomes.records import Attending
 from town.lab.responses import Response
 from town.lab.spread import Spread
@@ -34,7 +35,7 @@ def attendance(spread: Spread) -> dict[str, float]:
     missed = Counter(one.missed for one in guests if one.told)
     found: dict[str, float] = {
         f"invited to {name}": len(invited),
-        f"declined to come to {name}": sum(one.answer == "decline" for one in guests),
+        f"declined to come to {name}": sum(one.answer == Act.DECLINE for one in guests),
         f"wanted to come to {name}": sum(_is_told_and_wanted(one) for one in guests),
         f"had {name} in a plan": sum(one.planned for one in guests),
         f"came because of {name}, besides the host": len(spread.came_on_purpose),

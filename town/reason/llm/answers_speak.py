@@ -8,6 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from town.core.acts import Act, act_named, acts, acts_to_choose
 from town.core.clock import clock_text, seconds_of_day
 from town.core.memory import Recollection
 from town.core.plan import STEP
@@ -22,7 +23,6 @@ from town.reason.llm.render_place import spoken
 from town.reason.llm.render_talk import transcript
 from town.reason.llm.render_text import named, quoted
 from town.reason.llm.schema import schema_text
-from town.reason.rules.talk.dialogue import ACTS
 
 MEMORIES = 5
 LINES = 6  # of the talk so far, the last ones
@@ -31,7 +31,7 @@ WORDS_LONGEST = 240
 _NEXT = 2  # entries of the plan that are shown
 _MOST_SOURCES = 6
 _SAME = 0.8  # share of words in common from which two lines say the same
-_OPENERS = ("greet", "introduce")
+_LIGHT = (Act.GREET, Act.INTRODUCE, Act.SMALL_TALK, Act.COMMENT, Act.THANK)  # with a goodbye, no more than that
 
 
 class Saying(Reply):
@@ -49,6 +49,7 @@ def speak(question: Speak, tick_seconds: int) -> Form[Words]:
     memories = show(strongest(told, MEMORIES, question.who), question, tick_seconds, MEMORY_LONGEST)
     ask = filled(
         "speak",
+        acts=", ".join(act for act in acts_to_choose() if acts()[act].named),
         summary=quoted(question.summary or "as ever", 130),
         memories=memories.text,
         plan=_plan(question),
@@ -56,7 +57,7 @@ def speak(question: Speak, tick_seconds: int) -> Form[Words]:
         scene=_scene(question),
         transcript=transcript(question.transcript[-LINES:], question.who.name) or "Nobody has spoken yet.",
     )
-    schema = schema_text(Saying, {"from": memories.numbers, "act": ACTS})
+    schema = schema_text(Saying, {"from": memories.numbers, "act": acts_to_choose()})
     return Form(ask, lambda reply: _words(reply, question, memories), schema=schema, max_tokens=150, temperature=0.8)
 
 
@@ -99,25 +100,25 @@ def _scene(question: Speak) -> str:
 
 def _words(reply: str, question: Speak, shown: Shown) -> Words:
     saying = parsed(Saying, reply)
-    saying = saying.model_copy(update={"act": _act(saying.act)})
+    meant = _act(saying.act)
     text = spoken_text(saying.say, (question.who.name, question.who.first_name, "you", "me"))
     if any(says_the_same(text, line.text) for line in _not_to_repeat(question)):
         raise BadReply("repeats what was said")
     names = (question.who.name, question.partner)
     found = resting_on(text, (one.memory for one in question.memories), names)
     sources = tuple(dict.fromkeys((*shown.ids(saying.from_), *found)))[:_MOST_SOURCES]
-    act, ends = _parting(question, saying)
+    act, ends = _parting(question, meant, bye=saying.bye)
     return Words(text, act, sources, ends)
 
 
-def _act(written: str) -> str:
+def _act(written: str) -> Act:
     """A dialogue act, in whatever case it was written.
 
     Raises:
         BadReply: if it is none.
     """
-    act = re.sub(r"[\s-]+", "_", written.strip()).casefold()
-    if act not in ACTS:
+    act = act_named(re.sub(r"[\s-]+", "_", written.strip()).casefold())
+    if act is None:
         raise BadReply("a dialogue act that is none")
     return act
 
@@ -156,15 +157,15 @@ def _not_to_repeat(question: Speak) -> list[Line]:
     return [*mine, *(line for line in theirs[-1:] if len(line.text.split()) > 3)]
 
 
-def _parting(question: Speak, saying: Saying) -> tuple[str, bool]:
+def _parting(question: Speak, meant: Act, *, bye: bool) -> tuple[Act, bool]:
     """The act, and whether the talk is over: a first farewell leaves the other a last word, a second one does not."""
     if not question.transcript:
-        return ("greet" if saying.act == "part" else saying.act), False
-    they_parted = question.transcript[-1].act == "part"
-    act = "part" if saying.bye and saying.act in (*_OPENERS, "small_talk", "comment", "thank") else saying.act
-    ends = question.turns_left <= 1 or they_parted or (saying.bye and act != "part")
-    return act, ends or (act == "part" and _have_parted(question))
+        return (Act.GREET if meant == Act.PART else meant), False
+    they_parted = question.transcript[-1].act == Act.PART
+    act = Act.PART if bye and meant in _LIGHT else meant
+    ends = question.turns_left <= 1 or they_parted or (bye and act != Act.PART)
+    return act, ends or (act == Act.PART and _have_parted(question))
 
 
 def _have_parted(question: Speak) -> bool:
-    return any(line.act == "part" for line in question.transcript)
+    return any(line.act == Act.PART for line in question.transcript)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from town.core.acts import Act
 from town.reason.rules.interview.context import Interview, Part, joined, sentence
 from town.reason.rules.interview.known import is_secret
 from town.reason.rules.interview.question import Asked, worries
@@ -51,7 +52,7 @@ def anything(ctx: Interview, it: Asked) -> Part:
             return part
     if kind == "news":
         return whats_new(ctx) or Part("No.")
-    if not it.text.rstrip(" .!").endswith("?") and kind == "" and ctx.state.act == "greet":
+    if not it.text.rstrip(" .!").endswith("?") and kind == "" and ctx.state.act == Act.GREET:
         return ctx.utter("interview.hello") or Part("Hello.")
     part = own_intention(ctx, it.text) if _YOU.search(it.text) and kind != "why" else None
     part = part or (_as_in_talk(ctx) if kind in ("plan", "work") else None)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 
 from msgspec import structs
 
+from town.core.acts import Act
 from town.core.frames import Gathering, Wants, held
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.talk.context import Context, Move, clock_words
@@ -19,21 +21,22 @@ from town.reason.rules.talk.question import answer
 def response(ctx: Context) -> Move | None:
     """The move that what the other has just said calls for; None when it calls for nothing."""
     state = ctx.state
-    if state.last is None:
+    act = state.act
+    if act is None:
         return None
-    if state.act in ("invite", "ask_along") or (state.question == "invite" and state.act != "introduce"):
+    if act in (Act.INVITE, Act.ASK_ALONG) or (state.question == "invite" and act != Act.INTRODUCE):
         return _to_invitation(ctx)
-    if state.act in _BY_ACT and (not state.question or state.act in ("ask_help", "offer_help")):
-        return _BY_ACT[state.act](ctx)
-    if state.act in ("argue", "joke", "praise") or (state.act == "small_talk" and state.question == "other"):
-        return _BY_ACT[state.act](ctx)
-    if state.act == "ask" and not state.question:
-        return Move("answer", "answer.remember", {}, ctx.last_heard)
-    if state.act == "greet" and state.question not in ("how_are", "plan", "news", "self"):
+    if act in _BY_ACT and (not state.question or act in (Act.ASK_HELP, Act.OFFER_HELP)):
+        return _BY_ACT[act](ctx)
+    if act in (Act.ARGUE, Act.JOKE, Act.PRAISE) or (act == Act.SMALL_TALK and state.question == "other"):
+        return _BY_ACT[act](ctx)
+    if act == Act.ASK and not state.question:
+        return Move(Act.ANSWER, "answer.remember", {}, ctx.last_heard)
+    if act == Act.GREET and state.question not in ("how_are", "plan", "news", "self"):
         return _to_greeting(ctx)
-    if state.question and (state.act != "introduce" or state.has_named(ctx.who.first_name)):
+    if state.question and (act != Act.INTRODUCE or state.has_named(ctx.who.first_name)):
         return answer(ctx) if not _is_news_with_question(ctx) else _to_news(ctx)
-    return _BY_ACT.get(state.act, _to_comment)(ctx)
+    return _BY_ACT.get(act, _to_comment)(ctx)
 
 
 _WANTS_REACTION = ("other", "opinion", "more", "news", "tag", "knows")
@@ -41,7 +44,7 @@ _WANTS_REACTION = ("other", "opinion", "more", "news", "tag", "knows")
 
 def _is_news_with_question(ctx: Context) -> bool:
     """As in "Ann is giving a dinner. What do you say?" wants a reaction to the news."""
-    return ctx.state.act in ("tell", "gossip", "confide") and ctx.state.question in _WANTS_REACTION
+    return ctx.state.act in (Act.TELL, Act.GOSSIP, Act.CONFIDE) and ctx.state.question in _WANTS_REACTION
 
 
 # --- what the last line was about ---------------------------------------------------------------------------------
@@ -56,7 +59,7 @@ def gathering_in_talk(ctx: Context, *, last_only: bool = False) -> GatheringBeli
         said = held(ctx.kit.reader.meaning(text, ctx.now, ctx.me))
         gathering = next((frame for frame in said if isinstance(frame, Gathering)), None)
         if gathering is not None:
-            is_host_unsaid = line.act == "ask_along" and gathering.host == line.speaker
+            is_host_unsaid = line.act == Act.ASK_ALONG and gathering.host == line.speaker
             return _matched(ctx, structs.replace(gathering, host="") if is_host_unsaid else gathering, line.speaker)
         named = named_in(line.text, ctx.gatherings)
         if named is not None:
@@ -85,8 +88,8 @@ def _matched(ctx: Context, gathering: Gathering, speaker: str) -> GatheringBelie
 # --- invitations --------------------------------------------------------------------------------------------------
 
 
-def verdict(ctx: Context, belief: GatheringBelief, *, along: bool) -> tuple[str, Obstacle, tuple[str, ...]]:
-    """accept, decline or put_off; what stands against it; and what weighed most."""
+def verdict(ctx: Context, belief: GatheringBelief, *, along: bool) -> tuple[Act, Obstacle, tuple[str, ...]]:
+    """A yes, a no or a maybe; what stands against it; and what weighed most."""
     host = ctx.beliefs.relation(belief.gathering.host) if belief.gathering.host not in ("", ctx.me) else ctx.relation
     against = obstacle(ctx.who, ctx.question.plan, belief.gathering, ctx.gatherings, ctx.now)
     tags = ["along" if along else "", "host_stranger" if not host.is_known else ""]
@@ -95,32 +98,32 @@ def verdict(ctx: Context, belief: GatheringBelief, *, along: bool) -> tuple[str,
     weighed = ctx.weigh("accept", *tags, host_warmth=host.warmth, host_closeness=host.closeness)
     throw = ctx.throw(f"go {belief.key}")
     if throw < weighed.chance:
-        return "accept", against, weighed.why
+        return Act.ACCEPT, against, weighed.why
     if against.kind in ("clash", "asleep", "other_event") or host.warmth <= -0.3 or throw > 0.5 + weighed.chance / 2:
-        return "decline", against, weighed.why
-    return "put_off", against, weighed.why
+        return Act.DECLINE, against, weighed.why
+    return Act.PUT_OFF, against, weighed.why
 
 
 def _to_invitation(ctx: Context) -> Move:
     belief = gathering_in_talk(ctx)
     if belief is None:
         return _to_outing(ctx)
-    along = ctx.state.act == "ask_along"
+    along = ctx.state.act == Act.ASK_ALONG
     slots = gathering_slots(ctx, belief)
     sources = tuple(dict.fromkeys((*ctx.last_heard, *belief.sources[:3])))
     if belief.stance == "promised" and (not along or ctx.partner in belief.company):
-        return Move("accept", "accept.again", slots, sources)
+        return Move(Act.ACCEPT, "accept.again", slots, sources)
     if belief.stance == "declined" and belief.reason and not along:
-        return Move("decline", "decline.again", slots, sources)
+        return Move(Act.DECLINE, "decline.again", slots, sources)
     decision, against, why = verdict(ctx, belief, along=along)
     if belief.stance == "promised" and "clash" not in why:
-        decision = "accept" if decision != "decline" else decision
-    if decision == "accept":
-        return Move("accept", "accept.along" if along else "accept", slots, sources, (), why)
+        decision = Act.ACCEPT if decision != Act.DECLINE else decision
+    if decision == Act.ACCEPT:
+        return Move(Act.ACCEPT, "accept.along" if along else "accept", slots, sources, (), why)
     reason = reason_clause(ctx, belief, against)
     slots |= {"reason": reason} if reason else {}
     marks = ("dislikes_host",) if _dislikes_host(ctx, belief) else ()
-    return Move(decision, decision, slots, (*sources, *against.sources), marks, why)
+    return Move(decision, decision.value, slots, (*sources, *against.sources), marks, why)
 
 
 def _to_outing(ctx: Context) -> Move:
@@ -128,7 +131,7 @@ def _to_outing(ctx: Context) -> Move:
     weighed = ctx.weigh("accept_help")
     accepts = ctx.kit.chance(ctx.question, "outing") < weighed.chance
     return Move(
-        "accept" if accepts else "put_off",
+        Act.ACCEPT if accepts else Act.PUT_OFF,
         "outing.yes" if accepts else "outing.no",
         {},
         ctx.last_heard,
@@ -174,16 +177,16 @@ def _to_news(ctx: Context) -> Move:
         marks = _news_marks(ctx, belief, host_warmth)
         sources = (*ctx.last_heard, *belief.sources[:1])
         if "tempted" in marks:
-            return Move("put_off", "react.gathering.tempted", slots, sources, marks)
-        return Move("comment", "react.gathering", slots, sources, marks)
+            return Move(Act.PUT_OFF, "react.gathering.tempted", slots, sources, marks)
+        return Move(Act.COMMENT, "react.gathering", slots, sources, marks)
     intention = _intention_said(ctx)
     if intention is not None:
         return _to_intention(ctx, intention)
-    key = {"confide": "react.confide", "gossip": "react.gossip"}.get(ctx.state.act, "react.tell")
+    key = f"react.{ctx.state.act}" if ctx.state.act in (Act.CONFIDE, Act.GOSSIP) else "react.tell"
     told = content_of(ctx.state.last.text) if ctx.state.last else ()
-    if "later" in told and ctx.state.act == "tell":
-        return Move("comment", "react.later", {}, ctx.last_heard)
-    return Move("comment", key, {}, ctx.last_heard, told)
+    if "later" in told and ctx.state.act == Act.TELL:
+        return Move(Act.COMMENT, "react.later", {}, ctx.last_heard)
+    return Move(Act.COMMENT, key, {}, ctx.last_heard, told)
 
 
 def _news_marks(ctx: Context, belief: GatheringBelief, warmth: float) -> tuple[str, ...]:
@@ -193,10 +196,9 @@ def _news_marks(ctx: Context, belief: GatheringBelief, warmth: float) -> tuple[s
         marks += ("going",)
     if belief.stance == "host":
         marks += ("mine",)
-    decision, _, _ = (
-        verdict(ctx, belief, along=False) if belief.stance in ("undecided", "interested") else ("", None, ())
-    )
-    tempted = {"accept": "tempted", "decline": "untempted"}.get(decision, "")
+    is_open = belief.stance in ("undecided", "interested")
+    decision = verdict(ctx, belief, along=False)[0] if is_open else None
+    tempted = "tempted" if decision == Act.ACCEPT else "untempted" if decision == Act.DECLINE else ""
     return tuple(mark for mark in (*marks, tempted, "host_hostile" if warmth <= -0.3 else "") if mark)
 
 
@@ -216,7 +218,7 @@ def _to_intention(ctx: Context, frame: Wants) -> Move:
     whose = "of_you" if frame.who == ctx.partner else "of_other"
     size = "big" if ctx.state.last and _ANNOUNCES.search(ctx.state.last.text) else "small"
     slots = intention_slots(ctx, frame) if frame.who else {}
-    act = {"for": "agree", "against": "disagree", "unsure": "comment"}[stance]
+    act = {"for": Act.AGREE, "against": Act.DISAGREE, "unsure": Act.COMMENT}[stance]
     return Move(act, f"react.intention.{stance}", slots, ctx.last_heard, (whose, size), weighed.why)
 
 
@@ -230,67 +232,70 @@ def _to_help_request(ctx: Context) -> Move:
     belief = gathering_in_talk(ctx)
     slots = gathering_slots(ctx, belief) if belief else {}
     accepts = ctx.throw("help") < weighed.chance
-    return Move(
-        "accept" if accepts else "decline", "help.yes" if accepts else "help.no", slots, ctx.last_heard, (), weighed.why
-    )
+    act, key = (Act.ACCEPT, "help.yes") if accepts else (Act.DECLINE, "help.no")
+    return Move(act, key, slots, ctx.last_heard, (), weighed.why)
 
 
 def _to_offer(ctx: Context) -> Move:
     belief = gathering_in_talk(ctx)
     slots = gathering_slots(ctx, belief) if belief else {}
     is_proud = "rude" in ctx.setting.tags or "hostile" in ctx.setting.tags
-    return Move("decline" if is_proud else "thank", "offer.no" if is_proud else "offer.yes", slots, ctx.last_heard)
+    return Move(Act.DECLINE if is_proud else Act.THANK, "offer.no" if is_proud else "offer.yes", slots, ctx.last_heard)
 
 
 def _to_greeting(ctx: Context) -> Move:
-    return Move("greet", "greet.back", {}, ctx.last_heard)
+    return Move(Act.GREET, "greet.back", {}, ctx.last_heard)
 
 
 def _to_introduction(ctx: Context) -> Move:
     """Introduce myself, unless I have."""
     if ctx.state.has_named(ctx.who.first_name):
-        return Move("comment", "introduce.done", {}, ctx.last_heard)
-    return Move("introduce", "introduce.back", {}, ctx.last_heard)
+        return Move(Act.COMMENT, "introduce.done", {}, ctx.last_heard)
+    return Move(Act.INTRODUCE, "introduce.back", {}, ctx.last_heard)
 
 
 def _to_accept(ctx: Context) -> Move:
     belief = gathering_in_talk(ctx)
-    return Move("thank", "react.accept", gathering_slots(ctx, belief) if belief else {}, ctx.last_heard)
+    return Move(Act.THANK, "react.accept", gathering_slots(ctx, belief) if belief else {}, ctx.last_heard)
 
 
 def _to_decline(ctx: Context) -> Move:
     belief = gathering_in_talk(ctx)
-    return Move("comment", "react.decline", gathering_slots(ctx, belief) if belief else {}, ctx.last_heard)
+    return Move(Act.COMMENT, "react.decline", gathering_slots(ctx, belief) if belief else {}, ctx.last_heard)
 
 
 def _to_put_off(ctx: Context) -> Move:
     belief = gathering_in_talk(ctx)
-    return Move("comment", "react.put_off", gathering_slots(ctx, belief) if belief else {}, ctx.last_heard)
+    return Move(Act.COMMENT, "react.put_off", gathering_slots(ctx, belief) if belief else {}, ctx.last_heard)
 
 
 def _to_praise(ctx: Context) -> Move:
-    return Move("thank", "react.praise", {}, ctx.last_heard)
+    return Move(Act.THANK, "react.praise", {}, ctx.last_heard)
 
 
 def _to_argument(ctx: Context) -> Move:
-    return Move("argue" if {"rude", "hostile"} & ctx.setting.tags else "comment", "react.argue", {}, ctx.last_heard)
+    act = Act.ARGUE if {"rude", "hostile"} & ctx.setting.tags else Act.COMMENT
+    return Move(act, "react.argue", {}, ctx.last_heard)
 
 
 def _to_joke(ctx: Context) -> Move:
-    return Move("comment", "react.joke", {}, ctx.last_heard)
+    return Move(Act.COMMENT, "react.joke", {}, ctx.last_heard)
 
 
 def _to_small_talk(ctx: Context) -> Move:
-    return Move("small_talk", "react.small_talk", {}, ctx.last_heard)
+    return Move(Act.SMALL_TALK, "react.small_talk", {}, ctx.last_heard)
 
 
 def _to_comment(ctx: Context) -> Move:
-    return Move("comment", "react.comment", {}, ctx.last_heard)
+    return Move(Act.COMMENT, "react.comment", {}, ctx.last_heard)
 
 
-_BY_ACT = {
-    "greet": _to_greeting, "introduce": _to_introduction, "tell": _to_news, "gossip": _to_news, "confide": _to_news,
-    "accept": _to_accept, "decline": _to_decline, "put_off": _to_put_off, "praise": _to_praise, "argue": _to_argument,
-    "joke": _to_joke, "small_talk": _to_small_talk, "ask_help": _to_help_request, "offer_help": _to_offer,
-    "thank": _to_comment, "comment": _to_comment, "agree": _to_comment, "disagree": _to_comment, "answer": _to_comment,
+_BY_ACT: Mapping[Act, Callable[[Context], Move]] = {
+    Act.GREET: _to_greeting, Act.INTRODUCE: _to_introduction,
+    Act.TELL: _to_news, Act.GOSSIP: _to_news, Act.CONFIDE: _to_news,
+    Act.ACCEPT: _to_accept, Act.DECLINE: _to_decline, Act.PUT_OFF: _to_put_off,
+    Act.PRAISE: _to_praise, Act.ARGUE: _to_argument, Act.JOKE: _to_joke, Act.SMALL_TALK: _to_small_talk,
+    Act.ASK_HELP: _to_help_request, Act.OFFER_HELP: _to_offer,
+    Act.THANK: _to_comment, Act.COMMENT: _to_comment, Act.AGREE: _to_comment, Act.DISAGREE: _to_comment,
+    Act.ANSWER: _to_comment,
 }  # fmt: skip

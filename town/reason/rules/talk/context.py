@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
+from town.core.acts import Act
 from town.core.memory import Memory
 from town.core.rng import chance
 from town.language.en.lexicon import Lexicon
@@ -28,7 +29,7 @@ from town.reason.rules.talk.verbs import own_words
 class Move:
     """One dialogue act with its content: a key of the phrase files, slots, and the memories it rests on."""
 
-    act: str
+    act: Act
     key: str
     slots: Mapping[str, str] = field(default_factory=dict)
     sources: tuple[int, ...] = ()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from town.core.acts import Act
 from town.core.memory import Memory
 from town.reason.rules.talk.context import Context, Move
 from town.reason.rules.talk.dialogue import content_of, stems
@@ -55,7 +56,7 @@ def detail(ctx: Context, kind: str) -> Move | None:
         slots = fact_slots(ctx, memory.text)
         fact = slots.get("fact", "")  # the first sentence of the memory, which must suit by itself
         if fact.startswith(("I ", "I'", "My ")) and _suits(fact, kind) and normal(fact) not in ctx.state.talk:
-            return Move("answer", "answer.detail", slots, (memory.id,), (kind,))
+            return Move(Act.ANSWER, "answer.detail", slots, (memory.id,), (kind,))
     return None
 
 

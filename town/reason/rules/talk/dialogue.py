@@ -12,15 +12,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from town.core.acts import Act, act_named
 from town.core.talk import Line
 from town.reason.rules.talk.realise import normal, sentences
 from town.reason.rules.talk.social_data import read_data, word_list
 
-ACTS = (
-    "greet", "introduce", "small_talk", "ask", "answer", "tell", "invite", "accept", "decline", "put_off", "ask_along",
-    "offer_help", "ask_help", "thank", "agree", "disagree", "praise", "confide", "gossip", "advise", "joke", "argue",
-    "comment", "part",
-)  # fmt: skip
 _FILE = Path(__file__).parent / "data" / "considerations_dialogue.yaml"
 _STOP = word_list("stop")
 
@@ -42,20 +38,20 @@ class State:
     talk: str  # all of it, normalised
     words: frozenset[str]  # content words, cut to their stems
     last: Line | None  # what the other has just said
-    act: str  # of the last line
+    act: Act | None  # of the last line
     question: str  # kind of the question that is open, or empty
-    my_acts: tuple[str, ...]
-    their_acts: tuple[str, ...]
+    my_acts: tuple[Act, ...]
+    their_acts: tuple[Act, ...]
 
     @property
     def they_parted(self) -> bool:
         """Whether the other has said goodbye."""
-        return bool(self.their_acts) and self.their_acts[-1] == "part"
+        return bool(self.their_acts) and self.their_acts[-1] == Act.PART
 
     @property
     def i_parted(self) -> bool:
         """Whether I have said goodbye."""
-        return bool(self.my_acts) and self.my_acts[-1] == "part"
+        return bool(self.my_acts) and self.my_acts[-1] == Act.PART
 
     def has_named(self, first_name: str) -> bool:
         """Whether a name has been said in this talk."""
@@ -85,7 +81,7 @@ def state_of(transcript: Sequence[Line], me: str) -> State:
         talk=" . ".join(normal(line.text) for line in transcript),
         words=frozenset(words),
         last=last,
-        act=act_of(last) if last else "",
+        act=act_of(last) if last else None,
         question=_still_open(last) if last else "",
         my_acts=tuple(act_of(line) for line in mine),
         their_acts=tuple(act_of(line) for line in theirs),
@@ -98,31 +94,34 @@ def _forms(text: str) -> frozenset[str]:
     return frozenset((normal(text), *map(normal, sentences(text))))
 
 
-def act_of(line: Line) -> str:
-    """The act of a line: as named, if it is one of ours; else by its words; "comment" when nothing fits."""
-    return line.act if line.act in ACTS else _guessed(line.text)
+def act_of(line: Line) -> Act:
+    """The act of a line: as named, if it is one of ours; else by its words; a comment when nothing fits."""
+    return act_named(line.act) or _guessed(line.text)
 
 
 def _still_open(line: Line) -> str:
     """The question that a line leaves open; an answer must end with it."""
-    if line.act in ("answer", "accept", "decline", "part") and not line.text.rstrip().endswith("?"):
+    if line.act in (Act.ANSWER, Act.ACCEPT, Act.DECLINE, Act.PART) and not line.text.rstrip().endswith("?"):
         return ""
     kind = open_question(line.text)
-    return kind if line.act not in ("answer", "argue") or kind in _ASKS_BACK else ""
+    return kind if line.act not in (Act.ANSWER, Act.ARGUE) or kind in _ASKS_BACK else ""
 
 
 _ASKS_BACK = ("back", "self", "how_are", "plan", "work", "doing", "news", "opinion", "invite", "request", "offer")
 
 
 @lru_cache(maxsize=4096)
-def _guessed(text: str) -> str:
+def _guessed(text: str) -> Act:
     question = open_question(text)
-    if question in ("invite", "offer", "request"):
-        return {"invite": "invite", "offer": "offer_help", "request": "ask_help"}[question]
-    found = next((act for act, pattern in _patterns("acts") if pattern.search(text)), "")
-    if question and found in ("", "greet", "tell", "put_off"):
-        return "ask"
-    return found or "comment"
+    if question in _ASKED_BY:
+        return _ASKED_BY[question]
+    found = next((Act(name) for name, pattern in _patterns("acts") if pattern.search(text)), None)
+    if question and found in (None, Act.GREET, Act.TELL, Act.PUT_OFF):
+        return Act.ASK
+    return found or Act.COMMENT
+
+
+_ASKED_BY = {"invite": Act.INVITE, "offer": Act.OFFER_HELP, "request": Act.ASK_HELP}  # kind of question -> act
 
 
 @lru_cache(maxsize=4096)

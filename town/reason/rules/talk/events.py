@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from town.core.acts import Act
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.talk.context import Context, Move, Topic, on_mind, spoken
 from town.reason.rules.talk.dialogue import stems
@@ -103,16 +104,16 @@ def _tell_gathering(ctx: Context, belief: GatheringBelief, numbers: dict[str, fl
             numbers = {**numbers, "spread": 0.0, "strength": 0.0}
             weighed = ctx.weigh("pass_on", *tags, **numbers)
             if on_mind(ctx, f"remind {belief.key}", weighed):
-                yield Topic(weighed.score, _gathering_move(ctx, belief, "invite", "invite.remind", weighed))
+                yield Topic(weighed.score, _gathering_move(ctx, belief, Act.INVITE, "invite.remind", weighed))
         return
     weighed = ctx.weigh("invite" if is_mine else "pass_on", *tags, **numbers)
     if on_mind(ctx, belief.key, weighed):
-        act, key = ("invite", "invite") if is_mine else ("tell", "tell.gathering")
+        act, key = (Act.INVITE, "invite") if is_mine else (Act.TELL, "tell.gathering")
         yield Topic(weighed.score + 2.0, _gathering_move(ctx, belief, act, key, weighed, *tags))
 
 
-def _gathering_move(ctx: Context, belief: GatheringBelief, act: str, key: str, weighed: Weighed, *tags: str) -> Move:
-    slots = gathering_slots(ctx, belief, dims=act == "tell")
+def _gathering_move(ctx: Context, belief: GatheringBelief, act: Act, key: str, weighed: Weighed, *tags: str) -> Move:
+    slots = gathering_slots(ctx, belief, dims=act == Act.TELL)
     marks = tuple(tag for tag in (*tags, "by_host" if belief.from_whom == belief.gathering.host else "") if tag)
     if ctx.partner in belief.coming:
         marks += ("you_come",)
@@ -126,22 +127,22 @@ def _ask_about_gathering(ctx: Context, belief: GatheringBelief, numbers: dict[st
     gathering, acts = belief.gathering, ctx.state.my_acts
     is_mine, is_theirs = belief.stance == "host", gathering.host == ctx.partner
     is_known = ctx.partner in belief.aware or is_mentioned(ctx, belief)
-    if is_mine and is_known and "ask_help" not in acts and (gathering.wants_help or numbers["soon"] > 0.7):
+    if is_mine and is_known and Act.ASK_HELP not in acts and (gathering.wants_help or numbers["soon"] > 0.7):
         weighed = ctx.weigh("ask_help", "soon_day" if numbers["soon"] > 0.8 else "", **numbers)
         if gathering.wants_help and on_mind(ctx, f"help {belief.key}", weighed):
-            yield Topic(weighed.score + 1.0, _gathering_move(ctx, belief, "ask_help", "ask_help", weighed))
-    elif is_theirs and "offer_help" not in acts and ctx.state.turns > 1:
+            yield Topic(weighed.score + 1.0, _gathering_move(ctx, belief, Act.ASK_HELP, "ask_help", weighed))
+    elif is_theirs and Act.OFFER_HELP not in acts and ctx.state.turns > 1:
         weighed = ctx.weigh("offer_help", **numbers)
         if on_mind(ctx, f"offer {belief.key}", weighed):
-            yield Topic(weighed.score + 1.0, _gathering_move(ctx, belief, "offer_help", "offer_help", weighed))
+            yield Topic(weighed.score + 1.0, _gathering_move(ctx, belief, Act.OFFER_HELP, "offer_help", weighed))
     elif not is_mine and not is_theirs and is_known and belief.stance in ("promised", "interested", "undecided"):
         yield from _ask_along(ctx, belief, numbers)
 
 
 def _ask_along(ctx: Context, belief: GatheringBelief, numbers: dict[str, float]) -> Iterator[Topic]:
-    if "ask_along" in (*ctx.state.my_acts, *ctx.state.their_acts) or ctx.partner in belief.company:
+    if Act.ASK_ALONG in (*ctx.state.my_acts, *ctx.state.their_acts) or ctx.partner in belief.company:
         return
     tags = ["in_company" if belief.company else "", "going" if belief.stance == "promised" else ""]
     weighed = ctx.weigh("ask_along", *tags, **numbers)
     if on_mind(ctx, f"along {belief.key}", weighed):
-        yield Topic(weighed.score + 1.8, _gathering_move(ctx, belief, "ask_along", "ask_along", weighed))
+        yield Topic(weighed.score + 1.8, _gathering_move(ctx, belief, Act.ASK_ALONG, "ask_along", weighed))

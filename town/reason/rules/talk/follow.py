@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from town.core.acts import Act
 from town.reason.rules.talk.context import Context, Move
 from town.reason.rules.talk.dialogue import content_of, open_question
 from town.reason.rules.talk.verbs import work_in
@@ -32,18 +33,18 @@ def follow_up(ctx: Context, answer: Move) -> Move | None:
     if answer.key in ("react.gathering", "react.gathering.tempted", "accept"):
         return _about_gathering(answer)
     if answer.key.startswith("react.intention"):
-        return Move("ask", "follow.intention", answer.slots, (), answer.tags)
+        return Move(Act.ASK, "follow.intention", answer.slots, (), answer.tags)
     return _about_tale(ctx)
 
 
 def _question_back(ctx: Context, answer: Move) -> Move | None:
     if answer.key == "answer.how_are":
-        return None if _has_asked(ctx, "how_are", "back") else Move("ask", "follow.how_are")
+        return None if _has_asked(ctx, "how_are", "back") else Move(Act.ASK, "follow.how_are")
     if ctx.relation.is_known or any("you do" in line.text.lower() for line in ctx.state.mine):
         return None
     if not has_told_job(ctx):
-        return Move("ask", "ask.self")
-    return None if answer.key == "answer.self" else Move("ask", "follow.job")
+        return Move(Act.ASK, "ask.self")
+    return None if answer.key == "answer.self" else Move(Act.ASK, "follow.job")
 
 
 def _has_asked(ctx: Context, *kinds: str) -> bool:
@@ -58,10 +59,10 @@ def has_told_job(ctx: Context) -> bool:
 
 def _about_gathering(answer: Move) -> Move:
     if "when" not in answer.slots:
-        return Move("ask", "follow.when", answer.slots)
+        return Move(Act.ASK, "follow.when", answer.slots)
     if "where" not in answer.slots:
-        return Move("ask", "follow.where", answer.slots)
-    return Move("ask", "follow.who", answer.slots)
+        return Move(Act.ASK, "follow.where", answer.slots)
+    return Move(Act.ASK, "follow.who", answer.slots)
 
 
 def _about_tale(ctx: Context) -> Move | None:
@@ -69,6 +70,6 @@ def _about_tale(ctx: Context) -> Move | None:
         return None
     work = work_in(ctx.state.last.text)
     people = ctx.people_in(work)
-    if work and not people and ctx.state.act in ("tell", "answer"):
-        return Move("ask", "follow.work", {"work": work})
-    return Move("ask", "follow.tale", {}, (), content_of(ctx.state.last.text))
+    if work and not people and ctx.state.act in (Act.TELL, Act.ANSWER):
+        return Move(Act.ASK, "follow.work", {"work": work})
+    return Move(Act.ASK, "follow.tale", {}, (), content_of(ctx.state.last.text))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from town.core.acts import Act
 from town.core.frames import Did, Wants
 from town.reason.rules.believe.beliefs import News
 from town.reason.rules.talk.context import Context, Move, Topic, on_mind
@@ -17,7 +18,7 @@ from town.reason.rules.talk.social import Weighed
 
 def news_topics(ctx: Context) -> Iterator[Topic]:
     """What one could tell the other that they do not know, as far as one remembers."""
-    secrets_told = "confide" in ctx.state.my_acts
+    secrets_told = Act.CONFIDE in ctx.state.my_acts
     meetings = [stems(bare(b.gathering.what, b.gathering.head)) for b in ctx.gatherings]
     for news in ctx.news[:10]:
         core = news.frame.what if isinstance(news.frame, (Wants, Did)) else news.text
@@ -78,7 +79,7 @@ def _tell_news(ctx: Context, news: News) -> Iterator[Topic]:
         return
     move = news_move(ctx, news, weighed)
     if move:
-        has_told = any(act in ("tell", "gossip") for act in ctx.state.my_acts)
+        has_told = any(act in (Act.TELL, Act.GOSSIP) for act in ctx.state.my_acts)
         if has_told and not is_big and move.key.startswith("tell.intention"):
             return
         yield Topic(weighed.score + (1.6 if news.to_be_spread or news.value > 0.6 else 0.6), move)
@@ -95,16 +96,17 @@ def news_move(ctx: Context, news: News, weighed: Weighed) -> Move | None:
     is_first_hand = bool(news.from_whom) and news.from_whom in news.about[:1]
     if news.from_whom and news.from_whom not in (ctx.me, ctx.partner) and not is_first_hand:  # "Ann told me that Ann"
         slots["from"] = ctx.first(news.from_whom)
-    act = "confide" if news.is_secret else "tell" if news.is_own else "gossip"
+    act = Act.CONFIDE if news.is_secret else Act.TELL if news.is_own else Act.GOSSIP
+    told = "confide" if news.is_secret else "tell"  # as the keys of the wordings begin
     sources = (news.source,)
     if isinstance(news.frame, Wants) and _DECIDED.search(news.text):
         slots |= intention_slots(ctx, news.frame)
         if "plan" in slots:
             who = "own" if news.frame.who == ctx.me else "yours" if news.frame.who == ctx.partner else "other"
-            act = "ask" if who == "yours" else act
+            act = Act.ASK if who == "yours" else act
             return Move(
                 act,
-                f"{'confide' if news.is_secret else 'tell'}.intention.{who}",
+                f"{told}.intention.{who}",
                 slots,
                 sources,
                 (*_size(news), "first_hand") if is_first_hand else _size(news),
@@ -116,10 +118,8 @@ def news_move(ctx: Context, news: News, weighed: Weighed) -> Move | None:
     if "fact" not in slots:
         return None
     who = "own" if news.is_own or re.match(r"I\b|My\b", slots["fact"]) else "other"
-    act = "tell" if act == "gossip" and who == "own" else act
-    return Move(
-        act, f"{'confide' if news.is_secret else 'tell'}.fact.{who}", slots, sources, content_of(news.text), weighed.why
-    )
+    act = Act.TELL if act == Act.GOSSIP and who == "own" else act
+    return Move(act, f"{told}.fact.{who}", slots, sources, content_of(news.text), weighed.why)
 
 
 _DECIDED = re.compile(

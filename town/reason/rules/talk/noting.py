@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from town.core.acts import Act
 from town.core.frames import Gathering, Invited, Wants
 from town.mind.questions import Answered, Note, NoteTalk, TalkNotes
 from town.reason.rules.believe.beliefs import GatheringBelief
@@ -56,12 +57,12 @@ def _points(talk: Talked) -> list[Point]:
 
 
 _DEEDS = {
-    "invite": "invited {} to",
-    "ask_along": "asked {} to come along to",
-    "ask_help": "asked {} for help with",
-    "offer_help": "offered {} help with",
+    Act.INVITE: "invited {} to",
+    Act.ASK_ALONG: "asked {} to come along to",
+    Act.ASK_HELP: "asked {} for help with",
+    Act.OFFER_HELP: "offered {} help with",
 }
-_TELLS = ("tell", "invite", "ask_along", "gossip", "confide", "ask_help", "offer_help")
+_TELLS = (Act.TELL, Act.INVITE, Act.ASK_ALONG, Act.GOSSIP, Act.CONFIDE, Act.ASK_HELP, Act.OFFER_HELP)
 
 
 def _point(talk: Talked, said: Said) -> Point | None:
@@ -72,7 +73,7 @@ def _point(talk: Talked, said: Said) -> Point | None:
         what = about_gathering(said.named.gathering)
         verb = _DEEDS.get(said.act, "told {} about").format(said.listener)
         return Point(f"{line.speaker} {verb} {what}", 6, (*talk.heard(line), *said.named.sources[:2]))
-    return _intention_point(talk, said) if said.act in ("tell", "gossip", "confide") else None
+    return _intention_point(talk, said) if said.act in (Act.TELL, Act.GOSSIP, Act.CONFIDE) else None
 
 
 def _intention_point(talk: Talked, said: Said) -> Point | None:
@@ -121,7 +122,7 @@ def _topics(talk: Talked) -> list[str]:
     """Plain topics of the talk: what each one works on, as far as it was said."""
     found: dict[str, None] = {}
     for said in talk.said:
-        if said.act in ("tell", "ask", "answer", "confide") and not _is_news(said):
+        if said.act in (Act.TELL, Act.ASK, Act.ANSWER, Act.CONFIDE) and not _is_news(said):
             topic = topic_of(said.line, talk.me, talk.partner)
             if topic and not any(stems(topic) <= stems(other) for other in found):
                 found[topic] = None
@@ -135,10 +136,10 @@ def _answers(talk: Talked) -> list[tuple[str, str]]:
     verb = "come"
     for line, _, act, _, named in talk.said:
         belief = named or belief
-        if act in ("invite", "ask_along", "ask_help"):
-            verb = "help" if act == "ask_help" else "come"
-        if belief is not None and act in ("accept", "decline"):
-            answer = f"{line.speaker} {'promised' if act == 'accept' else 'declined'} to {verb}"
+        if act in (Act.INVITE, Act.ASK_ALONG, Act.ASK_HELP):
+            verb = "help" if act == Act.ASK_HELP else "come"
+        if belief is not None and act in (Act.ACCEPT, Act.DECLINE):
+            answer = f"{line.speaker} {'promised' if act == Act.ACCEPT else 'declined'} to {verb}"
             found[about_gathering(belief.gathering), answer] = None
     return list(found)[:2]
 
@@ -174,13 +175,13 @@ def _feelings(talk: Talked) -> list[Note]:
     """A talk moves feelings a little: a quarrel annoys; praise, a confidence or a yes pleases."""
     theirs = talk.state.their_acts
     sources = tuple(memory.id for memory in talk.question.heard[:3])
-    if "argue" in theirs:
+    if Act.ARGUE in theirs:
         return [Note(f"{talk.me} was annoyed by how {talk.partner} talked.", 5, sources)]
-    reason = {"praise": "praise", "confide": "trust", "offer_help": "offer of help"}
+    reason = {Act.PRAISE: "praise", Act.CONFIDE: "trust", Act.OFFER_HELP: "offer of help"}
     found = next((reason[act] for act in theirs if act in reason), "")
     if found:
         return [Note(f"{talk.me} likes {talk.partner} a little more after {talk.partner}'s {found}.", 4, sources)]
-    if len(talk.question.transcript) >= 9 and "argue" not in talk.state.my_acts:
+    if len(talk.question.transcript) >= 9 and Act.ARGUE not in talk.state.my_acts:
         return [Note(f"{talk.me} enjoyed talking with {talk.partner}.", 3, sources)]
     return []
 

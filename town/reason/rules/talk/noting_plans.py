@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from town.core.acts import Act, acts
 from town.core.frames import Gathering
 from town.core.talk import Line
 from town.mind.questions import Note
@@ -12,57 +13,61 @@ from town.reason.rules.talk.dialogue import act_of
 from town.reason.rules.talk.noting_talk import Talked
 from town.reason.rules.talk.noting_text import about_gathering, refusal_reason
 
+_ASKS = (Act.INVITE, Act.ASK_ALONG, Act.ASK_HELP, Act.OFFER_HELP)
+_NEWS = (Act.TELL, Act.GOSSIP)
+_DECISIONS = acts()[Act.INVITE].obliges
+
 
 def plans_of(talk: Talked) -> list[tuple[Note, bool]]:
     """Promises, refusals and intentions of mine, each with whether it changes today."""
     notes: list[tuple[Note, bool]] = []
-    open_act = ""
+    open_act: Act | None = None
     belief: GatheringBelief | None = None
     heard: tuple[int, ...] = ()
     for line, _, act, _, named in talk.said:
         belief = named or belief
         if line.speaker != talk.me:
             heard = talk.heard(line) or heard
-        if act in ("invite", "ask_along", "ask_help", "offer_help") or (act in ("tell", "gossip") and named):
+        if act in _ASKS or (act in _NEWS and named):
             open_act = act
-        elif act in ("accept", "decline", "put_off") and belief is not None and open_act:
+        elif act in _DECISIONS and belief is not None and open_act:
             notes += _plan(talk, line, belief, open_act, heard)
-            open_act = ""
+            open_act = None
     return _unique(notes)
 
 
 def _plan(
-    talk: Talked, line: Line, belief: GatheringBelief, asked: str, heard: tuple[int, ...]
+    talk: Talked, line: Line, belief: GatheringBelief, asked: Act, heard: tuple[int, ...]
 ) -> list[tuple[Note, bool]]:
     is_mine, act = line.speaker == talk.me, act_of(line)
     what = about_gathering(belief.gathering)
     sources = tuple(dict.fromkeys((*heard, *belief.sources[:3])))
     is_today = _is_later_today(belief.gathering, talk.question.now)
-    if asked == "ask_help":
-        return _help_plan(talk, belief, sources, is_mine=is_mine, accepts=act == "accept", is_today=is_today)
-    if asked in ("tell", "gossip"):
+    if asked == Act.ASK_HELP:
+        return _help_plan(talk, belief, sources, is_mine=is_mine, accepts=act == Act.ACCEPT, is_today=is_today)
+    if asked in _NEWS:
         return _after_news(talk, what, sources, act, is_mine=is_mine, is_today=is_today)
-    if act == "accept" and (is_mine or asked == "ask_along"):
-        company = f" with {talk.partner}" if asked == "ask_along" else ""
+    if act == Act.ACCEPT and (is_mine or asked == Act.ASK_ALONG):
+        company = f" with {talk.partner}" if asked == Act.ASK_ALONG else ""
         return [(Note(f"{talk.me} means to go to {what}{company}.", 7, sources), is_today)]
-    if act == "accept":
+    if act == Act.ACCEPT:
         return [(Note(f"{talk.partner} promised {talk.me} to come to {what}.", 5, sources), False)]
-    if act == "decline" and is_mine:
+    if act == Act.DECLINE and is_mine:
         reason = refusal_reason(line.text, talk.me)
         return [(Note(f"{talk.me} cannot come to {what}{reason}.", 5, sources), False)]
-    if act == "decline":
+    if act == Act.DECLINE:
         return [(Note(f"{talk.partner} told {talk.me} that {talk.partner} cannot come to {what}.", 4, sources), False)]
     text = f"{talk.me} has not decided yet whether to go to {what}."
     return [(Note(text, 4, sources), is_today)] if is_mine else []
 
 
 def _after_news(
-    talk: Talked, what: str, sources: tuple[int, ...], act: str, *, is_mine: bool, is_today: bool
+    talk: Talked, what: str, sources: tuple[int, ...], act: Act, *, is_mine: bool, is_today: bool
 ) -> list[tuple[Note, bool]]:
     """Somebody told of it who was not asked: a yes is meant, a maybe is a wish."""
-    if not is_mine or act not in ("accept", "put_off"):
+    if not is_mine or act not in (Act.ACCEPT, Act.PUT_OFF):
         return []
-    verb = "means" if act == "accept" else "hopes"
+    verb = "means" if act == Act.ACCEPT else "hopes"
     return [(Note(f"{talk.me} {verb} to go to {what}.", 5, sources), is_today)]
 
 

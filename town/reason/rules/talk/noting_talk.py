@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from town.core.acts import Act
 from town.core.frames import Frame, Gathering, held
 from town.core.memory import Memory
 from town.core.talk import Line
@@ -21,7 +22,7 @@ class Said(NamedTuple):
 
     line: Line
     listener: str
-    act: str
+    act: Act
     frames: tuple[Frame, ...]
     named: GatheringBelief | None
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
+from town.core.acts import Act
 from town.core.clock import seconds_of_day
 from town.reason.rules.talk.context import Context, Move, Topic, clock_words, on_mind, possessive
 from town.reason.rules.talk.dialogue import content_of, stems
@@ -24,7 +25,7 @@ def personal_topics(ctx: Context) -> Iterator[Topic]:
 
 
 def _own_work(ctx: Context) -> Iterator[Topic]:
-    if sum(act in ("tell", "answer") for act in ctx.state.my_acts) > 3:
+    if sum(act in (Act.TELL, Act.ANSWER) for act in ctx.state.my_acts) > 3:
         return
     weighed = ctx.weigh("share_work")
     for text, source in ctx.beliefs.interests()[:8]:
@@ -58,7 +59,7 @@ def work_move(ctx: Context, text: str, source: int, weighed: Weighed, *, told: b
     if not slots:
         return None
     return Move(
-        "tell", "share.work" if "work" in slots else "share.fact", slots, (source,), content_of(text), weighed.why
+        Act.TELL, "share.work" if "work" in slots else "share.fact", slots, (source,), content_of(text), weighed.why
     )
 
 
@@ -97,14 +98,14 @@ def about_other(ctx: Context) -> Iterator[tuple[dict[str, str], int]]:
 
 
 def _their_work(ctx: Context) -> Iterator[Topic]:
-    if ctx.state.my_acts.count("ask") > 2:
+    if ctx.state.my_acts.count(Act.ASK) > 2:
         return
     for slots, source in about_other(ctx):
         weighed = ctx.weigh("ask_work")
         is_shared = re.search(r"\b(?:I|me|my|mine)\b", slots.get("your_fact", ""))
         key = "ask.work" if "work" in slots else "ask.shared" if is_shared else "ask.fact"
         if on_mind(ctx, f"ask {source}", weighed):
-            yield Topic(weighed.score, Move("ask", key, slots, (source,), (), weighed.why))
+            yield Topic(weighed.score, Move(Act.ASK, key, slots, (source,), (), weighed.why))
 
 
 def later(ctx: Context) -> tuple[dict[str, str], tuple[int, ...]] | None:
@@ -134,7 +135,7 @@ def _later_plan(ctx: Context) -> Iterator[Topic]:
         return
     found = later(ctx)
     if found and not ctx.state.covers(found[0]["later_doing"], 0.5):
-        yield Topic(weighed.score, Move("tell", "share.later", found[0], found[1], (), weighed.why))
+        yield Topic(weighed.score, Move(Act.TELL, "share.later", found[0], found[1], (), weighed.why))
 
 
 _ABOUT = re.compile(r"\btalked (?:with [\w' -]+? )?about ([^;.]+)")
@@ -159,7 +160,7 @@ def _last_talk(ctx: Context) -> Iterator[Topic]:
         tag = "same_day" if moment.date() == ctx.now.date() else "other_day"
         if topic and len(topic.split()) < 10 and on_mind(ctx, f"last {memory.id}", weighed):
             yield Topic(
-                weighed.score, Move("ask", "recall_talk", {"last_topic": topic}, (memory.id,), (tag,), weighed.why)
+                weighed.score, Move(Act.ASK, "recall_talk", {"last_topic": topic}, (memory.id,), (tag,), weighed.why)
             )
         return
 

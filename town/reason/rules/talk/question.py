@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from town.core.acts import Act
 from town.core.frames import Gathering, Opinion, held
 from town.core.memory import Memory
 from town.reason.rules.believe.beliefs import GatheringBelief
@@ -32,7 +33,7 @@ def answer(ctx: Context) -> Move:
     if kind in FURTHER:
         return _further(ctx, kind)
     if kind in ("other", "work", "how_are", "doing") and _is_about_doing(ctx):
-        return Move("answer", "answer.activity", {}, ctx.last_heard)
+        return Move(Act.ANSWER, "answer.activity", {}, ctx.last_heard)
     return by_kind.get(kind, _other)(ctx) or _unknown(ctx)
 
 
@@ -42,7 +43,7 @@ FURTHER = ("since", "origin", "hard", "next", "needs", "remedy", "when_will", "a
 
 def _further(ctx: Context, kind: str) -> Move:
     """A question on what I have just spoken of: more about it, or what one says who has no more to tell."""
-    return detail(ctx, kind) or Move("answer", f"answer.{kind}", {}, ctx.last_heard, _own_content(ctx))
+    return detail(ctx, kind) or Move(Act.ANSWER, f"answer.{kind}", {}, ctx.last_heard, _own_content(ctx))
 
 
 def _is_about_doing(ctx: Context) -> bool:
@@ -60,15 +61,15 @@ def _back(ctx: Context) -> Move | None:
 
 
 def _advice(ctx: Context) -> Move | None:
-    return Move("advise", "answer.advice", {}, ctx.last_heard)
+    return Move(Act.ADVISE, "answer.advice", {}, ctx.last_heard)
 
 
 def _tag(ctx: Context) -> Move | None:
-    return Move("small_talk", "react.small_talk", {}, ctx.last_heard)
+    return Move(Act.SMALL_TALK, "react.small_talk", {}, ctx.last_heard)
 
 
 def _feel(ctx: Context) -> Move | None:
-    return Move("answer", "answer.feel", {}, ctx.last_heard, _own_content(ctx))
+    return Move(Act.ANSWER, "answer.feel", {}, ctx.last_heard, _own_content(ctx))
 
 
 def _own_mark(slots: dict[str, str]) -> tuple[str, ...]:
@@ -80,7 +81,7 @@ def _own_content(ctx: Context) -> tuple[str, ...]:
 
 
 def _remember(ctx: Context) -> Move | None:
-    return Move("answer", "answer.remember", {}, ctx.last_heard)
+    return Move(Act.ANSWER, "answer.remember", {}, ctx.last_heard)
 
 
 def asked(ctx: Context) -> str:
@@ -91,9 +92,9 @@ def asked(ctx: Context) -> str:
 
 
 def _how_are(ctx: Context) -> Move:
-    if ctx.state.my_acts[-1:] == ("tell",) and re.search(r"\bit (?:going|coming)", asked(ctx)):
-        return Move("answer", "answer.work", {}, ctx.last_heard, ("told",))
-    return Move("answer", "answer.how_are", {}, ctx.last_heard)
+    if ctx.state.my_acts[-1:] == (Act.TELL,) and re.search(r"\bit (?:going|coming)", asked(ctx)):
+        return Move(Act.ANSWER, "answer.work", {}, ctx.last_heard, ("told",))
+    return Move(Act.ANSWER, "answer.how_are", {}, ctx.last_heard)
 
 
 def _self(ctx: Context) -> Move | None:
@@ -106,7 +107,7 @@ def _self(ctx: Context) -> Move | None:
         if found:
             slots, sources = {**slots, **found.slots}, (source,)
             break
-    return Move("answer", "answer.self", slots, sources)
+    return Move(Act.ANSWER, "answer.self", slots, sources)
 
 
 def _self_more(ctx: Context) -> Move | None:
@@ -114,7 +115,7 @@ def _self_more(ctx: Context) -> Move | None:
     for text, source in ctx.beliefs.interests()[:8]:
         found = None if ctx.state.covers(text, 0.4) else work_move(ctx, text, source, _NO_REASON, told=True)
         if found:
-            return Move("answer", "answer.self_more", found.slots, (source,), found.tags)
+            return Move(Act.ANSWER, "answer.self_more", found.slots, (source,), found.tags)
     return None
 
 
@@ -128,12 +129,12 @@ def _work(ctx: Context) -> Move | None:
         found = work_move(ctx, text, source, _NO_REASON, told=True)
         if found:
             told = "told" if ctx.state.covers(text, 0.5) else "untold"
-            return Move("answer", "answer.work", found.slots, (source,), (told,))
+            return Move(Act.ANSWER, "answer.work", found.slots, (source,), (told,))
     return _doing(ctx)
 
 
 def _doing(ctx: Context) -> Move | None:
-    return Move("answer", "answer.doing", {}, ctx.last_heard) if "my_doing" in ctx.slots else _how_are(ctx)
+    return Move(Act.ANSWER, "answer.doing", {}, ctx.last_heard) if "my_doing" in ctx.slots else _how_are(ctx)
 
 
 _AT_HOUR = re.compile(r"\bat (\d{1,2})(?::(\d\d))? ?([ap])?\.?m?\b")
@@ -147,7 +148,7 @@ def _plan_at(ctx: Context) -> Move | None:
     hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])
     item = plan.item_at(hour * 3600 + int(match[2] or 0) * 60)
     words = own_words(item.activity, mine=True)
-    return Move("answer", "answer.plan_at", {"then_doing": words}, item.because[:2]) if words else None
+    return Move(Act.ANSWER, "answer.plan_at", {"then_doing": words}, item.because[:2]) if words else None
 
 
 def _plan(ctx: Context) -> Move | None:
@@ -155,12 +156,12 @@ def _plan(ctx: Context) -> Move | None:
     if at_hour is not None:
         return at_hour
     found = later(ctx)
-    return Move("answer", "answer.plan", found[0], found[1]) if found else Move("answer", "answer.no_plan")
+    return Move(Act.ANSWER, "answer.plan", found[0], found[1]) if found else Move(Act.ANSWER, "answer.no_plan")
 
 
 def _news(_: Context) -> Move | None:
     """News is told as a topic of its own; here only if there is none."""
-    return Move("answer", "answer.no_news")
+    return Move(Act.ANSWER, "answer.no_news")
 
 
 # --- gatherings ---------------------------------------------------------------------------------------------------
@@ -187,8 +188,8 @@ def _who(ctx: Context) -> Move | None:
         return _other(ctx)
     slots = gathering_slots(ctx, belief)
     if re.search(r"host|giv|throw|hold|organi", asked(ctx)) and "host" in slots:
-        return Move("answer", "answer.who_hosts", slots, belief.sources)
-    return Move("answer", "answer.who_comes" if "coming" in slots else "answer.who_unknown", slots, belief.sources)
+        return Move(Act.ANSWER, "answer.who_hosts", slots, belief.sources)
+    return Move(Act.ANSWER, "answer.who_comes" if "coming" in slots else "answer.who_unknown", slots, belief.sources)
 
 
 def _when(ctx: Context) -> Move | None:
@@ -196,7 +197,7 @@ def _when(ctx: Context) -> Move | None:
     if belief is None:
         return _other(ctx)
     slots = gathering_slots(ctx, belief)
-    return Move("answer", "answer.when", slots, belief.sources) if "when" in slots else None
+    return Move(Act.ANSWER, "answer.when", slots, belief.sources) if "when" in slots else None
 
 
 def _where(ctx: Context) -> Move | None:
@@ -204,13 +205,13 @@ def _where(ctx: Context) -> Move | None:
     if belief is None:
         return _other(ctx)
     slots = gathering_slots(ctx, belief)
-    return Move("answer", "answer.where", slots, belief.sources) if "where" in slots else None
+    return Move(Act.ANSWER, "answer.where", slots, belief.sources) if "where" in slots else None
 
 
 def _why(ctx: Context) -> Move | None:
-    if ctx.state.my_acts[-1:] == ("gossip",):  # another's reasons
+    if ctx.state.my_acts[-1:] == (Act.GOSSIP,):  # another's reasons
         return None
-    return detail(ctx, "why") or Move("answer", "answer.why", {}, ctx.last_heard, _own_content(ctx))
+    return detail(ctx, "why") or Move(Act.ANSWER, "answer.why", {}, ctx.last_heard, _own_content(ctx))
 
 
 # --- people and opinions --------------------------------------------------------------------------------------------
@@ -224,11 +225,11 @@ def _knows(ctx: Context) -> Move | None:
     relation = ctx.beliefs.relation(name)
     slots = {"person": ctx.first(name)}
     if not relation.is_known:
-        return Move("answer", "answer.knows_not", slots, relation.sources[:1])
+        return Move(Act.ANSWER, "answer.knows_not", slots, relation.sources[:1])
     slots |= {"role": relation.role} if relation.role else {}
     mark = "likes" if relation.warmth > 0.25 else "dislikes" if relation.warmth < -0.2 else "neutral"
     mark = "neutral" if relation.is_secret else mark
-    return Move("answer", "answer.knows", slots, relation.sources[:2], (mark,))
+    return Move(Act.ANSWER, "answer.knows", slots, relation.sources[:2], (mark,))
 
 
 def _opinion(ctx: Context) -> Move | None:
@@ -244,18 +245,18 @@ def _opinion(ctx: Context) -> Move | None:
             ):
                 slots = fact_slots(ctx, memory.text)
                 if "fact" in slots:
-                    return Move("answer", "answer.fact", slots, (memory.id,), _own_mark(slots))
+                    return Move(Act.ANSWER, "answer.fact", slots, (memory.id,), _own_mark(slots))
     if names:
         relation = ctx.beliefs.relation(names[0])
         if relation.is_known:
             mark = "likes" if relation.warmth > 0.25 else "dislikes" if relation.warmth < -0.2 else "neutral"
-            return Move("answer", "answer.knows", {"person": ctx.first(names[0])}, relation.sources[:2], (mark,))
-        return Move("answer", "answer.knows_not", {"person": ctx.first(names[0])})
-    return Move("answer", "answer.opinion", {}, ctx.last_heard)
+            return Move(Act.ANSWER, "answer.knows", {"person": ctx.first(names[0])}, relation.sources[:2], (mark,))
+        return Move(Act.ANSWER, "answer.knows_not", {"person": ctx.first(names[0])})
+    return Move(Act.ANSWER, "answer.opinion", {}, ctx.last_heard)
 
 
 def _more(ctx: Context) -> Move | None:
-    return detail(ctx, "more") or Move("answer", "answer.more", {}, ctx.last_heard, _own_content(ctx))
+    return detail(ctx, "more") or Move(Act.ANSWER, "answer.more", {}, ctx.last_heard, _own_content(ctx))
 
 
 # --- anything else --------------------------------------------------------------------------------------------------
@@ -265,16 +266,16 @@ def _other(ctx: Context) -> Move | None:
     """Search what was recalled for what the question is about."""
     belief = _about_gathering(ctx)
     if belief is not None and not is_over(ctx, belief):
-        return Move("answer", "answer.gathering", gathering_slots(ctx, belief), belief.sources)
+        return Move(Act.ANSWER, "answer.gathering", gathering_slots(ctx, belief), belief.sources)
     found = _best_memory(ctx, asked(ctx))
     if found is None and re.search(r"\b(?:today|tonight|later|tomorrow)\b", asked(ctx)):
         return _plan(ctx)
-    if found is None and ctx.state.my_acts[-1:] == ("tell",):
+    if found is None and ctx.state.my_acts[-1:] == (Act.TELL,):
         return _more(ctx)
     if found is None:
         return None
     slots = fact_slots(ctx, found.text)
-    return Move("answer", "answer.fact", slots, (found.id,), _own_mark(slots)) if "fact" in slots else None
+    return Move(Act.ANSWER, "answer.fact", slots, (found.id,), _own_mark(slots)) if "fact" in slots else None
 
 
 def _best_memory(ctx: Context, text: str, covered: float = 0.85) -> Memory | None:
@@ -295,4 +296,4 @@ def _best_memory(ctx: Context, text: str, covered: float = 0.85) -> Memory | Non
 
 
 def _unknown(ctx: Context) -> Move:
-    return Move("answer", "answer.unknown", {}, ctx.last_heard)
+    return Move(Act.ANSWER, "answer.unknown", {}, ctx.last_heard)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from functools import cache
 
+from town.core.acts import Act, acts, weightiest
 from town.mind.questions import Answered, Speak, Words
 from town.reason.rules.kit import Kit
 from town.reason.rules.talk.answer import response
@@ -16,14 +17,11 @@ from town.reason.rules.talk.follow import follow_up
 from town.reason.rules.talk.realise import normal, say
 from town.reason.rules.talk.topics import topics
 
-_RANK = (
-    "part", "invite", "ask_along", "ask_help", "offer_help", "accept", "decline", "put_off", "confide", "tell",
-    "gossip", "introduce", "argue", "praise", "joke", "ask", "agree", "disagree", "answer", "thank", "advise",
-    "small_talk", "comment", "greet",
-)  # fmt: skip
 _NEWS = ("invite", "ask_along", "tell.", "confide.", "share.work", "share.fact")  # what one may have to tell
 Candidates = Callable[[], list[Topic]]
-_WEIGHTY = ("invite", "ask_along", "tell", "gossip", "confide", "ask_help", "offer_help")
+_WEIGHTY = (Act.INVITE, Act.ASK_ALONG, Act.TELL, Act.GOSSIP, Act.CONFIDE, Act.ASK_HELP, Act.OFFER_HELP)
+_DECISIONS = acts()[Act.INVITE].obliges
+_OWED = (*_DECISIONS, Act.ANSWER, Act.THANK, Act.AGREE, Act.DISAGREE, Act.COMMENT, Act.ARGUE)
 
 
 def speak(question: Speak, kit: Kit) -> Answered[Words]:
@@ -38,10 +36,10 @@ def speak(question: Speak, kit: Kit) -> Answered[Words]:
 
 def _opening(ctx: Context) -> Words:
     if not ctx.relation.is_known:
-        return _words(ctx, [Move("introduce", "introduce")])
+        return _words(ctx, [Move(Act.INTRODUCE, "introduce")])
     if "hostile" in ctx.setting.tags and "rude" in ctx.setting.tags:
-        return _words(ctx, [Move("argue", "argue.open")])
-    moves = [Move("greet", "greet.again" if ctx.setting.numbers.get("talked_today") else "greet")]
+        return _words(ctx, [Move(Act.ARGUE, "argue.open")])
+    moves = [Move(Act.GREET, "greet.again" if ctx.setting.numbers.get("talked_today") else "greet")]
     topic = _chosen(ctx, topics(ctx))
     if topic is not None and (topic.move.act in _WEIGHTY or ctx.kit.chance(ctx.question, "straight to it") < 0.45):
         moves.append(topic.move)
@@ -64,18 +62,17 @@ def _turn(ctx: Context) -> Words:
             answer, candidates = None, lambda: telling  # asked for news, one tells it
     moves = [answer] if answer else []
     if _must_part(ctx) or _wants_to_part(ctx, candidates):
-        return _words(ctx, [*_kept(ctx, moves), Move("part", "part")], ends=ctx.question.turns_left <= 1)
+        return _words(ctx, [*_kept(ctx, moves), Move(Act.PART, "part")], ends=ctx.question.turns_left <= 1)
     moves += _initiative(ctx, answer, candidates)
-    return _words(ctx, moves, otherwise=otherwise) if moves else _words(ctx, [Move("part", "part")])
+    return _words(ctx, moves, otherwise=otherwise) if moves else _words(ctx, [Move(Act.PART, "part")])
 
 
 def _kept(ctx: Context, moves: list[Move]) -> list[Move]:
     """Before a farewell only what is owed is said."""
-    owed = ("accept", "decline", "put_off", "answer", "thank", "agree", "disagree", "comment", "argue")
     return [
         move
         for move in moves
-        if move.act in owed and (ctx.state.question or move.act != "comment" or ctx.state.act in owed[:3])
+        if move.act in _OWED and (ctx.state.question or move.act != Act.COMMENT or ctx.state.act in _DECISIONS)
     ]
 
 
@@ -95,9 +92,9 @@ def _wants_to_part(ctx: Context, candidates: Candidates) -> bool:
 
 def _farewell_back(ctx: Context) -> Words:
     if ctx.state.i_parted:
-        return _words(ctx, [Move("part", "part.last")], ends=True)
+        return _words(ctx, [Move(Act.PART, "part.last")], ends=True)
     answer = response(ctx) if ctx.state.question not in ("", "other", "back") else None
-    return _words(ctx, [*([answer] if answer else []), Move("part", "part.back")], ends=True)
+    return _words(ctx, [*([answer] if answer else []), Move(Act.PART, "part.back")], ends=True)
 
 
 def _initiative(ctx: Context, answer: Move | None, candidates: Candidates) -> list[Move]:
@@ -108,13 +105,13 @@ def _initiative(ctx: Context, answer: Move | None, candidates: Candidates) -> li
         further = follow_up(ctx, answer)
         if further is not None:
             return [further]
-        gives_floor = answer.act in ("answer", "decline", "accept") and not ctx.state.turns <= 2
+        gives_floor = answer.act in (Act.ANSWER, Act.DECLINE, Act.ACCEPT) and not ctx.state.turns <= 2
         if gives_floor and ctx.kit.chance(ctx.question, "floor") < 0.3:
             return []
     topic = _chosen(ctx, candidates())
     if topic is None:
         return []
-    if answer is not None and answer.act in ("greet", "introduce") and topic.move.act == "joke":
+    if answer is not None and answer.act in (Act.GREET, Act.INTRODUCE) and topic.move.act == Act.JOKE:
         return []
     return [topic.move]
 
@@ -142,25 +139,26 @@ def _words(ctx: Context, moves: list[Move], *, ends: bool = False, otherwise: Mo
     spoken: list[str] = []
     done: list[Move] = []
     for index, move in enumerate(moves):
-        if spoken and "?" in spoken[-1] and move.act != "part":
+        if spoken and "?" in spoken[-1] and move.act != Act.PART:
             break
         text = _said(ctx, move, done[-1] if done else None, asks=_may_ask(moves, index))
         if text and not _is_echo(text, spoken):
             spoken.append(text)
             done.append(move)
     if not spoken:
-        move = Move("part", "part.last") if ends else otherwise or Move("comment", "fallback")
+        move = Move(Act.PART, "part.last") if ends else otherwise or Move(Act.COMMENT, "fallback")
         spoken, done = [_said(ctx, move, None) or "Well."], [move]
-    main = min(done, key=lambda move: _RANK.index(move.act))
+    act = weightiest(move.act for move in done)
+    main = next(move for move in done if move.act == act)
     sources = tuple(dict.fromkeys(source for move in done for source in move.sources))
     why = next((move.why for move in [main, *done] if move.why), ())
-    return Words(_names_once(ctx, " ".join(spoken), main), main.act, sources, ends, why)
+    return Words(_names_once(ctx, " ".join(spoken), main), act, sources, ends, why)
 
 
 def _may_ask(moves: list[Move], index: int) -> bool:
     """A question is the last that one says; an answer may end in one, unless one leaves with it."""
-    following = moves[index + 1].act if index + 1 < len(moves) else ""
-    return not following or (moves[index].act == "answer" and following != "part")
+    following = moves[index + 1].act if index + 1 < len(moves) else None
+    return following is None or (moves[index].act == Act.ANSWER and following != Act.PART)
 
 
 def _is_echo(text: str, spoken: list[str]) -> bool:
@@ -175,7 +173,7 @@ def _names_once(ctx: Context, text: str, main: Move) -> str:
     if f", {name}" not in text:
         return text
     called = re.compile(rf", {re.escape(name)}(?=[.!?,])")
-    was_called = bool(ctx.state.mine) and name in ctx.state.mine[-1].text and main.act != "part"
+    was_called = bool(ctx.state.mine) and name in ctx.state.mine[-1].text and main.act != Act.PART
     at = 0 if was_called else text.find(name) + len(name)
     shortened = text[:at] + called.sub("", text[at:])
     return shortened if shortened.strip(" .!?") else text
@@ -186,12 +184,12 @@ def _said(ctx: Context, move: Move, before: Move | None, *, asks: bool = True) -
     slots = {**ctx.slots, **move.slots}
     lead = ""
     is_weighty = move.act in _WEIGHTY and move.key != "share.later"
-    if before is not None and before.act not in ("greet", "introduce") and is_weighty:
+    if before is not None and before.act not in (Act.GREET, Act.INTRODUCE) and is_weighty:
         lead = say("joiner", tags, slots, ctx.voice) if ctx.dice.random() < 0.5 else ""
     told = (normal(move.slots[slot]) for slot in ("fact", "plan") if move.slots.get(slot))
-    if move.act in (*_WEIGHTY, "answer") and "told" not in move.tags and any(text in ctx.state.talk for text in told):
-        return say("answer.more", tags, slots, ctx.voice) if move.act == "answer" else ""
+    if move.act in (*_WEIGHTY, Act.ANSWER) and "told" not in move.tags and any(text in ctx.state.talk for text in told):
+        return say("answer.more", tags, slots, ctx.voice) if move.act == Act.ANSWER else ""
     text = say(move.key, tags, slots, ctx.voice, lead=lead, asks=asks)
-    if not text and move.act == "answer":
+    if not text and move.act == Act.ANSWER:
         return say("answer.unknown", tags, slots, ctx.voice)
     return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from town.core.acts import Act
 from town.reason.rules.talk.context import Context, Move, Topic, on_mind
 from town.reason.rules.talk.dialogue import open_question, stems
 from town.reason.rules.talk.events import gathering_topics
@@ -20,17 +21,15 @@ def topics(ctx: Context) -> list[Topic]:
     return found + list(_light_topics(ctx))
 
 
+_PLAIN = (Act.SMALL_TALK, Act.PRAISE, Act.JOKE, Act.ARGUE)  # each an exchange of that name, with wordings of its own
 _LIGHT = (
-    ("ask_day", "ask", "ask.day"),
-    ("ask_self", "ask", "ask.self"),
-    ("ask_doing", "ask", "ask.doing"),
-    ("ask_news", "ask", "ask.news"),
-    ("small_talk", "small_talk", "small_talk"),
-    ("praise", "praise", "praise"),
-    ("joke", "joke", "joke"),
-    ("argue", "argue", "argue"),
+    ("ask_day", Act.ASK, "ask.day"),
+    ("ask_self", Act.ASK, "ask.self"),
+    ("ask_doing", Act.ASK, "ask.doing"),
+    ("ask_news", Act.ASK, "ask.news"),
+    *((act.value, act, act.value) for act in _PLAIN),
 )
-_ONCE = frozenset(("ask_day", "ask_self", "ask_doing", "ask_news", "praise", "argue"))
+_ONCE = frozenset(("ask_day", "ask_self", "ask_doing", "ask_news", Act.PRAISE, Act.ARGUE))
 
 
 def _light_topics(ctx: Context) -> Iterator[Topic]:
@@ -45,7 +44,7 @@ def _light_topics(ctx: Context) -> Iterator[Topic]:
         if exchange == "ask_doing" and not ("their_doing" in ctx.slots and "p_busy" in ctx.setting.tags):
             continue
         weighed = ctx.weigh(exchange)
-        if exchange in ("joke", "argue", "praise") and not on_mind(ctx, exchange, weighed):
+        if act in (Act.JOKE, Act.ARGUE, Act.PRAISE) and not on_mind(ctx, exchange, weighed):
             continue
         yield Topic(weighed.score - 0.5 * used.count(exchange), Move(act, key, {}, (), (), weighed.why))
 
@@ -60,5 +59,4 @@ def light_used(ctx: Context) -> list[str]:
     doing = stems(ctx.slots.get("their_doing", ""))
     if doing and any(doing <= stems(line.text) for line in ctx.state.mine):
         used.append("ask_doing")
-    plain = {"small_talk": "small_talk", "praise": "praise", "joke": "joke", "argue": "argue"}
-    return [*used, *(plain.get(act, "") for act in ctx.state.my_acts)]
+    return [*used, *(act.value for act in ctx.state.my_acts if act in _PLAIN)]
