@@ -78,6 +78,7 @@ def acts_to_choose() -> tuple[Act, ...]:
 
 
 _NAMED = {act.value: act for act in Act}
+_RANK = {act: rank for rank, act in enumerate(Act)}
 
 
 def act_named(name: str) -> Act | None:
@@ -87,4 +88,4 @@ def act_named(name: str) -> Act | None:
 
 def weightiest(some: Iterable[Act]) -> Act:
     """The one that matters most, of acts that one utterance holds; a comment if there is none."""
-    return min(some, key=list(Act).index, default=Act.COMMENT)
+    return min(some, key=_RANK.__getitem__, default=Act.COMMENT)

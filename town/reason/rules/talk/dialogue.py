@@ -27,6 +27,11 @@ def _patterns(part: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(text, re.IGNORECASE if kind != "knows" else 0)) for kind, text in data[part].items())
 
 
+@cache
+def _patterns_of_acts() -> tuple[tuple[Act, re.Pattern[str]], ...]:
+    return tuple((Act(name), pattern) for name, pattern in _patterns("acts"))
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """Where a conversation stands, seen by one of the two."""
@@ -115,7 +120,7 @@ def _guessed(text: str) -> Act:
     question = open_question(text)
     if question in _ASKED_BY:
         return _ASKED_BY[question]
-    found = next((Act(name) for name, pattern in _patterns("acts") if pattern.search(text)), None)
+    found = next((act for act, pattern in _patterns_of_acts() if pattern.search(text)), None)
     if question and found in (None, Act.GREET, Act.TELL, Act.PUT_OFF):
         return Act.ASK
     return found or Act.COMMENT
