@@ -16,6 +16,7 @@ from town.core.memory import Memory
 from town.core.observation import Observation, Percept
 from town.core.persona import Lifestyle, Persona, Place
 from town.core.plan import SLEEPING, PlanItem
+from town.core.talk import Understanding
 from town.memory.stream import MemoryStream
 from town.mind.assemble import cognition_from
 from town.mind.mind import Mind
@@ -28,6 +29,7 @@ from town.mind.questions import (
     RateImportance,
     React,
     Summarise,
+    Understand,
 )
 from town.mind.state import MindState
 
@@ -77,6 +79,8 @@ class Scripted:
         match question:
             case RateImportance(texts=texts):
                 return (1,) * len(texts)
+            case Understand(passages=passages):
+                return (Understanding(),) * len(passages)
             case Summarise():
                 return "Ann bakes."
             case React():

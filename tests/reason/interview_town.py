@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from tests.reason.talking_town import KIT, MORNING, recalled, tick_at
+from tests.reason.understood import all_understood
 from town.core.memory import Memory
 from town.core.persona import Persona
 from town.core.plan import SLEEPING, DayPlan, PlanItem
@@ -29,8 +30,9 @@ def ask(
     of: Kit = KIT,
 ) -> Reply:
     """What somebody answers a news reporter."""
+    known = all_understood(KIT.reader, who.name, some, now, tick_at(now))
     question = AnswerInterview(
-        who, tick_at(now), now, "a news reporter", text, "sitting at a table", place, plan, "", recalled(some),
+        who, tick_at(now), now, "a news reporter", text, "sitting at a table", place, plan, "", recalled(known),
         tuple(lines),
     )  # fmt: skip
     return answer_interview(question, of).value

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from tests.reason.understood import all_understood
 from town.core.memory import Evidence, Memory, MemoryKind, Recollection
 from town.core.persona import Habit, Lifestyle, Persona, Place, Relationship
 from town.language.en.lexicon import Lexicon
@@ -109,4 +110,5 @@ def plan_day_of(
     who: Persona, *memories: Memory, now: datetime = FRIDAY, places: tuple[Place, ...] = PLACES, tick: int = 0
 ) -> PlanDay:
     """The question of a day's plan."""
-    return PlanDay(who, tick, now, "", recalled(memories), places)
+    known = all_understood(kit().reader, who.name, memories, now, tick)
+    return PlanDay(who, tick, now, "", recalled(known), places)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from tests.reason.understood import all_understood, lines_understood
 from town.core.memory import Evidence, Heard, Memory, MemoryKind, Recollection
 from town.core.observation import Percept
 from town.core.persona import Habit, Lifestyle, Persona
@@ -109,9 +110,11 @@ def speech(
 ) -> Speak:
     """A turn of a talk."""
     left = 16 - len(lines) if turns_left is None else turns_left
+    known = all_understood(KIT.reader, who.name, some, now, tick_at(now))
+    heard = lines_understood(KIT.reader, who.name, partner, lines, now)
     return Speak(
         who, tick_at(now) + 2 * len(lines), now, partner, doings[1], doings[0], place, (partner,), plan, "",
-        recalled(some), tuple(lines), conversation, left,
+        recalled(known), heard, conversation, left,
     )  # fmt: skip
 
 
@@ -123,7 +126,8 @@ def say(question: Speak, of: Kit = KIT) -> Words:
 def notice(who: Persona, percept: Percept, some: Sequence[Memory] = (), **more: object) -> React:
     """Something is noticed."""
     fields: dict[str, object] = {"activity": "sitting at a table", "place": "Bakery:shop", "around": (), "item": None}
-    fields |= {"summary": "", "memories": recalled(some), **more}
+    known = all_understood(KIT.reader, who.name, some, MORNING, tick_at(MORNING))
+    fields |= {"summary": "", "memories": recalled(known), **more}
     return React(who=who, tick=tick_at(MORNING), now=MORNING, noticed=percept, **fields)  # type: ignore[arg-type]
 
 
@@ -141,7 +145,11 @@ def notes_of(who: Persona, partner: str, lines: Sequence[Line], some: Sequence[M
         for turn, line in enumerate(lines)
         if line.speaker != who.name
     )
-    return NoteTalk(who, tick_at(MORNING), MORNING, partner, "Bakery:shop", None, tuple(lines), heard, recalled(some))
+    tick = tick_at(MORNING)
+    heard = all_understood(KIT.reader, who.name, heard, MORNING, tick)
+    known = recalled(all_understood(KIT.reader, who.name, some, MORNING, tick))
+    said = lines_understood(KIT.reader, who.name, partner, lines, MORNING)
+    return NoteTalk(who, tick, MORNING, partner, "Bakery:shop", None, said, heard, known)
 
 
 def conversation(

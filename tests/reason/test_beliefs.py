@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reason.reading_town import READER
+from tests.reason.understood import understood
 from town.core.memory import Evidence, Heard, Memory, MemoryKind
 from town.reason.rules.believe.beliefs import Beliefs
 from town.reason.rules.believe.types import GatheringBelief
@@ -27,7 +28,8 @@ def remembered(*texts: tuple[str, str] | tuple[str, str, int], me: str = ANN) ->
         days = entry[2] if len(entry) > 2 else 1
         memories.append(_memory(number, evidence, entry[1], speaker))
         moments[number] = NOW - timedelta(days=days) + timedelta(minutes=number)
-    return Beliefs(me, memories, lambda memory: moments[memory.id], READER, NOW)
+    read = [understood(READER, me, memory, moments[memory.id]) for memory in memories]
+    return Beliefs(me, read, lambda memory: moments[memory.id], NOW)
 
 
 def _memory(number: int, evidence: str, text: str, speaker: str) -> Memory:

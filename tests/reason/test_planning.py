@@ -8,9 +8,11 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.reason.planning_town import ANN, BOB, EVE, FRIDAY, HOUR, PEOPLE, PLACES, kit, memory, plan_day_of
 from town.core.clock import DAY_S
+from town.core.memory import Memory
 from town.core.persona import Habit, Lifestyle, Persona, Place
 from town.core.plan import HOUR as HOUR_LEVEL
 from town.core.plan import SLEEPING, DayPlan, PlanItem
@@ -27,6 +29,11 @@ PROMISE = (
 def waking(sketch: DaySketch) -> list[PlanItem]:
     """The items that are not sleep."""
     return [item for item in sketch.items if item.activity != SLEEPING]
+
+
+def promise(number: int = 1) -> Memory:
+    """Ann's promise to come, as she keeps it after the talk."""
+    return memory(number, PROMISE, kind="plan", about="Bob Stone", evidence="thought", importance=8)
 
 
 @pytest.mark.parametrize("who", PEOPLE, ids=lambda who: who.name)
@@ -86,7 +93,10 @@ def test_without_memories_nobody_goes_to_a_gathering() -> None:
 
 def test_who_remembers_a_promise_goes_and_leaves_in_time() -> None:
     sketch = plan_day(
-        plan_day_of(ANN, memory(0, DINNER, importance=7), memory(1, PROMISE, kind="plan", evidence="thought")), kit()
+        plan_day_of(
+            ANN, memory(0, DINNER, importance=7), memory(1, PROMISE, kind="plan", about="Bob Stone", evidence="thought")
+        ),
+        kit(),
     ).value
 
     going = [item for item in sketch.items if item.because]
@@ -97,7 +107,7 @@ def test_who_remembers_a_promise_goes_and_leaves_in_time() -> None:
 
 
 def test_what_bystanders_see_does_not_tell_what_the_gathering_is() -> None:
-    sketch = plan_day(plan_day_of(ANN, memory(1, PROMISE, kind="plan", evidence="thought", importance=8)), kit()).value
+    sketch = plan_day(plan_day_of(ANN, promise()), kit()).value
 
     going = [item for item in sketch.items if item.because]
     assert going
@@ -124,14 +134,17 @@ def test_a_host_prepares_before_the_guests_come() -> None:
     assert ("hosting the get-together", 21 * HOUR) in acts
 
 
-def test_what_the_plan_says_can_be_read_again() -> None:
-    """The plan becomes a memory; read back, the dinner still begins when it begins."""
-    promise = memory(1, PROMISE, kind="plan", evidence="thought", importance=8)
-    text = plan_day(plan_day_of(ANN, promise), kit()).value.text
-    plan = memory(2, text, kind="plan", evidence="thought", tick=0)
+def test_a_plan_means_its_commitments_and_no_habit() -> None:
+    """The plan becomes a memory, and the dinner in it still begins when it begins."""
+    promised = promise()
+    sketch = plan_day(plan_day_of(ANN, promised), kit()).value
+    assert sketch.frames is not None
+    plan = structs.replace(memory(2, sketch.text, kind="plan", evidence="thought", tick=0), frames=sketch.frames)
 
-    (belief,) = Beliefs(ANN.name, [plan], lambda _: FRIDAY, kit().reader, FRIDAY).gatherings()
+    (belief,) = Beliefs(ANN.name, [plan], lambda _: FRIDAY, FRIDAY).gatherings()
 
+    assert len(sketch.frames) == 1
+    assert (belief.stance, belief.gathering.host) == ("promised", "Bob Stone")
     assert belief.gathering.when is not None
     assert belief.gathering.when.start == FRIDAY + timedelta(hours=19)
 
@@ -139,7 +152,7 @@ def test_what_the_plan_says_can_be_read_again() -> None:
 def test_who_promised_help_comes_to_help() -> None:
     words = "Ann Miller promised Bob Stone to help decorate the Bakery for the dinner on Friday 3 March 2023 at 17:00."
     items = plan_day(
-        plan_day_of(ANN, memory(1, words, kind="plan", evidence="thought", importance=8)), kit()
+        plan_day_of(ANN, memory(1, words, kind="plan", about="Bob Stone", evidence="thought", importance=8)), kit()
     ).value.items
 
     helping = [item for item in items if item.activity == "helping to get things ready"]
@@ -168,7 +181,7 @@ def test_an_inner_voice_is_followed_at_its_hour() -> None:
 
 def replan_of(now: datetime, plan: DayPlan, cause: str, *numbers: int) -> Replan:
     """Ann's question, with the promise remembered where a number is given."""
-    promised = [memory(number, PROMISE, kind="plan", evidence="thought", importance=8) for number in numbers]
+    promised = [promise(number) for number in numbers]
     asked = plan_day_of(ANN, *promised)
     return Replan(ANN, 5000, now, plan, cause, asked.memories, "", PLACES)
 

@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.reason.planning_town import ANN, FRIDAY, kit, memory, recalled
+from tests.reason.understood import all_understood
 from town.core.memory import Heard, Memory
 from town.mind.questions import AskSalientQuestions, DrawInsights, Note
 from town.reason.rules.reflect.reflecting import ask_questions, draw_insights
@@ -39,7 +40,8 @@ ALL = (*TALKS, *SIGHTINGS, *WRITING)
 
 def insights(question: str, memories: tuple[Memory, ...] = ALL, tick: int = 2000) -> tuple[Note, ...]:
     """Ann's insights."""
-    return draw_insights(DrawInsights(ANN, tick, FRIDAY, question, recalled(memories)), kit()).value
+    known = all_understood(kit().reader, ANN.name, memories, FRIDAY, tick)
+    return draw_insights(DrawInsights(ANN, tick, FRIDAY, question, recalled(known)), kit()).value
 
 
 def test_three_distinct_questions_about_what_takes_most_room() -> None:

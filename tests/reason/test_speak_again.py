@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 import pytest
 
 from tests.reason.talking_town import BOB, KIT, START, kit, memories, memory, say, speech
+from tests.reason.understood import understood
 from town.core.memory import Heard
 from town.core.talk import Line
 from town.reason.rules.believe.beliefs import Beliefs
@@ -15,35 +14,11 @@ from town.reason.rules.talk.dialogue import content_of, open_question
 
 FRIENDS = "Bob Stone knows Ann Miller very well; the feeling is: fond. Likes her bread."
 TIMES = range(40)
-DAY_PLAN = (
-    "Ann Miller's plan for Thursday 2 March 2023: wake up at 05:05, having breakfast from 05:15, "
-    "sewing for the exhibition from 10:00, then reading at Old Inn from 11:30, go to bed at 20:55."
-)
-PROMISED = " Ann Miller means to go to the party of Eve Brook at Old Inn on Thursday 2 March 2023 from 18:00 to 20:00."
 
 
 def said_to(*lines: Line, texts: tuple[str, ...] = (FRIENDS,), seeds: range = TIMES) -> list[str]:
     """What Bob says after these lines, over many seeds."""
     return [say(speech(BOB, "Ann Miller", memories(*texts), lines), kit(seed)).text for seed in seeds]
-
-
-def believed(text: str) -> Beliefs:
-    """What Ann believes with a single memory of kind plan."""
-    plan = memory(0, text, kind="plan", evidence="thought")
-    return Beliefs("Ann Miller", [plan], lambda _: START, KIT.reader, START)
-
-
-def test_habits_in_the_plan_of_a_day_are_no_gatherings() -> None:
-    """An exhibition that somebody sews for is not given at the hour at which they get up."""
-    assert believed(DAY_PLAN).gatherings() == ()
-
-
-def test_commitments_in_the_plan_of_a_day_are_known() -> None:
-    (belief,) = believed(DAY_PLAN + PROMISED).gatherings()
-
-    assert (belief.stance, belief.gathering.host) == ("promised", "Eve Brook")
-    assert belief.gathering.when is not None
-    assert belief.gathering.when.start == datetime(2023, 3, 2, 18)
 
 
 def test_whoever_has_asked_how_the_other_is_does_not_ask_back() -> None:
@@ -141,7 +116,8 @@ def test_a_stove_that_is_on_is_no_news_but_a_fire_is() -> None:
     texts = ("the stove in the kitchen of Mill House is on", "the stove in the kitchen of Mill House is on fire")
     seen = [memory(0, texts[0], evidence="seen", importance=5), memory(1, texts[1], evidence="seen", importance=8)]
 
-    news = Beliefs("Ann Miller", seen, lambda _: START, KIT.reader, START).news()
+    read = [understood(KIT.reader, "Ann Miller", one, START) for one in seen]
+    news = Beliefs("Ann Miller", read, lambda _: START, START).news()
 
     assert [item.source for item in news] == [1]
 

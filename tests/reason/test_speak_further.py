@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from tests.reason.talking_town import ANN, BOB, DINNER, kit, memories, memory, notes_of, say, speech
+from tests.reason.talking_town import ANN, BOB, DINNER, MORNING, kit, memories, memory, notes_of, say, speech
+from tests.reason.understood import understood
 from town.core.talk import Line
 from town.mind.questions import Words
 from town.reason.rules.kit import Kit
@@ -144,7 +145,9 @@ def test_a_maybe_to_news_is_kept_as_a_wish() -> None:
     question = notes_of(BOB, "Cleo Winter", [TOLD, MAYBE], memories(FRIENDS))
 
     (plan,) = note_talk(question, shared).value.plans
-    (belief,) = shared.beliefs(question, [memory(5, plan.text)]).gatherings()
+    (belief,) = shared.beliefs(
+        question, [understood(shared.reader, "Bob Stone", memory(5, plan.text), MORNING)]
+    ).gatherings()
 
     assert plan.text.startswith("Bob Stone hopes to go to Ann Miller's birthday dinner at")
     assert 100 in plan.sources

@@ -42,6 +42,12 @@ class PerceiveAttention(Strict):
     retention: Annotated[Whole, Field(ge=0, le=1_000_000_000)] = 8
 
 
+class UnderstandWords(Strict):
+    """What is heard is understood by its words and by what was said before."""
+
+    use: Literal["words"] = "words"
+
+
 class RetrieveBlend(Strict):
     """The paper's retrieval: three weighted terms; `count` memories come back."""
 
@@ -91,8 +97,9 @@ class ReflectThreshold(Strict):
 
 Settings = dict[str, object]
 
-STAGES = ("perceive", "retrieve", "plan", "react", "converse", "reflect")
-DEFAULT_USE = dict(zip(STAGES, ("attention", "blend", "hierarchy", "observe", "turns", "threshold"), strict=True))
+STAGES = ("understand", "perceive", "retrieve", "plan", "react", "converse", "reflect")
+_USES = ("words", "attention", "blend", "hierarchy", "observe", "turns", "threshold")
+DEFAULT_USE = dict(zip(STAGES, _USES, strict=True))
 PRESETS: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     "paper": {},
     "released": {
@@ -136,6 +143,7 @@ def _presets() -> str:
 class CognitionConfig(Strict):
     """The stages of cognition; each is chosen by `use`, and has settings of its own. Made of nothing: the paper's."""
 
+    understand: Annotated[UnderstandWords | NoStage, Field(discriminator="use")]
     perceive: Annotated[PerceiveAttention | NoStage, Field(discriminator="use")]
     retrieve: Annotated[RetrieveBlend | RetrieveRecent | NoStage, Field(discriminator="use")]
     plan: Annotated[PlanHierarchy | NoStage, Field(discriminator="use")]

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Struct
 
 from town.core.bounds import Count, Share, TickLength, TickNumber
+from town.core.frames import Frames
 from town.core.geometry import Tile
 from town.core.memory import Memory
 from town.core.observation import TalkEnd
@@ -123,6 +124,7 @@ class Said(Record, frozen=True, tag=True):
     sources: tuple[Count, ...] = ()
     until: TickNumber = 0  # the tick at which the other may answer
     why: tuple[str, ...] = ()  # what weighed most in the decision behind it
+    frames: Frames = ()  # what the speaker meant
 
 
 class ConversationEnded(Record, frozen=True, tag=True):
@@ -132,6 +134,16 @@ class ConversationEnded(Record, frozen=True, tag=True):
     conversation: Count
     participants: tuple[str, str]
     reason: TalkEnd
+
+
+class Understood(Record, frozen=True, tag=True):
+    """What a hearer took an utterance to do (a dialogue act) and to mean; empty for what they did not understand."""
+
+    agent: str
+    conversation: Count
+    turn: Count
+    act: str = ""
+    frames: Frames = ()
 
 
 class Remembered(Record, frozen=True, tag=True):
@@ -220,6 +232,7 @@ Event = (
     | ConversationStarted
     | Said
     | ConversationEnded
+    | Understood
     | Remembered
     | Recalled
     | Planned

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from town.core.events import Event
+from town.core.frames import Frames
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Say:
     sources: tuple[int, ...] = ()
     ends: bool = False
     why: tuple[str, ...] = ()
+    frames: Frames = ()
 
 
 @dataclass(frozen=True, slots=True)

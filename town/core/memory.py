@@ -7,6 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from town.core.bounds import Count, Importance, TickNumber
+from town.core.frames import Frames
 
 MemoryKind = Literal["observation", "dialogue", "plan", "reflection"]
 Evidence = Literal["seed", "whisper", "own", "seen", "heard", "thought"]
@@ -25,7 +26,7 @@ class Memory(Struct, frozen=True, omit_defaults=True, gc=False):
 
     `id` is dense from 0 per person and also the row in the person's FAISS index; `tick` is when it happened (negative
     before the run); `importance` is 1 (mundane) to 10 (life-changing); `sources` are ids of earlier memories of the
-    same person that it rests on; a heard fact names its utterance.
+    same person that it rests on; a heard fact names its utterance. `frames` are what it means, understood once.
     """
 
     id: Count
@@ -37,6 +38,7 @@ class Memory(Struct, frozen=True, omit_defaults=True, gc=False):
     sources: tuple[Count, ...] = ()
     heard: Heard | None = None
     about: str = ""  # the other person or the object that it is an observation of, if it is one
+    frames: Frames = ()  # what it means, as far as it was understood
 
 
 class Recollection(Struct, frozen=True, gc=False):

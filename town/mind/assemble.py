@@ -15,11 +15,16 @@ from town.mind.react import Observe, ReactStage, no_reaction
 from town.mind.reflect import Threshold, no_reflection
 from town.mind.retrieve import Blend, Recent, no_retrieval
 from town.mind.thinking import Retrieve, Thinking
+from town.mind.understand import UnderstandStage, Words, nothing_understood
 
 # The settings of a stage have been checked when the scenario was read; each maker takes those of its own variant.
 PERCEIVE: Mapping[str, Callable[[Any], Perceive]] = {
     "attention": lambda it: Attention(it.attention, it.retention),
     "none": lambda _: NoPerception(),
+}
+UNDERSTAND: Mapping[str, Callable[[Any], UnderstandStage]] = {
+    "words": lambda _: Words(),
+    "none": lambda _: nothing_understood,
 }
 RETRIEVE: Mapping[str, Callable[[Any], Retrieve]] = {
     "blend": lambda it: Blend(Weights(it.recency, it.importance, it.relevance, it.decay_per_hour, it.count)),
@@ -41,6 +46,7 @@ REFLECT: Mapping[str, Callable[[Any], Callable[[Thinking], None]]] = {
 def cognition_from(config: CognitionConfig) -> Cognition:
     """The stages that a scenario asks for."""
     return Cognition(
+        UNDERSTAND[config.understand.use](config.understand),
         PERCEIVE[config.perceive.use](config.perceive),
         RETRIEVE[config.retrieve.use](config.retrieve),
         PLAN[config.plan.use](config.plan),

@@ -10,12 +10,14 @@ from town.mind.perceive import Perceive
 from town.mind.plan import PlanStage
 from town.mind.react import ReactStage
 from town.mind.thinking import Retrieve, Thinking
+from town.mind.understand import UnderstandStage
 
 
 @dataclass(frozen=True, slots=True)
 class Cognition:
     """The stages of one mind."""
 
+    understand: UnderstandStage
     perceive: Perceive
     retrieve: Retrieve
     plan: PlanStage

@@ -163,7 +163,7 @@ def _heard_in(thinking: Thinking, conversation: int) -> tuple[Memory, ...]:
 
 
 def _say(partner: str, words: Words) -> Say:
-    return Say(partner, words.text, words.act, words.sources, words.ends, words.why)
+    return Say(partner, words.text, words.act, words.sources, words.ends, words.why, words.frames)
 
 
 def _together(parts: Iterable[tuple[Recollection, ...]]) -> tuple[Recollection, ...]:

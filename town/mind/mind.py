@@ -34,7 +34,7 @@ class Mind:
 
     def hear_inner_voice(self, thinking: Thinking, text: str) -> None:
         """A whisper becomes a memory, as important as the person finds it."""
-        thinking.remember("observation", text, thinking.rate([text])[0], "whisper")
+        thinking.remember("observation", text, thinking.rate([text])[0], "whisper", frames=thinking.read([text])[0])
 
     def think(self, seen: Observation) -> Thought:
         """Perceive, recall, plan, react, converse, reflect; one intent comes out."""
@@ -47,6 +47,7 @@ class Mind:
         stages = self.cognition
         for text in seen.whispers:
             self.hear_inner_voice(thinking, text)
+        stages.understand(thinking, seen)
         noticed = stages.perceive.take_in(thinking, seen)
         if self.state.unnoted is not None:
             stages.converse.note(thinking, seen, stages.plan)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from town.core.frames import Condition, Did, Frame, Frames
 from town.core.memory import Evidence, Heard, MemoryKind
-from town.core.observation import Observation, Percept
+from town.core.observation import Observation, Percept, Utterance
 from town.core.wording import at_sector, heard_text, object_in_words, own_text, place_name
 from town.mind.thinking import Thinking
 
@@ -37,6 +38,7 @@ class _Entry(NamedTuple):
     evidence: Evidence
     about: str
     heard: Heard | None
+    frames: Frames
     percept: Percept | None
 
 
@@ -55,7 +57,7 @@ class Attention:
         if not seen.heard and not seen.seen:
             return ()
         recent = {memory.text for memory in thinking.state.stream.recent(self.retention)}
-        entries = [_heard(seen, index) for index in range(len(seen.heard))]
+        entries = [_heard(thinking, seen.me, words) for words in seen.heard]
         for percept in seen.seen[: self.attention]:
             entry = _seen(seen, percept)
             if entry.text not in recent:
@@ -63,7 +65,9 @@ class Attention:
         ratings = thinking.rate([entry.text for entry in entries])
         noticed = []
         for entry, rating in zip(entries, ratings, strict=True):
-            thinking.remember(entry.kind, entry.text, rating, entry.evidence, (), entry.heard, entry.about)
+            thinking.remember(
+                entry.kind, entry.text, rating, entry.evidence, (), entry.heard, entry.about, entry.frames
+            )
             if entry.percept is not None:
                 noticed.append(Noticed(entry.percept, rating, entry.text))
         return tuple(sorted(noticed, key=lambda one: (-one.importance, one.percept.distance, one.percept.subject)))
@@ -73,7 +77,8 @@ class Attention:
         text = own_text(thinking.state.name, activity, place)
         if text in {memory.text for memory in thinking.state.stream.recent(self.retention)}:
             return
-        thinking.remember("observation", text, importance or thinking.rate([text])[0], "own")
+        deed = Did(thinking.state.name, activity, where=place)
+        thinking.remember("observation", text, importance or thinking.rate([text])[0], "own", frames=(deed,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +93,23 @@ class NoPerception:
         """Remember nothing."""
 
 
-def _heard(seen: Observation, index: int) -> _Entry:
-    words = seen.heard[index]
-    text = heard_text(words.speaker, seen.me, words.text)
+def _heard(thinking: Thinking, me: str, words: Utterance) -> _Entry:
+    """Words as they are remembered, with what they were understood to mean."""
     heard = Heard(words.conversation, words.turn, words.speaker)
-    return _Entry("dialogue", text, "heard", words.speaker, heard, None)
+    talk = thinking.state.talk_of(words.conversation)
+    frames = talk.lines[words.turn].frames if talk and words.turn < len(talk.lines) else ()
+    return _Entry("dialogue", heard_text(words.speaker, me, words.text), "heard", words.speaker, heard, frames, None)
 
 
 def _seen(seen: Observation, percept: Percept) -> _Entry:
     subject = percept.subject if percept.is_person else object_in_words(percept.subject)
     where = at_sector(seen.place) if percept.is_person and place_name(seen.place) not in percept.status else ""
-    return _Entry("observation", f"{subject} is {percept.status}{where}", "seen", percept.subject, None, percept)
+    text = f"{subject} is {percept.status}{where}"
+    return _Entry("observation", text, "seen", percept.subject, None, (_sight(seen, percept),), percept)
+
+
+def _sight(seen: Observation, percept: Percept) -> Frame:
+    """What is seen needs no reading: somebody does something, or an object is in a state."""
+    if percept.is_person:
+        return Did(percept.subject, percept.status, where=seen.place)
+    return Condition(percept.subject, percept.status)

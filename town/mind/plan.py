@@ -71,7 +71,8 @@ class Hierarchy:
         thinking.emit(Planned(state.name, date, level, sketch.items, sketch.set_aside))
         if sketch.text:
             because = {source for item in sketch.items for source in item.because}
-            thinking.remember("plan", sketch.text, PLAN_IMPORTANCE, "thought", because)
+            frames = thinking.read([sketch.text])[0] if sketch.frames is None else sketch.frames
+            thinking.remember("plan", sketch.text, PLAN_IMPORTANCE, "thought", because, frames=frames)
 
     def _refine(self, thinking: Thinking, item: PlanItem) -> None:
         state, places = thinking.state, thinking.state.known_places()

@@ -12,11 +12,12 @@ from typing import Generic, Protocol, TypeVar
 
 from town.core.acts import Act
 from town.core.events import SetAside
+from town.core.frames import Frames
 from town.core.memory import Memory, Recollection
 from town.core.observation import Percept
 from town.core.persona import Persona, Place
 from town.core.plan import DayPlan, PlanItem
-from town.core.talk import Line
+from town.core.talk import Line, Passage, Understanding
 
 A = TypeVar("A")
 A_co = TypeVar("A_co", covariant=True)
@@ -39,6 +40,13 @@ class RateImportance(Question[tuple[int, ...]]):
 
 
 @dataclass(frozen=True, slots=True)
+class Understand(Question[tuple[Understanding, ...]]):
+    """What does each passage do and mean, as I take it: an answer for each, in order."""
+
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Summarise(Question[str]):
     """Who am I these days: traits, occupation and how I feel about how life goes, in a few sentences."""
 
@@ -47,11 +55,15 @@ class Summarise(Question[str]):
 
 @dataclass(frozen=True, slots=True)
 class DaySketch:
-    """A plan: contiguous items, what was known of but not planned, and the plan in one sentence or two."""
+    """A plan: contiguous items, what was known of but not planned, and the plan in one sentence or two.
+
+    `frames` are what that text means; None: whoever wrote it did not say, and it is read once.
+    """
 
     items: tuple[PlanItem, ...]
     set_aside: tuple[SetAside, ...] = ()
     text: str = ""
+    frames: Frames | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,13 +167,14 @@ class React(Question[Reaction]):
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What someone says: the dialogue act, the memories it rests on, and whether it parts."""
+    """What someone says: the dialogue act, the memories it rests on, whether it parts, and what is meant by it."""
 
     text: str
     act: Act
     sources: tuple[int, ...] = ()
     ends: bool = False
     why: tuple[str, ...] = field(default=())
+    frames: Frames = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +196,15 @@ class Speak(Question[Words]):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A memory to keep: its text, importance 1..10, and the ids of the memories it rests on."""
+    """A memory to keep: its text, importance 1..10, and the ids of the memories it rests on.
+
+    `frames` are what the text means; None: whoever wrote it did not say, and it is read once.
+    """
 
     text: str
     importance: int
     sources: tuple[int, ...] = ()
+    frames: Frames | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,16 +16,18 @@ from town.core.events import (
     Remembered,
     Said,
     Summarised,
+    Understood,
 )
+from town.core.frames import Frames
 from town.core.memory import Recollection
 from town.core.persona import Persona, Place
 from town.core.plan import DayPlan
 from town.core.talk import Line
 from town.memory.stream import MemoryStream
 
-OF_MINDS = frozenset(  # the records that `MindState.apply` takes in
-    {Remembered, Recalled, Asked, Planned, Learned, Said, ConversationStarted, ConversationEnded, Summarised}
-)
+OF_MINDS = frozenset((  # the records that `MindState.apply` takes in
+    Remembered, Recalled, Asked, Planned, Learned, Said, Understood, ConversationStarted, ConversationEnded, Summarised,
+))  # fmt: skip
 
 
 class TalkState:
@@ -90,10 +92,22 @@ class MindState:
                 self.places.update((place.address, place) for place in places)
             case Said() | ConversationStarted() | ConversationEnded():
                 self._talk(tick, event)
+            case Understood(conversation=number, turn=turn, act=act, frames=frames):
+                self._understand(number, turn, act, frames)
             case Summarised(text=text):
                 self.summary, self.summarised_on = text, self.date_of(tick)
             case _:
                 pass
+
+    def talk_of(self, conversation: int) -> TalkState | None:
+        """The conversation that one is in, or has just been in, by its number."""
+        return next((one for one in (self.talk, self.unnoted) if one and one.conversation == conversation), None)
+
+    def _understand(self, conversation: int, turn: int, act: str, frames: Frames) -> None:
+        talk = self.talk_of(conversation)
+        if talk is not None and turn < len(talk.lines):
+            line = talk.lines[turn]
+            talk.lines[turn] = Line(line.speaker, line.text, act or line.act, frames)
 
     def _remember(self, event: Remembered) -> None:
         memory = event.memory
@@ -124,7 +138,8 @@ class MindState:
         elif self.talk is None:
             return
         elif isinstance(event, Said):
-            self.talk.lines.append(Line(event.speaker, event.text, event.act))
+            meant = event.frames if event.speaker == self.name else ()
+            self.talk.lines.append(Line(event.speaker, event.text, event.act, meant))
         else:
             self.last_talk[self.talk.partner] = tick
             self.unnoted, self.talk = self.talk, None

@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from town.core.events import Asked, Event, Recalled, Remembered, Summarised
+from town.core.frames import Frames
 from town.core.memory import Evidence, Heard, Memory, MemoryKind, Recollection
-from town.mind.questions import Note, Question, RateImportance, Reasoner, Summarise
+from town.core.talk import Passage
+from town.mind.questions import Note, Question, RateImportance, Reasoner, Summarise, Understand
 from town.mind.state import MindState
 
 A = TypeVar("A")
@@ -111,17 +113,27 @@ class Thinking:
         sources: Iterable[int] = (),
         heard: Heard | None = None,
         about: str = "",
+        frames: Frames = (),
     ) -> Memory:
         """Add a memory to the stream; sources that are no earlier memories are left out."""
         number = len(self.state.stream)
         cited = tuple(sorted({source for source in sources if 0 <= source < number}))
-        memory = Memory(number, kind, text, self.tick, min(max(importance, 1), 10), evidence, cited, heard, about)
+        rating = min(max(importance, 1), 10)
+        memory = Memory(number, kind, text, self.tick, rating, evidence, cited, heard, about, frames)
         self.emit(Remembered(self.state.name, memory))
         return memory
 
     def note(self, kind: MemoryKind, note: Note, about: str = "") -> Memory:
         """Keep a note that one has drawn from other memories."""
-        return self.remember(kind, note.text, note.importance, "thought", note.sources, about=about)
+        frames = self.read([note.text])[0] if note.frames is None else note.frames
+        return self.remember(kind, note.text, note.importance, "thought", note.sources, about=about, frames=frames)
+
+    def read(self, texts: Sequence[str]) -> tuple[Frames, ...]:
+        """What notes of mine mean, each read once, in one question."""
+        if not texts:
+            return ()
+        passages = tuple(Passage(text, self.state.name) for text in texts)
+        return tuple(one.frames for one in self.ask(Understand(self.state.persona, self.tick, self.now, passages)))
 
     def summary(self) -> str:
         """Who one is these days; renewed on the first need of each day."""

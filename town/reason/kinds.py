@@ -22,10 +22,12 @@ from town.mind.questions import (
     Replan,
     Speak,
     Summarise,
+    Understand,
 )
 
 TYPES: tuple[type[Question[Any]], ...] = (
     RateImportance,
+    Understand,
     Summarise,
     PlanDay,
     PlanHours,

@@ -95,8 +95,8 @@ def open_person(mind: Mind, town: TownMap, taken: set[Tile], whispers: Sequence[
     thinking.emit(Learned(persona.name, tuple(known.values())))
     texts = seed_texts(persona)
     of_people = {relation_text(persona, other): other for other in persona.relationships}
-    for text, importance in zip(texts, thinking.rate(texts), strict=True):
-        thinking.remember("observation", text, importance, "seed", about=of_people.get(text, ""))
+    for text, importance, frames in zip(texts, thinking.rate(texts), thinking.read(texts), strict=True):
+        thinking.remember("observation", text, importance, "seed", about=of_people.get(text, ""), frames=frames)
     for text in whispers:
         thinking.emit(Whispered(persona.name, text))
         mind.hear_inner_voice(thinking, text)

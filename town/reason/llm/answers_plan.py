@@ -187,7 +187,7 @@ class _Plan:
             SetAside(wording(one.what, 80, "skip"), wording(one.why, 80, "skip"), self.memories.ids(one.from_))
             for one in sketch.skip
         )
-        return DaySketch(items, aside, self._text(title, items if told is None else told))
+        return DaySketch(items, aside, self._text(title, items if told is None else told), ())
 
     def _text(self, title: str, items: Sequence[PlanItem]) -> str:
         """The plan as it is remembered; what it holds because of a memory has a dated sentence of its own."""

@@ -18,7 +18,10 @@ LEAN = (
     "answer_interview",
 )
 
-MODES: Mapping[str, tuple[str, ...]] = {"faithful": tuple(KINDS), "lean": LEAN}
+# Words are understood by rules unless a route says otherwise: a wrong reading spoils a memory for good.
+FAITHFUL = tuple(kind for kind in KINDS if kind != "understand")
+
+MODES: Mapping[str, tuple[str, ...]] = {"faithful": FAITHFUL, "lean": LEAN}
 
 
 def answered_by(reasoner: str, mode: str, route: Mapping[str, str]) -> dict[str, str]:

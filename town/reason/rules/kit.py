@@ -40,4 +40,4 @@ class Kit:
     def beliefs(self, question: Question[Any], memories: Iterable[Memory]) -> Beliefs:
         """What follows from memories for the one who asks; mere sightings and everyday acts say nothing."""
         telling = [memory for memory in memories if not is_everyday(memory)]
-        return Beliefs(question.who.name, telling, partial(self.moment, question), self.reader, question.now)
+        return Beliefs(question.who.name, telling, partial(self.moment, question), question.now)

@@ -23,6 +23,7 @@ from town.mind.questions import (
     Replan,
     Speak,
     Summarise,
+    Understand,
 )
 from town.reason.rules.activities import library
 from town.reason.rules.importance import rate, scheme
@@ -31,6 +32,7 @@ from town.reason.rules.kit import Kit
 from town.reason.rules.plan import context as plan_context
 from town.reason.rules.plan.decompose import decompose
 from town.reason.rules.plan.planning import plan_day, plan_hours, replan
+from town.reason.rules.read import understand
 from town.reason.rules.reflect import evidence as reflect_evidence
 from town.reason.rules.reflect.reflecting import ask_questions, draw_insights
 from town.reason.rules.reflect.summary import summarise
@@ -45,6 +47,7 @@ Rule = Callable[[Any, Kit], Answered[Any]]
 
 RULES: Mapping[type[Question[Any]], Rule] = {
     RateImportance: rate,
+    Understand: understand,
     Summarise: summarise,
     PlanDay: plan_day,
     PlanHours: plan_hours,

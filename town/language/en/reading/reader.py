@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from town.core import frames as f
 from town.core.frames import Frames
+from town.core.talk import Passage, Understanding
 from town.language.en.lexicon import Lexicon
 from town.language.en.reading.clauses import clauses_of, sentences_of
 from town.language.en.reading.found import Frame, Told
@@ -45,6 +47,14 @@ class Reader:
         """What a text says to `me`, whose memory it is: "I", "my" and, outside of quotations, "you" mean me."""
         found = self._read.get((text, when.date(), me))
         return self._fresh(text, when, me) if found is None else found
+
+    def understand(self, passage: Passage, now: datetime) -> Understanding:
+        """What words do and mean, as the one who hears or remembers them takes it."""
+        if not passage.speaker:
+            return Understanding("", self.meaning(passage.text, now, passage.hearer))
+        told = f'{passage.speaker} told {passage.hearer}: "{passage.text}"'
+        frames = self.meaning(told, now, passage.hearer)
+        return Understanding("", tuple(frame for frame in frames if not _is_saying(frame, passage)))
 
     def meaning(self, text: str, when: datetime, me: str = "") -> Frames:
         """The same as frames of the core."""
@@ -124,6 +134,11 @@ class Reader:
                 known = feeling[1]
                 marker.speak_of(known)
         return reading.frames()
+
+
+def _is_saying(frame: f.Frame, passage: Passage) -> bool:
+    """Whether it says no more than that the words were said."""
+    return isinstance(frame, f.Told) and frame.who == passage.speaker and frame.words == passage.text
 
 
 def _with_notes(text: str) -> list[str]:

@@ -12,7 +12,6 @@ from datetime import datetime
 from functools import cached_property
 
 from town.core.memory import Memory
-from town.language.en.reading.reader import Reader
 from town.reason.rules.believe.evidence import Piece, pieces_of
 from town.reason.rules.believe.gatherings import gatherings_of
 from town.reason.rules.believe.news import interests_of, news_of
@@ -30,17 +29,16 @@ class Beliefs:
         me: str,
         memories: Sequence[Memory],
         moment: Callable[[Memory], datetime],
-        reader: Reader,
         now: datetime,
     ) -> None:
-        self._me, self._memories, self._moment, self._reader, self._now = me, memories, moment, reader, now
+        self._me, self._memories, self._moment, self._now = me, memories, moment, now
         self._relations: dict[str, RelationBelief] = {}
         self._close: dict[str, float] = {}
         self._tied: dict[str, Ties | None] = {}
 
     @cached_property
     def _pieces(self) -> tuple[Piece, ...]:
-        return pieces_of(self._me, self._memories, self._moment, self._reader)
+        return pieces_of(self._me, self._memories, self._moment)
 
     @cached_property
     def _gatherings(self) -> tuple[GatheringBelief, ...]:

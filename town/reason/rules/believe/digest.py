@@ -24,7 +24,7 @@ from town.core.frames import (
 )
 from town.language.en.words import words
 
-_KEPT = 50_000  # digests; all are dropped when there are more
+_KEPT = 50_000  # digests
 _TOPICS = (Wants, Opinion, Related, Feels, Did, Condition)
 _SMALL = frozenset(words("small", "words"))
 _SUFFIX = re.compile(r"(?:ing|ed|s|e)$")
@@ -46,35 +46,27 @@ class Digest(NamedTuple):
     ties: tuple[tuple[str, Frame], ...] = ()
     teller: str = ""
     partners: tuple[str, ...] = ()
+    tied: frozenset[str] = frozenset()  # those of `ties`
 
 
-_NOTHING = Digest()
-_digests: dict[tuple[int, str], tuple[Frames, Digest]] = {}
-
-
+@lru_cache(maxsize=_KEPT)
 def digest_of(frames: Frames, me: str) -> Digest:
-    """The digest of what a reader returned; kept beside the frames, so that equal identity means equal frames."""
-    if not frames:
-        return _NOTHING
-    kept = _digests.get((id(frames), me))
-    if kept is None:
-        if len(_digests) >= _KEPT:
-            _digests.clear()
-        kept = _digests[id(frames), me] = frames, _digested(tuple(held(frames)), me)
-    return kept[1]
+    """What frames come to for one person: the same however often a memory is recalled."""
+    return _digested(tuple(held(frames)), me)
 
 
 def _digested(frames: Frames, me: str) -> Digest:
     told = tuple(frame for frame in frames if isinstance(frame, Told))
-    ties = ((_other(me, frame), frame) for frame in frames)
+    ties = tuple((other, frame) for frame in frames if (other := _other(me, frame)))
     return Digest(
         told=told,
         gatherings=tuple(frame for frame in frames if isinstance(frame, Gathering)),
         answers=tuple(frame for frame in frames if isinstance(frame, Answer)),
         topics=tuple((frame, key_of(frame)) for frame in frames if _is_topic(frame, frames)),
-        ties=tuple((other, frame) for other, frame in ties if other),
+        ties=ties,
         teller=next((one.who for one in told if one.whom in (me, "") and one.who != me), ""),
         partners=_partners(me, frames, told),
+        tied=frozenset(other for other, _ in ties),
     )
 
 

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, Final
 
 from town.core.frames import Frames, Gathering, Told
 from town.core.memory import Memory
-from town.language.en.reading.reader import Reader
 from town.reason.rules.believe.digest import Digest, digest_of
 
 _WEIGHT = {"whisper": 0.95, "own": 0.95, "seen": 0.95, "seed": 0.9, "thought": 0.8, "heard": 0.45}
@@ -22,11 +19,10 @@ EVERYDAY = 3  # up to this importance, what is merely seen or done supports no b
 FADE_DAYS = 30.0  # after so many days a memory weighs 1/e of what it did
 
 
-@dataclass(eq=False, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Piece:
     """One memory with what it says; `teller` told it to me ("" for my own); `partners` were in that talk with me.
 
-    There is one piece per memory however often it is recalled; `kept` holds what has been worked out from it alone.
     Pieces are put in order of time by `order`.
     """
 
@@ -38,7 +34,6 @@ class Piece:
     partners: tuple[str, ...]
     concerned: frozenset[str]  # the partners, and those whom a frame ties to me
     order: tuple[datetime, int]  # the moment, and the id of the memory
-    kept: dict[object, Any] = field(default_factory=dict)
 
     @property
     def gatherings(self) -> tuple[Gathering, ...]:
@@ -51,11 +46,9 @@ class Piece:
         return self.digest.told
 
 
-def pieces_of(
-    me: str, memories: Sequence[Memory], moment: Callable[[Memory], datetime], reader: Reader
-) -> tuple[Piece, ...]:
-    """The memories read, oldest first; whoever asks has left out those that say nothing (`is_everyday`)."""
-    pieces = [_piece(me, memory, moment, reader) for memory in memories]
+def pieces_of(me: str, memories: Sequence[Memory], moment: Callable[[Memory], datetime]) -> tuple[Piece, ...]:
+    """The memories with what they mean, oldest first; whoever asks has left out those that say nothing."""
+    pieces = [_piece(me, memory, moment(memory)) for memory in memories]
     pieces.sort(key=_in_time)
     return tuple(pieces)
 
@@ -68,45 +61,17 @@ def is_everyday(memory: Memory) -> bool:
     return memory.importance <= EVERYDAY and memory.evidence in ("seen", "own")
 
 
-_KEPT: Final = 100_000  # pieces; all are dropped when there are more
-_pieces: dict[tuple[int, str], tuple[Reader, Piece]] = {}
+def is_day_plan(memory: Memory) -> bool:
+    """Whether a memory is the plan of a day (or of its rest): one that is about nobody, unlike a promise."""
+    return memory.kind == "plan" and not memory.about
 
 
-def _piece(me: str, memory: Memory, moment: Callable[[Memory], datetime], reader: Reader) -> Piece:
-    """The piece of a memory, kept beside it: to hash all that a memory holds costs more than the rest of a look-up."""
-    kept = _pieces.get((id(memory), me))
-    if kept is not None and kept[1].memory is memory and kept[0] is reader:
-        return kept[1]
-    if len(_pieces) >= _KEPT:
-        _pieces.clear()
-    piece = _read(me, memory, moment(memory), reader)
-    _pieces[id(memory), me] = reader, piece
-    return piece
-
-
-def _read(me: str, memory: Memory, moment: datetime, reader: Reader) -> Piece:
-    frames = reader.meaning(_telling(memory, me), moment, me)
-    digest = digest_of(frames, me)
+def _piece(me: str, memory: Memory, moment: datetime) -> Piece:
+    digest = digest_of(memory.frames, me)
     teller = memory.heard.speaker if memory.heard else digest.teller
     partners = digest.partners if not teller or teller in digest.partners else (teller, *digest.partners)
-    concerned = frozenset((*partners, *(other for other, _ in digest.ties)))
-    return Piece(memory, moment, frames, digest, teller, partners, concerned, (moment, memory.id))
-
-
-_DAY_PLAN = re.compile(r"'s? plan for\b")
-
-
-def is_day_plan(memory: Memory) -> bool:
-    """Whether a memory is the plan of a day: a list of habits, then a sentence for each commitment."""
-    return memory.kind == "plan" and _DAY_PLAN.search(memory.text) is not None
-
-
-def _telling(memory: Memory, me: str) -> str:
-    """The words of a memory that say something: of the plan of a day the commitments, not the list of habits."""
-    if not is_day_plan(memory):
-        return memory.text
-    _, _, commitments = memory.text.partition(f". {me} ")
-    return f"{me} {commitments}" if commitments else ""
+    concerned = digest.tied.union(partners)
+    return Piece(memory, moment, memory.frames, digest, teller, partners, concerned, (moment, memory.id))
 
 
 def weight(piece: Piece, now: datetime, closeness: Callable[[str], float]) -> float:

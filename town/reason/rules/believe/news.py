@@ -49,19 +49,12 @@ def news_of(me: str, pieces: Sequence[Piece], now: datetime) -> tuple[News, ...]
             people = [*piece.partners, *(name for told in piece.told for name in (told.who, told.whom))]
             for _, key in keyed:
                 knowing.setdefault(key, {}).update(dict.fromkeys(people))
-    items = [_item(me, key, tellings, tuple(knowing.get(key, ())), now) for key, tellings in found.items()]
+    items = [_news(me, key, tellings, tuple(knowing.get(key, ())), now) for key, tellings in found.items()]
     return tuple(sorted(items, key=lambda item: (-item.value, item.source)))
 
 
 def _tellable(piece: Piece, keyed: Sequence[tuple[Frame, str]]) -> list[tuple[Frame | None, str]]:
     """What of a memory may be news; gatherings, mere sightings and the day's plan are not."""
-    found: list[tuple[Frame | None, str]] | None = piece.kept.get("tellable")
-    if found is None:
-        found = piece.kept["tellable"] = _tellable_of(piece, keyed)
-    return found
-
-
-def _tellable_of(piece: Piece, keyed: Sequence[tuple[Frame, str]]) -> list[tuple[Frame | None, str]]:
     memory = piece.memory
     if is_day_plan(memory):
         return []
@@ -84,20 +77,6 @@ def _is_notable(frame: Did, piece: Piece) -> bool:
     if is_talk(frame) or frame.what.startswith("sleeping") or piece.gatherings:
         return False
     return piece.memory.evidence in _STATED and piece.memory.importance >= _ACT_FROM
-
-
-def _item(
-    me: str, key: str, tellings: Sequence[tuple[Frame | None, Piece]], told: Sequence[str], now: datetime
-) -> News:
-    """One thing of the news; what rests on a single memory is worked out once a day."""
-    if told or len(tellings) > 1:
-        return _news(me, key, tellings, told, now)
-    piece = tellings[0][1]
-    slot = (key, (now - piece.moment).days)
-    item: News | None = piece.kept.get(slot)
-    if item is None:
-        item = piece.kept[slot] = _news(me, key, tellings, told, now)
-    return item
 
 
 def _news(
@@ -166,15 +145,8 @@ def interests_of(me: str, pieces: Sequence[Piece]) -> tuple[tuple[str, int], ...
     )
 
 
-def _concerns(me: str, piece: Piece) -> list[str]:
-    """What a memory says of my own doings and likes, as keys; worked out once."""
-    found: list[str] | None = piece.kept.get("concerns")
-    if found is None:
-        found = piece.kept["concerns"] = list(_own_topics(me, piece))
-    return found
-
-
-def _own_topics(me: str, piece: Piece) -> Iterable[str]:
+def _concerns(me: str, piece: Piece) -> Iterable[str]:
+    """What a memory says of my own doings and likes, as keys."""
     if piece.gatherings or piece.memory.evidence not in _STATED or _SECRET.search(piece.memory.text):
         return
     if piece.memory.kind == "plan" or piece.teller:

@@ -165,12 +165,8 @@ def _note(text: str) -> str:
 
 
 def _is_open(piece: Piece) -> bool:
-    """Whether a memory is of something said, and not in secret; worked out once."""
-    found: bool | None = piece.kept.get("open")
-    if found is None:
-        is_said = piece.memory.evidence not in ("seen", "own")
-        found = piece.kept["open"] = is_said and not _SECRET.search(piece.memory.text)
-    return found
+    """Whether a memory is of something said, and not in secret."""
+    return piece.memory.evidence not in ("seen", "own") and not _SECRET.search(piece.memory.text)
 
 
 def _sources(ties: Ties) -> tuple[int, ...]:

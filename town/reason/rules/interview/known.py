@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from town.core.frames import Did, Frame, Opinion, Related, Wants
+from town.core.frames import Did, Frame, Opinion, Related, Wants, held
 from town.core.memory import Memory
 from town.reason.rules.believe.evidence import is_everyday
 from town.reason.rules.interview.context import Interview
@@ -55,7 +55,7 @@ def known_of(ctx: Interview, name: str) -> tuple[Known, ...]:
 
 def _said_by(ctx: Interview, name: str, memory: Memory) -> Iterator[Known]:
     sources, first = (memory.id,), ctx.first(name)
-    for frame in ctx.kit.reader.meaning(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me):
+    for frame in held(memory.frames):
         yield from _of_frame(ctx, name, frame, memory)
     job = _JOB.search(memory.text[memory.text.find(name) + len(name) :]) if f"{name} is a" in memory.text else None
     if job:
@@ -137,7 +137,7 @@ def role_sources(ctx: Interview, name: str) -> tuple[int, ...]:
     """The memory that says what somebody is to me: wife, housemate."""
     for memory in ctx.memories:
         if name.split(maxsplit=1)[0] in memory.text and memory.evidence not in ("seen", "own"):
-            frames = ctx.kit.reader.meaning(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me)
+            frames = held(memory.frames)
             if any(isinstance(one, Related) and one.role and {one.who, one.whom} == {ctx.me, name} for one in frames):
                 return (memory.id,)
     return ()

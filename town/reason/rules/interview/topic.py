@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from town.core.frames import Wants
+from town.core.frames import Wants, held
 from town.core.memory import Memory
 from town.reason.rules.believe.types import News
 from town.reason.rules.interview.context import Cited, Interview, Part, Slots, joined, sentence
@@ -103,7 +103,7 @@ def _is_open(ctx: Interview, frame: Wants) -> bool:
     core = concepts(frame.what)
     for memory in ctx.memories:
         if frame.who.split(maxsplit=1)[0] in memory.text and not _HUSH.search(memory.text):
-            said = ctx.kit.reader.meaning(memory.text, ctx.kit.moment(ctx.question, memory), ctx.me)
+            said = held(memory.frames)
             if any(isinstance(one, Wants) and one.who == frame.who and concepts(one.what) == core for one in said):
                 return True
     return False

@@ -16,7 +16,7 @@ from town.reason.rules.plan.habits import as_pieces, eating_place, meal_name
 from town.reason.rules.plan.timeline import COMMITMENT, FREE, Piece, items_of
 from town.reason.rules.plan.want import Want
 from town.reason.rules.plan.wants import Wants, name_of, wants_of
-from town.reason.rules.plan.words import change_text
+from town.reason.rules.plan.words import change_text, plan_frames
 
 _SHUT = re.compile(
     r"\b(?:closed|shut|full|private|locked|unreachable|crowded|blocked|no way|in the way|taken|occupied)\b",
@@ -54,8 +54,9 @@ def changed_day(c: Context, q: Replan) -> Answered[DaySketch]:
         (piece for piece in decided.pieces if _is_new(piece, decided.kept)), key=lambda piece: piece.start_s
     ):
         items = _spliced(items, piece, c.now_s)
-    text = change_text(c, decided.kept, rest.dropped)
-    return Answered(DaySketch(items, (*wants.aside, *decided.aside), text), why=tuple(decided.why[:3]))
+    aside, text = (*wants.aside, *decided.aside), change_text(c, decided.kept, rest.dropped)
+    sketch = DaySketch(items, aside, text, plan_frames(c, decided.kept))
+    return Answered(sketch, why=tuple(decided.why[:3]))
 
 
 def rest_of(items: Sequence[PlanItem], now_s: int) -> tuple[PlanItem, ...]:

@@ -32,7 +32,7 @@ def intentions_of(c: Context, covered: set[int], fixed: Sequence[Want]) -> Itera
     for memory, moment in c.dated:
         if memory.evidence not in _OWN:
             continue
-        frames = tuple(held(c.kit.reader.meaning(memory.text, moment, c.who.name)))
+        frames = tuple(held(memory.frames))
         for frame in frames:
             if memory.id in covered and not (isinstance(frame, Promised) and HELPS.search(frame.what)):
                 continue

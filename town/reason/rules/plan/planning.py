@@ -15,7 +15,7 @@ from town.reason.rules.plan.merge import chunks_of, halves
 from town.reason.rules.plan.timeline import FREE, Piece, items_of
 from town.reason.rules.plan.want import Want
 from town.reason.rules.plan.wants import wants_of, wants_people
-from town.reason.rules.plan.words import plan_text
+from town.reason.rules.plan.words import plan_frames, plan_text
 
 _WHY_SHOWN = 3
 
@@ -31,7 +31,8 @@ def plan_day(q: PlanDay, kit: Kit) -> Answered[DaySketch]:
     free = FreeTime(c, wants_people=wants_people(c))
     pieces = free.fill(winds_down(pieces, c))
     chunks = chunks_of(pieces, lambda piece: _divide(c, free, piece))
-    sketch = DaySketch(items_of(chunks, CHUNK), (*wants.aside, *decided.aside), plan_text(c, chunks, decided.kept))
+    aside, text = (*wants.aside, *decided.aside), plan_text(c, chunks, decided.kept)
+    sketch = DaySketch(items_of(chunks, CHUNK), aside, text, plan_frames(c, decided.kept))
     return Answered(sketch, why=tuple(decided.why[:_WHY_SHOWN]))
 
 

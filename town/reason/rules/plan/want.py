@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from town.core.clock import DAY_S
-from town.core.frames import When
+from town.core.frames import Gathering, When
 from town.reason.rules.plan.context import Context, settings
 
 
@@ -25,6 +25,7 @@ class Want:
     host: str = ""
     company: tuple[str, ...] = ()
     strength: float = 1.0
+    gathering: Gathering | None = None  # what it is, if people meet
     role: str = ""  # of what belongs to a gathering: before, ask, gather
 
 

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from town.core.clock import DAY_S
 from town.core.events import SetAside
-from town.core.frames import Promised
+from town.core.frames import Promised, held
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.plan.context import Context, settings
 from town.reason.rules.plan.intentions import HELPS, HELPS_S, intentions_of
@@ -104,6 +104,7 @@ def _gathering(c: Context, belief: GatheringBelief) -> Want | SetAside:
         host=gathering.host if gathering.host != c.who.name else "",
         company=belief.company,
         strength=belief.strength,
+        gathering=gathering,
     )
 
 
@@ -129,7 +130,7 @@ def _preparation(c: Context, belief: GatheringBelief, want: Want) -> list[Want]:
         return []
     return [
         Want(f"{want.key}/before", f"prepare {want.name}", stance, start, want.start_s, want.place, activity,
-             want.sources, want.host, want.company, want.strength, "before")
+             want.sources, want.host, want.company, want.strength, role="before")
     ]  # fmt: skip
 
 
@@ -137,9 +138,9 @@ def _promised_help(c: Context, belief: GatheringBelief) -> bool:
     cited = set(belief.sources)
     return any(
         isinstance(frame, Promised) and frame.who == c.who.name and HELPS.search(frame.what)
-        for memory, moment in c.dated
+        for memory, _ in c.dated
         if memory.id in cited
-        for frame in c.kit.reader.meaning(memory.text, moment, c.who.name)
+        for frame in held(memory.frames)
     )
 
 

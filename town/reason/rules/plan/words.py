@@ -7,12 +7,15 @@ later takes none for another.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from town.core.clock import clock_text, long_date
+from town.core.frames import Frame, Frames, Promised, Wants, When
 from town.reason.rules.plan.context import Context
 from town.reason.rules.plan.timeline import COMMITMENT, JOIN, SLEEP, Piece
 from town.reason.rules.plan.want import Want
 
+_GOING = ("promised", "interested")
 _VERBS = {"host": "gives", "promised": "means to go to", "interested": "means to go to", "undecided": "may go to"}
 
 
@@ -31,6 +34,21 @@ def change_text(c: Context, kept: Sequence[Want], dropped: Sequence[str]) -> str
     return " ".join(
         [f"{c.who.name}'s plan for the rest of {long_date(c.midnight)} has changed.", *_sentences(c, kept), *gone]
     )
+
+
+def plan_frames(c: Context, kept: Sequence[Want]) -> Frames:
+    """What the commitments of a plan mean; habits are nobody's news."""
+    return tuple(_frame(c, want) for want in kept if not want.role)
+
+
+def _frame(c: Context, want: Want) -> Frame:
+    me, gathering = c.who.name, want.gathering
+    if gathering is None:
+        start, end = (c.midnight + timedelta(seconds=second) for second in (want.start_s, want.end_s))
+        return Wants(me, want.name, want.place, When(c.midnight.date(), start, end), is_firm=True)
+    if want.stance in _GOING:
+        return Promised(me, "come", "", gathering, want.company)
+    return gathering
 
 
 def _part(c: Context, chunk: Piece, index: int) -> str:

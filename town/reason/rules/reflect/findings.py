@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from town.core.frames import Condition, Gathering, Wants
+from town.core.frames import Condition, Gathering, Wants, held
 from town.reason.rules.activities import doing
 from town.reason.rules.believe.beliefs import News
 from town.reason.rules.reflect.evidence import Entry, Recalled, settings, themes
@@ -193,8 +193,7 @@ def _troubles(r: Recalled) -> Iterator[Finding]:
     for entry in r.entries:
         if entry.memory.importance < _SCARE or entry.is_thought or "worry_words" not in entry.words:
             continue
-        moment = r.kit.moment(r.q, entry.memory)
-        frames = r.kit.reader.meaning(entry.memory.text, moment, r.me)
+        frames = held(entry.memory.frames)
         things = [frame.of.split(":")[-1] for frame in frames if isinstance(frame, Condition)]
         if things:
             yield _finding("worries", [entry], (things[0],), thing=f"the {things[0].removeprefix('the ')}")

@@ -54,10 +54,7 @@ def gathering_in_talk(ctx: Context, *, last_only: bool = False) -> GatheringBeli
     """The gathering that the talk is about: the latest line that names one, matched with what I believe."""
     lines = list(ctx.question.transcript)[-1 if last_only else -6 :]
     for line in reversed(lines):
-        listener = ctx.me if line.speaker != ctx.me else ctx.partner
-        text = f'{line.speaker} told {listener}: "{line.text}"'
-        said = held(ctx.kit.reader.meaning(text, ctx.now, ctx.me))
-        gathering = next((frame for frame in said if isinstance(frame, Gathering)), None)
+        gathering = next((frame for frame in held(line.frames) if isinstance(frame, Gathering)), None)
         if gathering is not None:
             is_host_unsaid = line.act == Act.ASK_ALONG and gathering.host == line.speaker
             return _matched(ctx, structs.replace(gathering, host="") if is_host_unsaid else gathering, line.speaker)
@@ -205,9 +202,7 @@ def _news_marks(ctx: Context, belief: GatheringBelief, warmth: float) -> tuple[s
 def _intention_said(ctx: Context) -> Wants | None:
     if ctx.state.last is None:
         return None
-    text = f'{ctx.partner} told {ctx.me}: "{ctx.state.last.text}"'
-    frames = ctx.kit.reader.meaning(text, ctx.now, ctx.me)
-    return next((frame for frame in frames if isinstance(frame, Wants)), None)
+    return next((frame for frame in held(ctx.state.last.frames) if isinstance(frame, Wants)), None)
 
 
 def _to_intention(ctx: Context, frame: Wants) -> Move:

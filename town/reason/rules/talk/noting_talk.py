@@ -68,8 +68,7 @@ def read_talk(question: NoteTalk, kit: Kit) -> Talked:
 
 def _read(talk: Talked, line: Line) -> Said:
     listener = talk.me if line.speaker != talk.me else talk.partner
-    text = f'{line.speaker} told {listener}: "{line.text}"'
-    frames = tuple(held(talk.kit.reader.meaning(text, talk.question.now, talk.me)))
+    frames = tuple(held(line.frames))
     return Said(line, listener, act_of(line), frames, _gathering_of(talk, line, frames))
 
 

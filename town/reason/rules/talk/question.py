@@ -174,9 +174,7 @@ def _about_gathering(ctx: Context) -> GatheringBelief | None:
         if stems(belief.gathering.head or belief.gathering.what) & wanted:
             return belief
     for line in reversed(ctx.question.transcript[-4:]):
-        listener = ctx.me if line.speaker != ctx.me else ctx.partner
-        said = ctx.kit.reader.meaning(f'{line.speaker} told {listener}: "{line.text}"', ctx.now, ctx.me)
-        for gathering in held(said):
+        for gathering in held(line.frames):
             if isinstance(gathering, Gathering):
                 return next((belief for belief in ctx.gatherings if same(belief.gathering, gathering)), None)
     return None
@@ -237,7 +235,7 @@ def _opinion(ctx: Context) -> Move | None:
     wanted = asked(ctx)
     names = [name for name in ctx.people_in(wanted) if name not in (ctx.me, ctx.partner)]
     for memory in ctx.memories:
-        for frame in ctx.kit.reader.meaning(memory.text, ctx.now, ctx.me):
+        for frame in held(memory.frames):
             if (
                 isinstance(frame, Opinion)
                 and frame.who == ctx.me

@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from town.core.acts import Act, acts, weightiest
+from town.core.talk import Passage
 from town.mind.questions import Answered, Speak, Words
 from town.reason.rules.kit import Kit
 from town.reason.rules.talk.answer import response
@@ -28,7 +30,8 @@ def speak(question: Speak, kit: Kit) -> Answered[Words]:
     """The next words of the one who asks."""
     ctx = Context(question, kit)
     words = _opening(ctx) if not question.transcript else _turn(ctx)
-    return Answered(words, why=words.why)
+    meant = kit.reader.understand(Passage(words.text, question.partner, question.who.name), question.now)
+    return Answered(replace(words, frames=meant.frames), why=words.why)
 
 
 # --- opening ------------------------------------------------------------------------------------------------------
