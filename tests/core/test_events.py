@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import types
 import typing
+from datetime import date, datetime
 from typing import Any, ClassVar, cast, get_args, get_origin, get_type_hints
 
 import pytest
@@ -13,10 +14,23 @@ from hypothesis import strategies as st
 from msgspec import Meta
 
 from town.core.events import EVENT_TYPES, SCHEMA, Event, Record, Said, decode, encode, kind_of, owner_of
+from town.core.frames import Condition, Did, Frame, Is, Unknown, Wants
+
+LEAVES = (Is, Did, Wants, Condition)  # frames that need no other within them
 
 
 def drawn(hint: Any) -> st.SearchStrategy[Any]:
     """All values of a type of a record's field, within its bounds; hypothesis does not know those of msgspec."""
+    if hint in (date, datetime):
+        return st.from_type(hint)
+    if hint == Unknown | None:
+        return st.none() | st.builds(Unknown, hole=st.just("who"), of=st.just(Did("", "singing")))
+    if hint == Frame:
+        return st.deferred(lambda: st.one_of([drawn(one) for one in LEAVES]))
+    return _drawn(hint)
+
+
+def _drawn(hint: Any) -> st.SearchStrategy[Any]:
     match get_origin(hint), get_args(hint):
         case typing.Annotated, (kind, Meta(ge=least, le=most)):
             if kind is float:

@@ -151,6 +151,12 @@ class CognitionConfig(Strict):
     converse: Annotated[ConverseTurns | NoStage, Field(discriminator="use")]
     reflect: Annotated[ReflectThreshold | NoStage, Field(discriminator="use")]
 
+    @model_serializer(mode="wrap")
+    def _without_usual_understanding(self, serialise: SerializerFunctionWrapHandler) -> dict[str, object]:
+        """Of how words are understood, a record speaks only where it is not as usual: older runs did not."""
+        fields: dict[str, object] = serialise(self)
+        return {key: value for key, value in fields.items() if key != "understand" or self.understand.use != "words"}
+
     @model_validator(mode="before")
     @classmethod
     def _expand(cls, written: object) -> object:

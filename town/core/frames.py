@@ -14,9 +14,8 @@ from typing import Literal
 
 from msgspec import Struct
 
-from town.core.bounds import Share
+from town.core.bounds import Share, Stance
 
-Stance = float  # -1 (against, hostile) to 1 (for, in love)
 Hole = Literal["who", "what", "where", "when", "why", "how", "whether"]
 
 
