@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from tests.reason.planning_town import ANN, BOB, FRIDAY, HOUR, PLACES, kit
 from town.core.persona import Place
 from town.core.plan import SLEEPING, STEP, PlanItem
+from town.language.en.doings import doing, gerund_phrase
+from town.language.en.morphology import gerund
 from town.mind.questions import Decompose
-from town.reason.rules.activities import doing, family_of, gerund, gerund_phrase
+from town.reason.rules.activities import family_of
 from town.reason.rules.plan.decompose import decompose
 
 

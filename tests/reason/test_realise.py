@@ -12,7 +12,7 @@ from town.reason.rules.talk.gathering import called, when_words
 from town.reason.rules.talk.realise import Voice, fill, normal, phrase_book, repair, say
 from town.reason.rules.talk.reword import reworded
 from town.reason.rules.talk.social import exchanges
-from town.reason.rules.talk.verbs import gerund, own_words, work_in
+from town.reason.rules.talk.verbs import own_words, work_in
 
 PEOPLE = ("Ann Miller", "Bob Stone", "Cleo Winter")
 
@@ -103,7 +103,6 @@ def test_activities_are_said_from_either_side() -> None:
 def test_work_is_found_as_a_noun_phrase() -> None:
     assert work_in("Bob Stone is writing a novel about sailors, every night.") == "novel about sailors"
     assert work_in("Bob Stone sells fish.") == ""
-    assert gerund("run") == "running"
 
 
 def test_gathering_belongs_to_whom_it_belongs() -> None:

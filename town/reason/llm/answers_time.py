@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from town.core.plan import SLEEPING
 from town.core.written import parse_time
+from town.language.en.doings import gerund_phrase
 from town.reason.llm.answers import wording
 from town.reason.llm.model import BadReply
-from town.reason.rules.activities import gerund_phrase
 
 T = TypeVar("T")
 

@@ -1,4 +1,4 @@
-"""The activity library: which family an activity belongs to, what it is made of, and how it is said after "is"."""
+"""The activity library: which family an activity belongs to, and what it is made of."""
 
 from __future__ import annotations
 
@@ -10,14 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from town.core.data_files import read_data
+from town.language.en.doings import gerund_phrase, is_doing
+from town.language.en.morphology import forms_of
 
 _DATA = Path(__file__).with_name("data")
-_VOWELS = "aeiou"
 _WORD = re.compile(r"[\w-]+")
-_JOINS = re.compile(r"( and then | and |, then |, )")
-_AFTER_VERB = re.compile(
-    r"(?:the|a|an|his|her|their|my|our|its|some|any|every|all|for|on|to|with|at|in|up|out|off|about|over|around|by|new|old)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +55,6 @@ class _Library:
     generic: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    gerunds: Mapping[str, str]
-    doubling: frozenset[str]
-    verbs: frozenset[str]
-    nouns: Mapping[str, str]
-    ing_verbs: frozenset[str]
-
-
 @lru_cache(maxsize=4096)
 def family_of(text: str) -> Family | None:
     """The family whose words come first in the text (the longer ones, where two begin together)."""
@@ -99,104 +87,6 @@ def generic_steps(text: str) -> tuple[Step, ...]:
     """Steps for an activity that no family knows, made from its own words."""
     doing = gerund_phrase(text)
     return tuple(Step(words.format(doing=doing)) for words in library().generic)
-
-
-@lru_cache(maxsize=4096)
-def gerund_phrase(text: str) -> str:
-    """An activity as it is said after "is": "write the paper and rest" -> "writing the paper and resting"."""
-    first, *others = _JOINS.split(text.strip().rstrip("."))
-    return _phrase(first, is_first=True) + _joined_to(others)
-
-
-def _joined_to(parts: Sequence[str]) -> str:
-    """What follows a phrase: joins and parts in turn."""
-    return "".join(join + _phrase(part, is_first=False) for join, part in zip(parts[::2], parts[1::2], strict=True))
-
-
-@lru_cache(maxsize=4096)
-def doing(intention: str) -> str:
-    """What one means to do, as what one is doing: its first word is a verb, whether it is on a list or not."""
-    first, *others = _JOINS.split(intention.strip().rstrip("."))
-    verb, _, rest = first.partition(" ")
-    if not verb.isalpha() or not verb.islower() or _is_gerund(verb):
-        return gerund_phrase(intention)
-    return f"{gerund(verb)} {rest}".rstrip() + _joined_to(others)
-
-
-def gerund(verb: str) -> str:
-    """The -ing form of a verb in base form."""
-    grammar = _grammar()
-    word = verb.lower()
-    if word in grammar.gerunds:
-        return grammar.gerunds[word]
-    if word.endswith("ie"):
-        return word[:-2] + "ying"
-    if word.endswith("e") and not word.endswith(("ee", "oe", "ye")):
-        return word[:-1] + "ing"
-    return word + (word[-1] if _doubles(word, grammar) else "") + "ing"
-
-
-def _doubles(word: str, grammar: _Grammar) -> bool:
-    if word in grammar.doubling:
-        return True
-    one_syllable = len(re.findall(r"[aeiouy]+", word)) == 1
-    ends_cvc = len(word) > 2 and word[-1] not in _VOWELS + "wxy" and word[-2] in _VOWELS and word[-3] not in _VOWELS
-    return one_syllable and (ends_cvc or (len(word) > 3 and word[-3:-1] == "ui" and word[-4] == "q"))
-
-
-def _phrase(part: str, *, is_first: bool) -> str:
-    words = part.strip()
-    if not words:
-        return words
-    if words.lower().startswith("to ") and is_first:
-        words = words[3:]
-    first, _, rest = words.partition(" ")
-    base = _base_form(first, rest, is_first=is_first)
-    if base:
-        return f"{gerund(base)} {rest}".rstrip()
-    if not is_first or _is_gerund(first):
-        return words
-    return _noun_phrase(words)
-
-
-def _base_form(first: str, rest: str, *, is_first: bool) -> str:
-    """The verb that a phrase begins with, in base form; empty when it begins with something else."""
-    word, verbs = first.lower(), _grammar().verbs
-    if word in verbs and not (is_first and word in _grammar().nouns and not rest):
-        return word
-    if _is_gerund(word) or not word.isalpha():
-        return ""
-    for ending, base in (("ies", "y"), ("es", ""), ("s", "")):
-        if word.endswith(ending) and word[: -len(ending)] + base in verbs:
-            return word[: -len(ending)] + base
-    looks_like_verb = word not in _grammar().nouns and _AFTER_VERB.match(rest) and first.islower()
-    return word if looks_like_verb and not _AFTER_VERB.match(word) else ""
-
-
-def _is_gerund(word: str) -> bool:
-    return word.lower().endswith("ing") and word.lower() not in _grammar().ing_verbs and len(word) > 4
-
-
-def _noun_phrase(words: str) -> str:
-    nouns = _grammar().nouns
-    lowered = words.lower()
-    for length in (2, 1):
-        head = " ".join(lowered.split()[:length])
-        if head in nouns:
-            return f"{nouns[head]} {words}"
-    return f"busy with {words}"
-
-
-@lru_cache(maxsize=1)
-def _grammar() -> _Grammar:
-    raw = _read("activities_grammar.yaml")
-    return _Grammar(
-        gerunds=raw["gerunds"],
-        doubling=frozenset(raw["doubling"]),
-        verbs=frozenset(raw["verbs"]) | frozenset(raw["ing_verbs"]),
-        nouns={noun: verb for verb, nouns in raw["nouns"].items() for noun in nouns},
-        ing_verbs=frozenset(raw["ing_verbs"]),
-    )
 
 
 @lru_cache(maxsize=1)
@@ -246,9 +136,10 @@ def _words(phrases: Sequence[str]) -> _Words:
         first, _, rest = phrase.lower().partition(" ")
         verb = re.escape(first).replace(r"\*", r"\w*")
         begins.add(first)
-        if not first.endswith("*") and first.isalpha() and first in _grammar().verbs:
-            verb = rf"(?:{verb}(?:e?s)?|{re.escape(gerund(first))})"
-            begins.update((f"{first}s", f"{first}es", gerund(first)))
+        if not first.endswith("*") and first.isalpha() and is_doing(first):
+            doing = forms_of(first).gerund[0]
+            verb = rf"(?:{verb}(?:e?s)?|{re.escape(doing)})"
+            begins.update((f"{first}s", f"{first}es", doing))
         found.append(verb + (r"\s+" + re.escape(rest).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") if rest else ""))
     if not found:  # a family that is only asked for by name
         return _Words(frozenset(("",)), re.compile(r"(?!)"))

@@ -6,10 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from town.language.en.morphology import base_form, gerund, is_known_base
+from town.language.en.morphology import base_form, gerund
 from town.language.en.reading.clauses import ADV, SUBJ, Clause
 from town.language.en.reading.found import Activity, ObjectState
 from town.language.en.reading.marks import Marked
+from town.language.en.reading.verbs import is_read_as_verb
 from town.language.en.times import when_of
 
 _DOES = re.compile(
@@ -137,7 +138,7 @@ def _made(clause: Clause, marked: Marked, who: str, phrase: str, around: str, mo
 def _one_verb(phrase: str) -> str:
     """The phrase up to a second verb: "reading a book and drinks tea" is two things."""
     hit = _AND_DOES.search(phrase)
-    return phrase[: hit.start()] if hit and is_known_base(base_form(hit["v"])) else phrase
+    return phrase[: hit.start()] if hit and is_read_as_verb(base_form(hit["v"])) else phrase
 
 
 def states_in(clause: Clause, marked: Marked, objects: Mapping[str, Sequence[str]]) -> list[ObjectState]:

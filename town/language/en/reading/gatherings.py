@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from town.language.en.morphology import gerund
+from town.language.en.morphology import gerund, third_person
 from town.language.en.nouns import HEAD, KIND, Noun, nouns_in
 from town.language.en.reading.clauses import SUBJ, Clause
 from town.language.en.reading.draft import Draft
@@ -17,10 +17,7 @@ def _forms(verbs: tuple[str, ...]) -> str:
     for verb in verbs:
         first, _, rest = verb.partition(" ")
         tail = f" {rest}" if rest else ""
-        third = {"have": "has", "do": "does"}.get(
-            first, first + ("es" if first.endswith(("s", "sh", "ch", "x")) else "s")
-        )
-        found += [first + tail, third + tail, gerund(first) + tail]
+        found += [first + tail, third_person(first) + tail, gerund(first) + tail]
     return "|".join(sorted(found, key=len, reverse=True))
 
 

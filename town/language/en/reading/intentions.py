@@ -106,8 +106,7 @@ _SPACES = re.compile(r"\s+")
 def _wish(clause: Clause, hit: re.Match[str], is_ing: bool, marked: Marked, pattern: re.Pattern[str]) -> list[Wish]:
     phrase = _CUT.sub("", clause.text[hit.start("vp") : hit.end("vp")]).strip()
     if pattern is _RUN:
-        verb = next(hit[name] for name in ("ing", "s3", "inf") if hit[name])
-        phrase = f"{base_form(verb)} {phrase}"
+        phrase = f"{hit['inf'] or base_form(hit['ing'] or hit['s3'])} {phrase}"
     elif is_ing:
         first, _, rest = phrase.partition(" ")
         phrase = f"{base_form(first) if first.endswith('ing') else first} {rest}".strip()

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from town.language.en.lexicon import Lexicon, Mention
-from town.language.en.morphology import is_known_base, third_person
+from town.language.en.morphology import third_person
+from town.language.en.reading.verbs import is_read_as_verb
 from town.language.en.times import Spot, spots_in
 
 _PRONOUN = re.compile(
@@ -65,7 +66,7 @@ def _agreeing(hit: re.Match[str]) -> str:
     verb = hit[2]
     if verb in _AUXILIARIES:
         return hit[1] + _AUXILIARIES[verb]
-    return hit[1] + third_person(verb) if is_known_base(verb) else hit[0]
+    return hit[1] + third_person(verb) if is_read_as_verb(verb) else hit[0]
 
 
 _AUXILIARIES = {"have": "has", "am": "is", "are": "is", "do": "does", "were": "was"}

@@ -162,7 +162,7 @@ def _feeling(hit: re.Match[str], name: str) -> str:
         verb = hit["v"]
         return (
             _MORE.get(verb)
-            or _MORE.get(verb.split()[0].rstrip("s"), "")
+            or _MORE.get(base_form(verb.split()[0]), "")
             or VERBS.get(verb)
             or VERBS.get(base_form(verb), "")
         )

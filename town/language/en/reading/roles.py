@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from town.language.en.morphology import singular
 from town.language.en.reading.clauses import ADV, Clause
 from town.language.en.reading.feelings import ROLE, ROLES, warmth_of
 from town.language.en.reading.found import Met, Opinion, Relation
@@ -60,7 +61,7 @@ def roles_in(clause: Clause, marked: Marked) -> list[Relation | Opinion | Met]:
         hit = pattern.search(low)
         if hit and hit["a"] != hit["b"]:
             role = hit["r"] or ""
-            role = role if role in ROLES else role.removesuffix("s")
+            role = role if role in ROLES else singular(role)
             made.append(_role(clause, marked.name(hit["b"]), marked.name(hit["a"]), role))
             if not role and "f" in hit.groupdict():
                 made[-1] = Relation(clause.span, marked.name(hit["a"]), marked.name(hit["b"]), "close", 0.7, 0.75)

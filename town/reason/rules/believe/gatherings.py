@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from town.core.frames import Gathering, Invited, Promised, Refused, Wants, When
+from town.language.en.morphology import singular
 from town.language.en.nouns import KIND
 from town.reason.rules.believe.evidence import Piece, together, weight
 from town.reason.rules.believe.types import GatheringBelief
@@ -109,7 +110,7 @@ def _traits_of(what: str, head: str, host: str, place: str, day: date | None) ->
     named = frozenset(what.lower().split())
     others = named - set(head.split()) - _SMALL
     return _Traits(
-        head.rsplit(maxsplit=1)[-1].rstrip("s"),
+        singular(head.rsplit(maxsplit=1)[-1]),
         head in _VAGUE,
         host,
         day,

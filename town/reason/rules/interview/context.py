@@ -12,8 +12,8 @@ from town.core.memory import Memory
 from town.core.persona import Persona
 from town.core.plan import SLEEPING
 from town.core.talk import Line
+from town.language.en.doings import gerund_phrase
 from town.mind.questions import AnswerInterview, Speak
-from town.reason.rules.activities import gerund_phrase
 from town.reason.rules.believe.relations import relation_of
 from town.reason.rules.believe.types import RelationBelief
 from town.reason.rules.kit import Kit

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from town.core.frames import Did, Frame, Opinion, Related, Wants, held
 from town.core.memory import Memory
+from town.language.en.morphology import article
 from town.reason.rules.believe.evidence import is_everyday
 from town.reason.rules.interview.context import Interview
 from town.reason.rules.talk.dialogue import stems
@@ -171,7 +172,7 @@ def _as_noun(note: str) -> str:
     ):
         line = f"my {line}"
     elif not re.match(r"(?:an?|the|my|one) ", line):
-        line = f"{'an' if line[0] in 'aeiou' else 'a'} {line}"
+        line = f"{article(line)} {line}"
     unclear = PRONOUN.search(line)
     if unclear:
         line = re.split(r",? (?:who|with|whose|whom|for whom|to|and|from|in|of)\b", line[: unclear.start()])[0]

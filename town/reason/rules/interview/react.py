@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from town.language.en.morphology import base_form
 from town.reason.rules.interview.context import Cited, Interview, Part
 from town.reason.rules.interview.known import known_of
 from town.reason.rules.interview.oneself import concerns
 from town.reason.rules.interview.people import dearest
-from town.reason.rules.interview.question import Asked, settings, situation, thing_in
+from town.reason.rules.interview.question import Asked, situation, thing_in
 from town.reason.rules.talk.oneself import later
 from town.reason.rules.talk.realise import normal
 from town.reason.rules.talk.social_setting import kind_of_activity, kinds_of_place
@@ -82,13 +83,7 @@ def _object(ctx: Interview, it: Asked, thing: str, kind: str) -> Part | None:
 
 def _base(gerund: str) -> str:
     """As in "putting out the fire and airing the room" -> "put out the fire and air the room"."""
-    return re.sub(r"\b(?:(?<=^)|(?<=and ))(\w+ing)\b", lambda hit: _stem(hit[1]), gerund)
-
-
-def _stem(gerund: str) -> str:
-    stem = gerund[:-3]
-    known: dict[str, str] = settings()["bases"]
-    return known.get(gerund, stem)
+    return re.sub(r"\b(?:(?<=^)|(?<=and ))(\w+ing)\b", lambda hit: base_form(hit[1]), gerund)
 
 
 # --- food and shops -----------------------------------------------------------------------------------------------

@@ -8,8 +8,9 @@ from functools import lru_cache
 
 from town.core.plan import SLEEPING, STEP, PlanItem
 from town.core.wording import own_text
+from town.language.en.doings import gerund_phrase
 from town.mind.questions import Answered, Decompose
-from town.reason.rules.activities import Step, family_named, family_of, generic_steps, gerund_phrase, is_bad_state
+from town.reason.rules.activities import Step, family_named, family_of, generic_steps, is_bad_state
 from town.reason.rules.importance import rater_of
 from town.reason.rules.kit import Kit
 from town.reason.rules.plan.places import Places, places_of

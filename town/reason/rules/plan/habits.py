@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from town.core.clock import DAY_S, HOUR_S
 from town.core.plan import PlanItem
-from town.reason.rules.activities import family_of, gerund_phrase
+from town.language.en.doings import gerund_phrase
+from town.reason.rules.activities import family_of
 from town.reason.rules.plan.context import Context, kind_of_life, settings
 from town.reason.rules.plan.timeline import FREE, MEAL, MORNING, ROUTINE, SLEEP, Piece, between, paint, sleeping
 

@@ -9,7 +9,8 @@ from functools import lru_cache
 
 from town.core.clock import DAY_S
 from town.core.plan import HOUR, SLEEPING, PlanItem
-from town.reason.rules.activities import family_of, gerund_phrase
+from town.language.en.doings import gerund_phrase
+from town.reason.rules.activities import family_of
 from town.reason.rules.plan.context import Context, kind_of_life, settings
 from town.reason.rules.plan.habits import eating_place, habit_place, meal_name
 from town.reason.rules.plan.timeline import JOIN, MEAL, ROUTINE, Piece, items_of, joined, paint

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from town.core.frames import Condition, Gathering, Wants, held
-from town.reason.rules.activities import doing
+from town.language.en.doings import doing
 from town.reason.rules.believe.beliefs import News
 from town.reason.rules.reflect.evidence import Entry, Recalled, settings, themes
 

@@ -11,6 +11,7 @@ from typing import Any
 from town.core.data_files import read_data
 from town.core.memory import Memory
 from town.core.persona import Persona
+from town.language.en.morphology import article
 from town.language.en.wordlists import words_pattern
 from town.mind.questions import Answered, Summarise
 from town.reason.rules.believe.evidence import is_day_plan
@@ -52,7 +53,7 @@ def _who(who: Persona, chance: float) -> str:
     texts = _settings()["who" if who.traits else "who_plain"]
     occupation = who.occupation.strip() or "without a fixed occupation"
     if not re.match(r"(?:an?|the|without|retired|unemployed)\b", occupation):
-        occupation = f"{'an' if occupation[0].lower() in 'aeiou' else 'a'} {occupation}"
+        occupation = f"{article(occupation)} {occupation}"
     return _pick(texts, chance).format(me=who.name, age=who.age, traits=_listed(who.traits), occupation=occupation)
 
 

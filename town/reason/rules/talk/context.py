@@ -14,6 +14,7 @@ from town.core.acts import Act
 from town.core.memory import Memory
 from town.core.rng import chance
 from town.language.en.lexicon import Lexicon
+from town.language.en.morphology import article
 from town.mind.questions import Speak
 from town.reason.rules.believe.beliefs import Beliefs, GatheringBelief, News, RelationBelief
 from town.reason.rules.kit import Kit
@@ -212,7 +213,7 @@ def with_article(noun: str) -> str:
     first = noun.split(maxsplit=1)[0].lower() if noun else ""
     if not noun or first in ("a", "an", "the") or (first.endswith("ing") and len(noun.split()) > 1):
         return noun
-    return f"{'an' if first[0] in 'aeio' else 'a'} {noun[0].lower() if noun[1:2].islower() else noun[0]}{noun[1:]}"
+    return f"{article(noun)} {noun[0].lower() if noun[1:2].islower() else noun[0]}{noun[1:]}"
 
 
 _HOURS = ["twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]

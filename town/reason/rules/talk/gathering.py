@@ -11,6 +11,7 @@ from town.core.clock import HOUR_S, long_date, seconds_of_day
 from town.core.frames import Gathering, When
 from town.core.persona import Persona
 from town.core.plan import SLEEPING, DayPlan
+from town.language.en.morphology import article
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.talk.context import clock_words, possessive, spoken
 from town.reason.rules.talk.dialogue import stems
@@ -51,7 +52,7 @@ def with_a(what: str, head: str) -> str:
     head = (head or what.rsplit(maxsplit=1)[-1]).lower()
     if re.match(r"(?:drinks|music|cards|games)$", head) or (head.endswith("s") and not head.endswith("ss")):
         return what
-    return f"a {what}"
+    return f"{article(what)} {what}"
 
 
 def at_place(place: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from town.language.en.morphology import base_form
 from town.reason.rules.talk.social_data import word_list
 
 VERBS = word_list("verbs")
@@ -26,25 +27,8 @@ PLURAL = re.compile(r"\b(?:they|them|their|theirs|themselves)\b", re.IGNORECASE)
 
 
 def base_of(verb: str) -> str:
-    """The base form of a third person singular: "carries" -> "carry"."""
-    if verb in _IRREGULAR:
-        return _IRREGULAR[verb]
-    if verb.endswith("ies") and len(verb) > 4:
-        return verb[:-3] + "y"
-    if verb.endswith(("sses", "shes", "ches", "xes", "zzes", "oes")):
-        return verb[:-2]
-    return verb[:-1] if verb.endswith("s") and not verb.endswith(("ss", "us", "is")) else verb
-
-
-def gerund(verb: str) -> str:
-    """The -ing form of a base form: "write" -> "writing", "run" -> "running"."""
-    if verb.endswith("ie"):
-        return verb[:-2] + "ying"
-    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) and verb != "be":
-        return verb[:-1] + "ing"
-    if re.fullmatch(r"[^aeiou]*[aeiou][bdgklmnprt]", verb) and verb not in ("open", "visit", "listen"):
-        return verb + verb[-1] + "ing"
-    return verb + "ing"
+    """What a third person singular is after "I": "carries" -> "carry", "is" -> "am"; other words as they are."""
+    return _IRREGULAR.get(verb) or (base_form(verb) if verb.endswith("s") else verb)
 
 
 def is_third(word: str) -> bool:
