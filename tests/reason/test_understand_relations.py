@@ -10,6 +10,9 @@ SAID: dict[str, list[str]] = {
     "Bob is head over heels in love with Grace, but nobody knows.": [
         "Relation who=Bob Stone whom=Grace Okafor feeling=in love warmth=1.0 is_secret=True",
     ],
+    "Grace is in love with Bob and has liked him since he taught her to swim.": [
+        "Relation who=Grace Okafor whom=Bob Stone feeling=in love warmth=1.0 is_secret=True",
+    ],
     "I've had a crush on Carl for months.": [
         "Relation who=Ann Hill whom=Carl Weiss feeling=crush warmth=0.9 is_secret=True",
     ],

@@ -28,7 +28,7 @@ def is_only_verb(word: str) -> bool:
 
 def is_verb_form(word: str) -> bool:
     """Whether a word is any form of a known verb."""
-    return is_verb_base(_base_form(word.lower()))
+    return is_verb_base(base_form(word))
 
 
 def is_irregular_past(word: str) -> bool:
@@ -48,6 +48,7 @@ def third_person(base: str) -> str:
     return forms_of(base).third[0]
 
 
+@lru_cache(maxsize=_CACHED)
 def gerund(verb: str) -> str:
     """The -ing form of any form of a verb: "writes" -> "writing"."""
     return forms_of(base_form(verb)).gerund[0]
@@ -63,18 +64,14 @@ def participle(verb: str) -> str:
     return forms_of(base_form(verb)).participle[0]
 
 
+@lru_cache(maxsize=_CACHED)
 def base_form(verb: str) -> str:
     """The base of any form of a verb: "plans", "planning", "planned" -> "plan"; "was" -> "be".
 
     A word that is a form of two verbs is taken for the one that is used more ("found" is of "find"). Verbs that the
     table does not know are undone by the rules of spelling.
     """
-    return _base_form(verb.lower())
-
-
-@lru_cache(maxsize=_CACHED)
-def _base_form(word: str) -> str:
-    known = verbs()
+    word, known = verb.lower(), verbs()
     if word in known.base_of:
         return known.base_of[word]
     if word in known.bases:
@@ -90,7 +87,7 @@ def _unknown(word: str) -> str:
     if word in nouns().singulars:
         return word
     prefix = _PREFIX.match(word)
-    if prefix and (base := _base_form(word[prefix.end() :])) in verbs().bases:
+    if prefix and (base := base_form(word[prefix.end() :])) in verbs().bases:
         return prefix.group() + base
     if not _VERB_ENDING.fullmatch(word):
         return word

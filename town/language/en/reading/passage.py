@@ -15,7 +15,7 @@ from town.language.en.reading.found import Frame, Gathering, Intention, Invitati
 from town.language.en.reading.gatherings import gatherings_in
 from town.language.en.reading.intentions import Wish, intentions_in
 from town.language.en.reading.marks import Marked
-from town.language.en.reading.relations import relations_in
+from town.language.en.reading.relations import relations_in, without_weaker
 from town.language.en.reading.reports import unwrapped
 from town.language.en.times import Spot, when_of
 
@@ -44,7 +44,7 @@ class Reading:
         """All frames, in the order of the text, with gatherings as full as the text has made them."""
         frozen = {id(draft): draft.freeze(self._moment) for draft in self._drafts}
         made = (_filled(frame, frozen[id(draft)] if draft else None, draft) for frame, draft in self._found)
-        return [frame for frame in made if frame is not None]
+        return without_weaker([frame for frame in made if frame is not None])
 
     def read(self, clause: Clause, sentence: str, objects: Mapping[str, Sequence[str]]) -> None:
         """Take in one clause of a marked sentence."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from town.language.en.morphology import base_form
 from town.language.en.reading.clauses import ADV, SUBJ, Clause
 from town.language.en.reading.feelings import ADJ, BAD, DEGREES, FEELINGS, GOOD, ROLE, VERBS, warmth_of
-from town.language.en.reading.found import Met, Opinion, Relation
+from town.language.en.reading.found import Frame, Met, Opinion, Relation
 from town.language.en.reading.marks import Marked
 from town.language.en.reading.opinions import opinions_in
 from town.language.en.reading.roles import roles_in
@@ -114,6 +114,18 @@ def _known(hit: re.Match[str], clause: Clause, marked: Marked, whole: str) -> Re
     return Relation(
         clause.span, marked.name(hit["a"]), marked.name(hit["b"]), feeling, warmth_of(feeling), closeness,
         role["r"] if role else "", is_secret)  # fmt: skip
+
+
+def without_weaker(frames: Sequence[Frame]) -> list[Frame]:
+    """Frames but for a feeling beside a stronger one: "is in love with him and has liked him for years" is love."""
+    felt = [frame for frame in frames if isinstance(frame, Relation) and frame.feeling]
+    weaker = {id(one) for one in felt for other in felt if _says_more(other, one)}
+    return [frame for frame in frames if id(frame) not in weaker]
+
+
+def _says_more(one: Relation, other: Relation) -> bool:
+    is_same = (one.span, one.who, one.whom) == (other.span, other.who, other.whom)
+    return is_same and one.warmth * other.warmth > 0 and abs(one.warmth) > abs(other.warmth)
 
 
 def _pairs(hit: re.Match[str], marked: Marked) -> Iterable[tuple[str, str]]:
