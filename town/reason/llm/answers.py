@@ -11,6 +11,7 @@ from typing import Annotated, Any, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from town.core.memory import Memory
+from town.language.en.content import telling_words
 from town.reason.llm.loose import choice_in, lists_in, objects_in
 from town.reason.llm.meant import as_meant
 from town.reason.llm.model import BadReply
@@ -122,17 +123,6 @@ def wording(text: str, longest: int, what: str) -> str:
     return clean
 
 
-_WORD = re.compile(r"\w{4,}")
-_COMMON = frozenset(
-    _WORD.findall(
-        """
-        about again also been before being could does doing done from going good have having here into just know like
-        made make many maybe more much must need only other over really said same should some such sure take talk tell
-        than that thank thanks their them then there these they thing think this those time today told tomorrow very
-        want wants well were what when where which while will with would yesterday your yours
-        """
-    )
-)
 _SHARED_WORDS = 3
 _MOST_FOUND = 3
 
@@ -149,11 +139,5 @@ def resting_on(text: str, memories: Iterable[Memory], names: Sequence[str]) -> t
     return tuple(sorted(found, key=lambda one: (-shared[one], one))[:_MOST_FOUND])
 
 
-def _telling(text: str, names: Sequence[str]) -> set[str]:
-    of_names = {word for name in names for word in _words(name)}
-    return _words(text) - of_names - _COMMON
-
-
-def _words(text: str) -> set[str]:
-    """Words of four letters and more, without the endings of possessives and plurals."""
-    return {word.removesuffix("s") for word in _WORD.findall(text.casefold())}
+def _telling(text: str, names: Sequence[str]) -> frozenset[str]:
+    return telling_words(text).difference(*map(telling_words, names))

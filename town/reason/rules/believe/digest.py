@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple, TypeGuard
 
 from town.core.frames import (
@@ -22,12 +21,10 @@ from town.core.frames import (
     Wants,
     held,
 )
-from town.language.en.words import words
+from town.language.en.content import content_words
 
 _KEPT = 50_000  # digests
 _TOPICS = (Wants, Opinion, Related, Feels, Did, Condition)
-_SMALL = frozenset(words("small", "words"))
-_SUFFIX = re.compile(r"(?:ing|ed|s|e)$")
 _WORD = re.compile(r"[\w'-]+")
 Answer = Promised | Refused | Invited | Wants
 
@@ -127,8 +124,6 @@ def _tone(frame: Feels) -> str:
     return "love" if frame.warmth >= 0.9 else "warm" if frame.warmth > 0 else "cold" if frame.warmth < 0 else "even"
 
 
-@lru_cache(maxsize=20_000)
 def _heads(what: str) -> str:
-    """The first words that carry meaning, without endings."""
-    kept = [_SUFFIX.sub("", word) for word in re.findall(r"[\w'-]+", what.lower()) if word not in _SMALL]
-    return " ".join(kept[:2])
+    """The first words that carry meaning, as lemmas."""
+    return " ".join(content_words(what)[:2])
