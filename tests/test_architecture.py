@@ -114,6 +114,7 @@ def _names_of_the_shipped_town() -> set[str]:
 
 # Words that are also somebody's name here, and that English cannot do without.
 ENGLISH = {"park", "smith", "taylor", "sam", "may"}
+FEASTS = TOWN / "language" / "en" / "data" / "calendar.yaml"  # feasts that every English reader knows, a saint's too
 
 
 def test_no_name_and_no_topic_of_any_town_stands_in_code_or_phrases() -> None:
@@ -130,6 +131,7 @@ def test_no_name_and_no_topic_of_any_town_stands_in_code_or_phrases() -> None:
         for path in sorted(files)
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         for match in pattern.finditer(line)
+        if not (path == FEASTS and match.group(0) == "valentine")
     ]
     assert found == []
 

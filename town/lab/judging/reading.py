@@ -6,13 +6,13 @@ English only, as all readers of the town are (`wording.yaml`); whoever wrote it,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from enum import Enum
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from town.core.data_files import read_data
+from town.language.en.hours import hours_named
 
 _END = re.compile(
     r"(?<=[.!?…])(?<!\b[ap]\.m\.)(?<!\b[MmDS][rt]\.)(?<!\bMrs\.)[\"”']?\s+|;\s*|\s+[—–-]+\s+"
@@ -21,17 +21,6 @@ _END = re.compile(
 )
 LONGEST = 4_000  # letters of an answer that are read; nobody says more in one
 _WORD = re.compile(r"\w")
-
-_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_TIME = re.compile(
-    r"\b(?P<h>[01]?\d|2[0-3])(?::(?P<m>[0-5]\d))?\s*(?P<half>a\.?m\b\.?|p\.?m\b\.?|o'?clock)"
-    r"|\b(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)\b"
-    r"|\b(?P<word>noon|midday|midnight)\b"
-    rf"|\b(?:at|until|till|from|to|around|about|by|before|after) (?P<said>{'|'.join(_HOURS)})\b"
-    r"(?! (?:or|of|people|friends|other))",
-    re.IGNORECASE,
-)
-_HALF_DAY = 12 * 3600
 
 
 @cache
@@ -89,7 +78,7 @@ def says_yes(text: str) -> bool:
 
 def times(text: str) -> tuple[frozenset[int], ...]:
     """The times of day in a text; each as the seconds since midnight that it may mean (five: 05:00 or 17:00)."""
-    return tuple(_times(text.replace("’", "'")))
+    return tuple(frozenset(minute * 60 for minute in either) for either in hours_named(text))
 
 
 def _mood(clause: str) -> Mood:
@@ -100,31 +89,3 @@ def _mood(clause: str) -> Mood:
     if _pattern("guesses").search(clause):
         return Mood.GUESSES
     return Mood.WISHES if _pattern("wishes").search(clause) else Mood.SAYS
-
-
-def _times(text: str) -> Iterator[frozenset[int]]:
-    for found in _TIME.finditer(text):
-        if found["word"]:
-            yield frozenset({0 if found["word"].casefold() == "midnight" else _HALF_DAY})
-        elif found["said"]:
-            yield _either(_HOURS.index(found["said"].casefold()) + 1, 0)
-        elif found["h24"]:
-            yield frozenset({_seconds(found["h24"], found["m24"])})
-        else:
-            yield _of_half(int(found["h"]), int(found["m"] or 0), found["half"].casefold()[0])
-
-
-def _of_half(hour: int, minute: int, half: str) -> frozenset[int]:
-    if half == "o" or hour > 12:
-        return _either(hour, minute)
-    return frozenset({(hour % 12 + (12 if half == "p" else 0)) * 3600 + minute * 60})
-
-
-def _either(hour: int, minute: int) -> frozenset[int]:
-    if hour > 12:
-        return frozenset({hour % 24 * 3600 + minute * 60})
-    return frozenset({hour % 12 * 3600 + minute * 60, (hour % 12 + 12) * 3600 + minute * 60})
-
-
-def _seconds(hour: str, minute: str) -> int:
-    return int(hour) * 3600 + int(minute) * 60

@@ -6,28 +6,21 @@ no belief about the gathering. The last clause that says something of an aspect 
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from town.core.clock import HOUR_S, clock_text
+from town.core.clock import Clock
 from town.core.geometry import Address
 from town.core.memory import Memory
 from town.lab.acquaintance import Names
 from town.lab.outcomes.records import Belief
 from town.lab.topic import Topic
+from town.language.en.hours import date_meant, hour_meant
 
 ASPECTS = ("place", "day", "hour", "host")
 
 _CLAUSES = re.compile(r'(?<![ap]\.m)[;.!?](?:\s+|$|")|[；。！？]')
-_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTH = "|".join(_MONTHS)
-_DAY = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)? (?:of )?({_MONTH})\b|\b({_MONTH}) (\d{{1,2}})(?:st|nd|rd|th)?\b", re.IGNORECASE
-)
-_ISO_DAY = re.compile(r"\b\d{4}-(\d{2})-(\d{2})\b")
-_HOUR = re.compile(r"\b(\d{1,2})(?::(\d{2}))?\s*([ap]\.?m\b)|\b(\d{1,2}):(\d{2})\b", re.IGNORECASE)
 _LINK = re.compile(r"['’]s\b|\s+(?:is |wants to |will |plans to )?(?:giv|host|hold|throw|organi[sz])\w*")
 NEAR = 5  # words between whom it belongs to and what it is, at most: "give me a hand with my party" is no host's
 
@@ -35,7 +28,8 @@ NEAR = 5  # words between whom it belongs to and what it is, at most: "give me a
 class Beliefs:
     """Takes memories in order. Only gatherings are compared: topics whose place or time the scenario says."""
 
-    def __init__(self, topics: Sequence[Topic], people: Sequence[str]) -> None:
+    def __init__(self, topics: Sequence[Topic], people: Sequence[str], clock: Clock) -> None:
+        self._clock = clock
         self._topics = [topic for topic in topics if topic.place or topic.from_]
         self._names = Names(people)
         self._places: dict[str, Address] = {}
@@ -53,12 +47,14 @@ class Beliefs:
         """Take somebody's next memory."""
         if memory.evidence not in ("heard", "thought") or memory.kind == "reflection":
             return
+        moment = self._clock.at(memory.tick)
         for topic in self._topics:
             if who in topic.start_with or not topic.is_in(memory.text):
                 continue
             for clause in _CLAUSES.split(memory.text):
                 if topic.is_in(clause):
-                    self._held.update(((topic.name, who, aspect), held) for aspect, held in self._said(topic, clause))
+                    said = self._said(topic, clause, moment)
+                    self._held.update(((topic.name, who, aspect), held) for aspect, held in said)
 
     def found(self) -> tuple[Belief, ...]:
         """What everybody holds, by topic, person and aspect in the order of holding."""
@@ -69,13 +65,13 @@ class Beliefs:
             if (true := truths[topic].get(aspect, ()))
         )
 
-    def _said(self, topic: Topic, clause: str) -> Iterator[tuple[str, str]]:
+    def _said(self, topic: Topic, clause: str, moment: datetime) -> Iterator[tuple[str, str]]:
         """The aspects that a clause says something of."""
         if place := self._place(clause):
             yield "place", place
-        if day := _day(clause):
+        if day := date_meant(clause, moment):
             yield "day", day
-        if hour := _hour(clause):
+        if hour := hour_meant(clause, moment):
             yield "hour", hour
         if host := self._host(topic, clause):
             yield "host", host
@@ -126,25 +122,6 @@ def _truth(topic: Topic) -> dict[str, tuple[str, ...]]:
         found["day"] = (f"{start:%m-%d}",)
         found["hour"] = (f"{start:%H:%M}",)
     return found
-
-
-def _day(clause: str) -> str:
-    if match := _DAY.search(clause):
-        day, month = match.group(1) or match.group(4), match.group(2) or match.group(3)
-        return f"{_MONTHS[month.casefold()]:02d}-{int(day):02d}"
-    match = _ISO_DAY.search(clause)
-    return f"{match.group(1)}-{match.group(2)}" if match else ""
-
-
-def _hour(clause: str) -> str:
-    """The first time of day that a clause says, as "17:00"."""
-    match = _HOUR.search(clause)
-    if not match:
-        return ""
-    if match.group(4):
-        return clock_text(int(match.group(4)) * HOUR_S + int(match.group(5)) * 60)
-    hour = int(match.group(1)) % 12 + (12 if match.group(3)[0] in "pP" else 0)
-    return clock_text(hour * HOUR_S + int(match.group(2) or 0) * 60)
 
 
 def _plain(text: str) -> str:

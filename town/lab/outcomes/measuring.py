@@ -55,7 +55,7 @@ class Measuring:
         self.stays, self.talks, self.plans = Stays(), Talks(), Plans()
         self.tracings = [Tracing(topic, clock, self.stays) for topic in topics]
         self.meetings = Meetings(tuple(people))
-        self.beliefs = Beliefs(topics, people)
+        self.beliefs = Beliefs(topics, people, clock)
         self.talk, self.changes, self.reflections = Talk(), Changes(), Reflections()
 
     def read(self, events: Iterable[tuple[int, Event]], *others: Wanted) -> Outcomes:

@@ -9,14 +9,16 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from town.core.clock import clock_text
+from town.language.en.clock import read_clock
+
 Schema = Mapping[str, Any]
 
 _NUMBER = re.compile(r"#?([+-]?\d{1,9})(?:[.,]0+)?(?:\s*(?:/|out of)\s*10|\s*min(?:ute)?s?)?\.?", re.IGNORECASE)
 _FEW_NUMBERS = re.compile(r"\s*[(\[]?\s*#?\d{1,9}(?:\s*(?:[,;]|and)\s*#?\d{1,9})*\s*[)\]]?\s*", re.IGNORECASE)
-_NAMED_TIMES = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 _TIME = re.compile(
-    r"(?:\d{4}-\d\d-\d\d[t ]\s*)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d\d))?(?::\d\d(?:\.\d+)?)?"
-    r"(?:\s*(?P<half>[ap]\.?m\.?)| ?(?:h|hrs|hours|uhr))?(?:\s*(?:-|–|to|until)\s*\d.{0,12})?"
+    r"(?:\d{4}-\d\d-\d\d[t ]\s*)?(?P<clock>noon|midday|midnight|\d{1,2}[:.h]\d\d|\d{1,2}(?=\s*[ap]\.?m))"
+    r"(?::\d\d(?:\.\d+)?)?(?:(?P<half>\s*[ap]\.?m\.?)| ?(?:h|hrs|hours|uhr))?(?:\s*(?:-|–|to|until)\s*\d.{0,12})?"
 )
 _YES, _NO = frozenset({"true", "yes", "y"}), frozenset({"false", "no", "n"})
 
@@ -118,16 +120,11 @@ def time_as_meant(value: Any) -> Any:
     """
     if not isinstance(value, str):
         return value
-    text = value.strip().casefold()
-    found = _TIME.fullmatch(_NAMED_TIMES.get(text, text))
-    if found is None or (found["minute"] is None and not found["half"]):
+    found = _TIME.fullmatch(value.strip().casefold())
+    clock = read_clock(found["clock"] + (found["half"] or "")) if found else None
+    if found is None or clock is None or found["clock"].startswith("24"):
         return value
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
-    half = (found["half"] or "")[:1]
-    if (half == "a" and hour > 12) or (half and hour == 0) or hour > 23 or minute > 59:
-        return value
-    hour = hour % 12 + 12 * (half == "p") if half and hour <= 12 else hour
-    return f"{hour:02}:{minute:02}"
+    return clock_text(clock.minute * 60)
 
 
 def _truth(value: Any) -> Any:

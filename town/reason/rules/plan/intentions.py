@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from town.core.clock import DAY_S, HOUR_S
 from town.core.frames import Frame, Frames, Promised, Wants, When, held
 from town.core.memory import Memory
-from town.language.en.times import when_in
+from town.language.en.times import spots_in, when_in
 from town.reason.rules.activities import family_of
 from town.reason.rules.plan.context import Context, settings
 from town.reason.rules.plan.want import Want, span_of
@@ -55,16 +55,13 @@ def _want(c: Context, memory: Memory, moment: datetime, frame: Frame, frames: Fr
     stance = "favour" if isinstance(frame, Promised) else "intention"
     strength = min(1.0, 0.5 + memory.importance / 20)
     activity, place = _seen_as(c, frame, place)
-    return Want(f"{memory.id}", _named(frame), stance, *span, place, activity, (memory.id,), strength=strength)
+    return Want(f"{memory.id}", _named(frame, moment), stance, *span, place, activity, (memory.id,), strength=strength)
 
 
-def _named(frame: Wants | Promised) -> str:
+def _named(frame: Wants | Promised, moment: datetime) -> str:
     """What it is, without when."""
-    return re.split(
-        r"\s+(?:on (?:mon|tues|wednes|thurs|fri|satur|sun)day|today|tomorrow|tonight)\b",
-        frame.what,
-        flags=re.IGNORECASE,
-    )[0]
+    day = next((spot for spot in spots_in(frame.what, moment) if spot.day and spot.start), None)
+    return frame.what[: day.start].rstrip() if day else frame.what
 
 
 def _seen_as(c: Context, frame: Wants | Promised, place: str) -> tuple[str, str]:

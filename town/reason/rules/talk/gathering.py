@@ -99,7 +99,9 @@ def _hours(when: When, part: str) -> str:
     tail = f" {part}" if part else ""
     if when.end is None or when.end <= when.start or when.end - when.start > timedelta(hours=12):
         return f"at {start}{tail}"
-    return f"from {start} to {clock_words(when.end.hour, when.end.minute)}{tail}"
+    end = clock_words(when.end.hour, when.end.minute)
+    joint = "until" if " to " in f"{start} {end}" else "to"  # nobody can tell what "from five to ten to seven" is
+    return f"from {start} {joint} {end}{tail}"
 
 
 def full_date(when: When | None) -> str:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 from town.core.acts import Act
+from town.core.clock import seconds_of_day
 from town.core.frames import Gathering, Opinion, held
 from town.core.memory import Memory
+from town.language.en.hours import hours_named
+from town.language.en.times import when_in
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.talk.context import Context, Move
 from town.reason.rules.talk.detail import detail
@@ -137,16 +140,14 @@ def _doing(ctx: Context) -> Move | None:
     return Move(Act.ANSWER, "answer.doing", {}, ctx.last_heard) if "my_doing" in ctx.slots else _how_are(ctx)
 
 
-_AT_HOUR = re.compile(r"\bat (\d{1,2})(?::(\d\d))? ?([ap])?\.?m?\b")
-
-
 def _plan_at(ctx: Context) -> Move | None:
-    """What my plan holds at an hour that was named."""
-    match, plan = _AT_HOUR.search(asked(ctx)), ctx.question.plan
-    if not match or plan is None or plan.date != ctx.now.date().isoformat() or int(match[1]) > 23:
+    """What my plan holds at an hour of today that was named."""
+    plan, when = ctx.question.plan, when_in(asked(ctx), ctx.now)
+    if plan is None or plan.date != ctx.now.date().isoformat() or not hours_named(asked(ctx)):
         return None
-    hour = int(match[1]) % 12 + (12 if match[3] == "p" else 0) if match[3] else int(match[1])
-    item = plan.item_at(hour * 3600 + int(match[2] or 0) * 60)
+    if when is None or when.start is None or when.start.date() != ctx.now.date():
+        return None
+    item = plan.item_at(seconds_of_day(when.start))
     words = own_words(item.activity, mine=True)
     return Move(Act.ANSWER, "answer.plan_at", {"then_doing": words}, item.because[:2]) if words else None
 
