@@ -141,3 +141,33 @@ def test_importing_the_simulation_loads_neither_window_nor_model(module: str) ->
     code = f"import sys, {module}; print([m for m in ('pygame', 'torch', 'sentence_transformers') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"
+
+
+def test_nothing_that_thinks_is_kept_by_identity_or_in_a_module() -> None:
+    """A cache keyed by id() and a module's dict that is written to outlive the run that filled them."""
+    rules = [*(TOWN / "reason" / "rules").rglob("*.py"), *(TOWN / "language").rglob("*.py")]
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {what}"
+        for path in sorted(rules)
+        for node, what in _kept_badly(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+
+    assert found == []
+
+
+def _kept_badly(tree: ast.Module) -> list[tuple[ast.stmt | ast.expr, str]]:
+    """Calls of id(), and dicts, lists and sets of a module that begin empty: somebody fills them later."""
+    calls = [(node, "id()") for node in ast.walk(tree) if isinstance(node, ast.Call) and _is_call(node, "id")]
+    empty = [(node, ast.unparse(node)[:60]) for node in tree.body if _begins_empty(node)]
+    return [*calls, *empty]
+
+
+def _is_call(node: ast.Call, *names: str) -> bool:
+    return isinstance(node.func, ast.Name) and node.func.id in names
+
+
+def _begins_empty(node: ast.stmt) -> bool:
+    value = node.value if isinstance(node, (ast.Assign, ast.AnnAssign)) else None
+    if isinstance(value, ast.Call):
+        return _is_call(value, "dict", "list", "set", "defaultdict") and not value.args
+    return isinstance(value, (ast.Dict, ast.List)) and not (value.keys if isinstance(value, ast.Dict) else value.elts)

@@ -80,3 +80,13 @@ class Place(Struct, frozen=True, omit_defaults=True):
         if self.opens_s < self.closes_s:
             return self.opens_s <= second < self.closes_s
         return second >= self.opens_s or second < self.closes_s
+
+
+class KnownPlaces(tuple[Place, ...]):  # noqa: SLOT001 (its hash is kept)
+    """The places that somebody knows: equal where they are the same, with a hash that is worked out once."""
+
+    def __hash__(self) -> int:
+        found: int | None = self.__dict__.get("hash")
+        if found is None:
+            found = self.__dict__["hash"] = super().__hash__()
+        return found

@@ -20,7 +20,7 @@ from town.core.events import (
 )
 from town.core.frames import Frames
 from town.core.memory import Recollection
-from town.core.persona import Persona, Place
+from town.core.persona import KnownPlaces, Persona, Place
 from town.core.plan import DayPlan
 from town.core.talk import Line
 from town.memory.stream import MemoryStream
@@ -48,6 +48,7 @@ class MindState:
         self.clock = clock
         self.stream = stream
         self.places: dict[str, Place] = {}
+        self._known = KnownPlaces()
         self.plan: DayPlan | None = None
         self.summary = ""
         self.summarised_on = ""  # ISO date
@@ -72,9 +73,11 @@ class MindState:
         """The moment of a tick."""
         return self.clock.at(tick)
 
-    def known_places(self) -> tuple[Place, ...]:
+    def known_places(self) -> KnownPlaces:
         """All places one knows, in the order of learning them."""
-        return tuple(self.places.values())
+        if len(self._known) != len(self.places):
+            self._known = KnownPlaces(self.places.values())
+        return self._known
 
     def apply(self, tick: int, event: Event) -> None:
         """Take in one record that belongs to this person."""
@@ -90,6 +93,7 @@ class MindState:
                 self.plan = self.plan.replaced(items) if same_day and self.plan else DayPlan(date, items)
             case Learned(places=places):
                 self.places.update((place.address, place) for place in places)
+                self._known = KnownPlaces()
             case Said() | ConversationStarted() | ConversationEnded():
                 self._talk(tick, event)
             case Understood(conversation=number, turn=turn, act=act, frames=frames):

@@ -115,20 +115,16 @@ class Rater:
 
 
 def rate(q: RateImportance, kit: Kit) -> Answered[tuple[int, ...]]:
-    """One importance per text, 1 (mundane) to 10 (life-changing)."""
-    del kit  # no dice, no frames: the same words weigh the same
-    rater = rater_of(q.who)
+    """One importance per text, 1 (mundane) to 10 (life-changing): the same words weigh the same, without dice."""
+    rater = rater_of(q.who, kit)
     return Answered(tuple(map(rater.rate, q.texts)))
 
 
-_raters: dict[str, Rater] = {}
-
-
-def rater_of(who: Persona) -> Rater:
+def rater_of(who: Persona, kit: Kit) -> Rater:
     """The rater of a person, kept by name as long as the person is the same."""
-    known = _raters.get(who.name)
-    if known is None or (known.who is not who and known.who != who):
-        known = _raters[who.name] = Rater(who)
+    known = kit.kept.get(who.name)
+    if not isinstance(known, Rater) or (known.who is not who and known.who != who):
+        known = kit.kept[who.name] = Rater(who)
     return known
 
 

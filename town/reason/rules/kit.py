@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
@@ -24,6 +24,7 @@ class Kit:
     reader: Reader
     seed: int
     tick_seconds: int
+    kept: dict[str, object] = field(default_factory=dict)  # what is worked out once for a person of this run, by name
 
     def rng(self, question: Question[Any], purpose: str) -> random.Random:
         """Dice for one decision of the one who asks, at the tick of the question."""

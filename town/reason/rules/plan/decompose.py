@@ -32,7 +32,7 @@ def decompose(q: Decompose, kit: Kit) -> Answered[tuple[PlanItem, ...]]:
     dice = kit.rng(q, f"decompose/{item.start_s}")
     durations = step_durations(item.duration_s, dice)
     steps = _choose(_parts_at(item, places), len(durations), dice)
-    rater, items = rater_of(q.who), []
+    rater, items = rater_of(q.who, kit), []
     start = item.start_s
     for step, duration in zip(steps, durations, strict=True):
         place, state = _where(step, item, places, dice)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 from town.core.geometry import Address
 from town.core.persona import Persona, Place
@@ -18,10 +19,18 @@ _LIGHT = frozenset(
 _MOST_KEPT = 512  # tuples of places whose index is kept
 
 
+class Resident(NamedTuple):
+    """Whose places they are, as far as it matters here."""
+
+    name: str
+    home: str
+    workplace: str
+
+
 class Places:
     """An index of known places for one person. Addresses are those given; nothing else is ever returned."""
 
-    def __init__(self, who: Persona, places: Sequence[Place]) -> None:
+    def __init__(self, who: Resident, places: Sequence[Place]) -> None:
         self.who = who
         self.known: dict[str, Place] = {place.address: place for place in places}
         self._parsed = {address: Address.parse(address) for address in self.known}
@@ -212,26 +221,11 @@ def _words_of(place: Place, address: Address) -> frozenset[str]:
     return frozenset(words | (set(_words_in(address.name.lower())) - _LIGHT))
 
 
-_Key = tuple[str, str, str, tuple[Place, ...]]
-_by_identity: dict[int, tuple[Sequence[Place], str, Places]] = {}
-_by_content: dict[_Key, Places] = {}
-
-
 def places_of(who: Persona, places: tuple[Place, ...]) -> Places:
-    """The index of these places for this person, kept: asking with the same tuple again costs a look into a table."""
-    found = _by_identity.get(id(places))
-    if found is not None and found[0] is places and found[1] == who.name and found[2].who is who:
-        return found[2]
-    key = (who.name, who.home, who.workplace, places)
-    index = _by_content.get(key)
-    if index is None:
-        _forget_old()
-        index = _by_content[key] = Places(who, places)
-    _by_identity[id(places)] = (places, who.name, index)
-    return index
+    """The index of these places for this person, kept as long as they know no others."""
+    return _places(Resident(who.name, who.home, who.workplace), places)
 
 
-def _forget_old() -> None:
-    if len(_by_content) >= _MOST_KEPT:
-        _by_content.clear()
-        _by_identity.clear()
+@lru_cache(maxsize=_MOST_KEPT)
+def _places(who: Resident, places: tuple[Place, ...]) -> Places:
+    return Places(who, places)
