@@ -56,7 +56,7 @@ def day_of(name: str) -> Planned:
 
 OPENING: list[Event] = [
     RunStarted(
-        schema=1, seed=3, start="2024-05-01T11:59:00", tick_seconds=60, ticks=4,
+        schema=2, seed=3, start="2024-05-01T11:59:00", tick_seconds=60, ticks=4,
         config=json.dumps({"topics": [FAIR]}), hashes={}, versions={},
     ),
     Spawned("Ann Ay", Tile(1, 1), person("Ann Ay")),
@@ -69,11 +69,11 @@ OPENING: list[Event] = [
 TICKS: list[list[Event]] = [
     [day_of("Ann Ay"), ConversationStarted(0, "Ann Ay", "Bob [bold]Bee", "Bakery:shop")],
     [
-        Said(0, 0, "Ann Ay", "Bob [bold]Bee", "There is a fair [today] at noon", "invite", (0,)),
+        Said(0, 0, "Ann Ay", ("Bob [bold]Bee",), "There is a fair [today] at noon", "invite", (0,)),
         Remembered("Bob [bold]Bee", Memory(0, "dialogue", "Ann: a fair", 1, 6, "heard", (), Heard(0, 0, "Ann Ay"))),
     ],
     [
-        Said(0, 1, "Bob [bold]Bee", "Ann Ay", "Gladly", "accept"),
+        Said(0, 1, "Bob [bold]Bee", ("Ann Ay",), "Gladly", "accept"),
         ConversationEnded(0, ("Ann Ay", "Bob [bold]Bee"), "left"),
         Remembered("Bob [bold]Bee", Memory(1, "reflection", "Ann is kind", 2, 8, "thought", (0,))),
         ActivityStarted("Bob [bold]Bee", "walking", "Hall:stage", (0,)),

@@ -19,7 +19,7 @@ from town.show.live import drive, heeding
 
 EVENTS: tuple[Event, ...] = (
     ConversationStarted(0, "Ann Ay", "Bob Bee", "Bakery:shop"),
-    Said(0, 0, "Ann Ay", "Bob Bee", "Good [morning]", "greet"),
+    Said(0, 0, "Ann Ay", ("Bob Bee",), "Good [morning]", "greet"),
     Remembered("Ann Ay", Memory(0, "observation", "Bob is baking", 0, 2, "seen")),
 )
 

@@ -131,7 +131,7 @@ def write_run(path: Path, lives: Sequence[Life], retrieve: object) -> Path:
     """A finished run of several people."""
     hours = max(len(life.ticks) for life in lives)
     started = RunStarted(
-        schema=1,
+        schema=2,
         seed=1,
         start="2024-05-01T08:00:00",
         tick_seconds=TICK_SECONDS,

@@ -26,9 +26,9 @@ def test_seeds_and_talk_make_acquaintance_when_mutual() -> None:
         seed("Ann Ay", "Ann Ay knows Bob Bee well; the feeling is: fond."),
         seed("Bob Bee", "Bob Bee knows Ann Ay well; the feeling is: fond."),
         seed("Cas Cee", "Cas Cee knows Ann Ay a little; the feeling is: neutral."),  # one-sided
-        (5, Said(0, 0, "Cas Cee", "Dee Dee", "Hello", "greet")),
-        (6, Said(0, 1, "Dee Dee", "Cas Cee", "Hello", "greet")),
-        (7, Said(1, 0, "Ann Ay", "Dee Dee", "Hello", "greet")),  # no answer
+        (5, Said(0, 0, "Cas Cee", ("Dee Dee",), "Hello", "greet")),
+        (6, Said(0, 1, "Dee Dee", ("Cas Cee",), "Hello", "greet")),
+        (7, Said(1, 0, "Ann Ay", ("Dee Dee",), "Hello", "greet")),  # no answer
     ]
 
     found = measure(log)

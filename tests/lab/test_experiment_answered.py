@@ -11,7 +11,7 @@ from town.lab.batch.answered import notes_on_rules
 from town.runlog.store import RunStore
 
 STARTED = RunStarted(
-    schema=1, seed=3, start="2024-05-01T08:00:00", tick_seconds=10, ticks=4, config="{}", hashes={}, versions={}
+    schema=2, seed=3, start="2024-05-01T08:00:00", tick_seconds=10, ticks=4, config="{}", hashes={}, versions={}
 )
 
 

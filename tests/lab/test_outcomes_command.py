@@ -43,7 +43,7 @@ def person(name: str) -> Spawned:
 
 OPENING: list[Event] = [
     RunStarted(
-        schema=1, seed=3, start="2024-05-01T12:00:00", tick_seconds=H, ticks=6,
+        schema=2, seed=3, start="2024-05-01T12:00:00", tick_seconds=H, ticks=6,
         config=json.dumps({"topics": [FAIR, NEWS]}), hashes={}, versions={},
     ),
     person(ANN), person(BOB),
@@ -53,9 +53,9 @@ OPENING: list[Event] = [
 TICKS: list[list[Event]] = [
     [ConversationStarted(0, ANN, BOB, "Mill:room")],
     [
-        Said(0, 0, ANN, BOB, "My fair is at 14:00", "invite", (0,)),
+        Said(0, 0, ANN, (BOB,), "My fair is at 14:00", "invite", (0,)),
         Remembered(BOB, Memory(0, "dialogue", "She told me: My fair is at 15:00", 1, 6, "heard", (), Heard(0, 0, ANN))),
-        Said(0, 1, BOB, ANN, "Gladly", "accept"),
+        Said(0, 1, BOB, (ANN,), "Gladly", "accept"),
     ],
     [Planned(BOB, "2024-05-01", "day", (PlanItem(0, 24 * H, "painting"),), (SetAside("", "must [paint]", (0,)),))],
     [], [], [RunEnded(6)],

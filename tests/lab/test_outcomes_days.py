@@ -210,7 +210,7 @@ def test_without_plans_there_is_nothing_to_keep() -> None:
 
 def test_talk_is_counted_by_conversation_partner_and_words() -> None:
     def say(conversation: int, turn: int, speaker: str, to: str, text: str) -> tuple[int, Event]:
-        return (1, Said(conversation, turn, speaker, to, text, "chat"))
+        return (1, Said(conversation, turn, speaker, (to,), text, "chat"))
 
     log: Log = [
         (1, ConversationStarted(0, ANN, BOB, SHOP)),

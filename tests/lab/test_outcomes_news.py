@@ -40,7 +40,7 @@ def memory(
 
 def told(tick: int, conversation: int, speaker: str, hearer: str, words: str) -> Log:
     """Somebody says words that rest on their memory 0; the hearer remembers them as memory 0, the first time."""
-    said = Said(conversation, 0, speaker, hearer, words, "invite", (0,))
+    said = Said(conversation, 0, speaker, (hearer,), words, "invite", (0,))
     kept = memory(hearer, 0, f"{speaker} told me: {words}", "heard", (), Heard(conversation, 0, speaker))
     return [(tick, said), (tick, kept)]
 
@@ -119,7 +119,7 @@ def test_attendance_tells_who_came_on_purpose_and_who_was_there_anyway() -> None
     plan = Planned(BOB, "2024-05-02", "day", (PlanItem(0, 17 * 3600, "sleeping"), there))
     log: Log = [
         *NEWS,
-        (31, Said(1, 1, CAS, BOB, "Gladly", "accept")),
+        (31, Said(1, 1, CAS, (BOB,), "Gladly", "accept")),
         (32, plan),
         (41, ActivityStarted(BOB, "going to the fair", "Town Hall:hall", (0,))),
         (41, ActivityStarted(DEE, "sweeping", "Town Hall:hall")),
@@ -209,7 +209,7 @@ def test_network_has_its_shape_before_and_after() -> None:
     log: Log = [
         *spawned(),
         *seeds,
-        *((5, Said(number, 0, one, other, "Hm", "chat")) for number, (one, other) in enumerate(talks)),
+        *((5, Said(number, 0, one, (other,), "Hm", "chat")) for number, (one, other) in enumerate(talks)),
     ]
 
     found = outcomes(log)

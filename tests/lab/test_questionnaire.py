@@ -37,14 +37,14 @@ def spawned(name: str, ties: Mapping[str, float] = NOBODY) -> Spawned:
 
 
 def talk(number: int, one: str, other: str, *, is_answered: bool = True) -> list[Event]:
-    hello, gladly = Said(number, 0, one, other, "Hello", "greet"), Said(number, 1, other, one, "Hello", "greet")
+    hello, gladly = Said(number, 0, one, (other,), "Hello", "greet"), Said(number, 1, other, (one,), "Hello", "greet")
     return [hello, gladly] if is_answered else [hello]
 
 
 def town_of(folder: Path, *topics: object, ticks: tuple[list[Event], ...] = (), people: tuple[Spawned, ...]) -> Path:
     """A run file made by hand."""
     started = RunStarted(
-        schema=1, seed=3, start="2024-05-01T12:00:00", tick_seconds=60, ticks=len(ticks),
+        schema=2, seed=3, start="2024-05-01T12:00:00", tick_seconds=60, ticks=len(ticks),
         config=json.dumps({"topics": topics}), hashes={}, versions={},
     )  # fmt: skip
     path = folder / "run.sqlite"

@@ -199,7 +199,7 @@ LOG: list[tuple[int, list[Event]]] = [
         -1,
         [
             RunStarted(
-                schema=1,
+                schema=2,
                 seed=3,
                 start="2024-05-01T22:00:00",
                 tick_seconds=600,
@@ -217,8 +217,8 @@ LOG: list[tuple[int, list[Event]]] = [
     (40, [ActivityStarted("Ann", "kneading dough", MILL), remembered(1, "The oven is hot", 40, 2)]),
     (42, [ActivityStarted("Ann", "baking", MILL), remembered(2, "Plan: bake", 42, 10, kind="plan")]),
     (45, [ActivityStarted("Ann", "kneading dough", MILL)]),
-    (46, [ConversationStarted(0, "Bob", "Ann", MILL), Said(0, 0, "Bob", "Ann", "Hello", "greet")]),
-    (47, [Said(0, 1, "Ann", "Bob", "Goodbye", "part"), remembered(3, "Ann likes Bob", 47, 8, kind="reflection")]),
+    (46, [ConversationStarted(0, "Bob", "Ann", MILL), Said(0, 0, "Bob", ("Ann",), "Hello", "greet")]),
+    (47, [Said(0, 1, "Ann", ("Bob",), "Goodbye", "part"), remembered(3, "Ann likes Bob", 47, 8, kind="reflection")]),
     (48, [ActivityStarted("Ann", "walking to the hall", HALL)]),
     (50, [ActivityStarted("Ann", "dancing", HALL), remembered(4, "The oven is hot", 50, 2)]),
     (59, []),

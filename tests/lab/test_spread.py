@@ -51,7 +51,7 @@ WHISPER = (-1, memory("Ann", 0, "I give a fair in the hall at five", "whisper"))
 
 def told(tick: int, conversation: int, speaker: str, hearer: str, source: int, number: int, act: str = "invite") -> Log:
     """Somebody tells of it, resting on a memory of theirs; the hearer remembers that."""
-    said = Said(conversation, 0, speaker, hearer, f"There is a fair at five, says {speaker}", act, (source,))
+    said = Said(conversation, 0, speaker, (hearer,), f"There is a fair at five, says {speaker}", act, (source,))
     kept = memory(hearer, number, f"{speaker} told me of a fair", "heard", (), Heard(conversation, 0, speaker))
     return [(tick, said), (tick + 1, kept)]
 
@@ -139,7 +139,7 @@ def test_words_of_another_speaker_break_the_chain() -> None:
     log = [
         *spawned("Ann", "Bob", "Cas"),
         WHISPER,
-        (1, Said(0, 0, "Ann", "Bob", "There is a fair", "tell", (0,))),
+        (1, Said(0, 0, "Ann", ("Bob",), "There is a fair", "tell", (0,))),
         (2, memory("Bob", 0, "Cas told me of a fair", "heard", (), Heard(0, 0, "Cas"))),
     ]
 
@@ -150,7 +150,7 @@ def test_what_a_hearer_makes_of_other_words_is_invented() -> None:
     log = [
         *spawned("Ann", "Bob"),
         WHISPER,
-        (1, Said(0, 0, "Ann", "Bob", "Nice weather", "small_talk", (0,))),
+        (1, Said(0, 0, "Ann", ("Bob",), "Nice weather", "small_talk", (0,))),
         (2, memory("Bob", 0, "Ann told me of a fair", "heard", (), Heard(0, 0, "Ann"))),
     ]
 
@@ -162,9 +162,9 @@ def test_words_count_in_the_light_of_what_was_said_before() -> None:
     log = [
         *spawned("Ann", "Bob"),
         WHISPER,
-        (1, Said(0, 0, "Ann", "Bob", "There is a fair", "tell", (0,))),
-        (2, Said(0, 1, "Bob", "Ann", "Oh?", "ask", ())),
-        (3, Said(0, 2, "Ann", "Bob", "Will you come at five?", "invite", (0,))),
+        (1, Said(0, 0, "Ann", ("Bob",), "There is a fair", "tell", (0,))),
+        (2, Said(0, 1, "Bob", ("Ann",), "Oh?", "ask", ())),
+        (3, Said(0, 2, "Ann", ("Bob",), "Will you come at five?", "invite", (0,))),
         (4, memory("Bob", 0, "Ann asks me to the fair", "heard", (), Heard(0, 2, "Ann"))),
     ]
 
@@ -253,9 +253,9 @@ def response(log: Log, who: str, topic: Topic = GIVEN) -> Response:
     return next(one for one in spread.responses if one.person == who)
 
 
-END: Log = [(140, Said(9, 0, "Ann", "Ann", "Good night", "part"))]
+END: Log = [(140, Said(9, 0, "Ann", ("Ann",), "Good night", "part"))]
 BOB_KNOWS = told(6, 0, "Ann", "Bob", 0, 0)
-ACCEPTS = (7, Said(0, 1, "Bob", "Ann", "Gladly!", "accept"))
+ACCEPTS = (7, Said(0, 1, "Bob", ("Ann",), "Gladly!", "accept"))
 
 
 def test_came_on_purpose() -> None:
@@ -323,9 +323,9 @@ def test_whose_plan_neither_held_it_nor_set_it_aside_forgot() -> None:
 def test_answer_to_another_invitation_is_not_taken() -> None:
     log: Log = [
         *BOB_KNOWS,
-        (7, Said(0, 1, "Bob", "Ann", "Hm", "small_talk")),
-        (8, Said(0, 2, "Ann", "Bob", "And will you have lunch with me?", "invite")),
-        (9, Said(0, 3, "Bob", "Ann", "Gladly!", "accept")),
+        (7, Said(0, 1, "Bob", ("Ann",), "Hm", "small_talk")),
+        (8, Said(0, 2, "Ann", ("Bob",), "And will you have lunch with me?", "invite")),
+        (9, Said(0, 3, "Bob", ("Ann",), "Gladly!", "accept")),
     ]
 
     assert response(log, "Bob").answer == ""

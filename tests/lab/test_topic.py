@@ -52,7 +52,7 @@ def test_letters_beyond_ascii_have_their_cases_too(word: str, text: str) -> None
 def test_topics_come_from_the_scenario_of_the_run() -> None:
     config = '{"seed": 1, "topics": [{"name": "fair", "start_with": ["Ann"], "about": "a", "mentions": [["fair"]]}]}'
     started = RunStarted(
-        schema=1, seed=1, start="", tick_seconds=10, ticks=1, config=config, hashes={}, versions={}
+        schema=2, seed=1, start="", tick_seconds=10, ticks=1, config=config, hashes={}, versions={}
     )  # fmt: skip
 
     (topic,) = topics_of(started)

@@ -21,7 +21,7 @@ def greeted(reasoner: Scripted) -> Mind:
     mind = remembering(mind_of(reasoner), "Bob bakes, too", "Ann wants to win the prize")
     mind.think(at_home(0))
     mind.state.apply(1, ConversationStarted(4, "Bob", "Ann", HOME))
-    mind.state.apply(1, Said(4, 0, "Bob", "Ann", "Hello, Ann.", "greet", (), 3))
+    mind.state.apply(1, Said(4, 0, "Bob", ("Ann",), "Hello, Ann.", "greet", (), 3))
     return mind
 
 
@@ -67,8 +67,8 @@ def test_question_brings_to_mind_what_it_was_asked_about() -> None:
         Scripted((Speak, Words("I closed the bakery.", Act.TELL)), (Speak, Words("The oven is broken.", Act.TELL)))
     )
     mind.think(at_home(3, **HELLO))
-    mind.state.apply(4, Said(4, 1, "Ann", "Bob", "I closed the bakery.", "tell", (), 5))
-    mind.state.apply(6, Said(4, 2, "Bob", "Ann", "How come?", "ask", (), 7))
+    mind.state.apply(4, Said(4, 1, "Ann", ("Bob",), "I closed the bakery.", "tell", (), 5))
+    mind.state.apply(6, Said(4, 2, "Bob", ("Ann",), "How come?", "ask", (), 7))
     heard = (Utterance(4, 2, "Bob", "How come?", "ask"),)
     thought = mind.think(at_home(7, heard=heard, talking_to="Bob", my_turn=True))
     assert [event.query for event in thought.events if isinstance(event, Recalled)] == [
@@ -155,7 +155,7 @@ def test_without_conversation_one_who_is_spoken_to_walks_on() -> None:
     mind = mind_of(Scripted((React, Talk())), converse="none")
     mind.think(at_home(0, BOB))
     mind.state.apply(1, ConversationStarted(4, "Bob", "Ann", HOME))
-    mind.state.apply(1, Said(4, 0, "Bob", "Ann", "Hello, Ann.", "greet", (), 3))
+    mind.state.apply(1, Said(4, 0, "Bob", ("Ann",), "Hello, Ann.", "greet", (), 3))
     assert mind.think(at_home(3, **HELLO)).intent == Leave()
 
 

@@ -19,7 +19,7 @@ def person(name: str) -> Persona:
 
 OPENING: list[Event] = [
     RunStarted(
-        schema=1, seed=3, start="2024-05-01T08:00:00", tick_seconds=10, ticks=4, config="{}", hashes={}, versions={}
+        schema=2, seed=3, start="2024-05-01T08:00:00", tick_seconds=10, ticks=4, config="{}", hashes={}, versions={}
     ),
     Spawned("Ann", Tile(1, 1), person("Ann")),
     Spawned("Bob", Tile(5, 1), person("Bob")),
@@ -28,7 +28,7 @@ TICKS: list[list[Event]] = [
     [Moved("Ann", Tile(2, 1)), Moved("Bob", Tile(4, 1))],
     [],
     [
-        Said(0, 0, "Ann", "Bob", 'Have you heard? "Fête" at 5.', "tell", (0,)),
+        Said(0, 0, "Ann", ("Bob",), 'Have you heard? "Fête" at 5.', "tell", (0,)),
         Remembered("Bob", Memory(0, "dialogue", "Ann says there is a fête", 2, 6, "heard", (), Heard(0, 0, "Ann"))),
     ],
     [RunEnded(4)],

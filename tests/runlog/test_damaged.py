@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import signal
 import sqlite3
 import threading
 import zlib
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,8 @@ def test_a_map_that_is_cut_off_is_drawn_plainly(path: Path) -> None:
     [
         ("Said", lambda one: one.update(conversation=900), ("show", "resume"), "conversation 900 is not going on"),
         ("ConversationEnded", lambda one: one.update(participants=["Ann", "Nobody"]), ("replay",), "do not talk in"),
+        ("Said", lambda one: one.update(to=[]), ("show talk", "resume"), "length >= 1 - at `$.to`"),
+        ("Said", lambda one: one.update(to=["Nobody"]), ("resume",), "do not talk in conversation"),
         ("Moved", lambda one: one.update(agent="Nobody"), ("replay", "png"), "there is nobody called 'Nobody'"),
         ("Moved", lambda one: one.update(tile=[10**9, 1]), ("show", "replay", "png"), "Expected `int` <= 1048576"),
         ("Remembered", lambda one: one["memory"].update(id=90), ("resume", "interview", "xray"), "the next memory of"),
@@ -140,6 +143,95 @@ def test_a_story_that_cannot_be_is_found_out(
     retell(path, kind, alter)
     for reader in readers:
         assert said in refusal(reader, path)
+
+
+def means(*frames: object) -> Callable[[dict[str, object]], object]:
+    """A memory means that."""
+    return lambda one: one["memory"].update(frames=frames)  # type: ignore[attr-defined]
+
+
+def nested(deep: int) -> dict[str, object]:
+    """Frames within frames, as JSON."""
+    frame: dict[str, object] = {"frame": "Is", "who": "Ann Hill", "what": "kind"}
+    for _ in range(deep):
+        frame = {"frame": "Told", "who": "Ann Hill", "whom": "Bob Stone", "content": [frame]}
+    return frame
+
+
+@pytest.mark.parametrize(
+    ("frame", "readers", "said"),
+    [
+        ({"frame": "Dreams", "who": "Ann Hill"}, ("show memories", "resume"), "Invalid value 'Dreams'"),
+        ({"frame": "Is", "who": 7, "what": "kind"}, ("show memories", "spread"), "Expected `str`, got `int`"),
+        ({"frame": "Is", "who": "Ann Hill"}, ("show memories",), "missing required field `what`"),
+        ({"frame": "Opinion", "who": "A", "about": "B", "stance": 90}, ("methods",), "Expected `float` <= 1.001"),
+        ("Ann is kind", ("replay", "measure"), "Expected `object`, got `str`"),
+        (
+            {"frame": "Did", "who": "A", "what": "x", "when": {"day": "2023-03-03", "start": "2023-03-03T12:00:00Z"}},
+            ("interview",),
+            "Expected `datetime` with no timezone component",
+        ),
+    ],
+)
+def test_a_frame_that_is_none_is_said_in_a_sentence(
+    path: Path, frame: object, readers: tuple[str, ...], said: str
+) -> None:
+    retell(path, "Remembered", means(frame), 5)
+    for reader in readers:
+        assert said in refusal(reader, path)
+
+
+@pytest.mark.parametrize(
+    ("deep", "said"), [(20_000, "recursion|nested more than 32"), (100_000, "value that is too large")]
+)
+def test_frames_that_are_nested_without_end_are_refused(path: Path, deep: int, said: str) -> None:
+    """As JSON that nobody could write by nesting; whoever reads it says so, or has not looked at it."""
+    head, tail = '{"frame":"Unknown","hole":"who","of":', "}"
+    frame = f'{head * deep}{{"frame":"Is","who":"A","what":"b"}}{tail * deep}'
+    with closing(sqlite3.connect(path)) as db, db:
+        seq, data = db.execute(
+            "SELECT seq, data FROM events WHERE kind = 'Remembered' AND agent = 'Ann Hill'"
+        ).fetchone()
+        db.execute("UPDATE events SET data = ? WHERE seq = ?", (f'{data[:-2]},"frames":[{frame}]}}}}', seq))
+        seal(db)
+    with RunReader(path) as reader:
+        assert re.search(said, str(fault_in(reader)))
+    for name in ("show memories", "resume", "replay", "interview"):
+        with suppress(RunFileError):
+            READERS[name](path)
+
+
+def test_frames_that_are_nested_too_deep_are_a_fault(path: Path) -> None:
+    retell(path, "Remembered", means(nested(20)), 5)
+    with RunReader(path) as reader:
+        scenario_of(reader)
+        assert fault_in(reader) is None
+    READERS["show memories"](path)
+    retell(path, "Remembered", means(nested(60)), 5)
+    with RunReader(path) as reader:
+        scenario_of(reader)
+        assert "its frames are nested more than 32 deep" in str(fault_in(reader))
+
+
+def test_frames_of_days_beyond_the_calendar_are_a_fault(path: Path) -> None:
+    retell(path, "Remembered", means({"frame": "Did", "who": "A", "what": "x", "when": {"day": "9999-12-31"}}), 5)
+    with RunReader(path) as reader:
+        assert "it speaks of the year 9999" in str(fault_in(reader))
+
+
+@pytest.mark.parametrize(
+    ("kind", "alter", "said"),
+    [
+        ("ConversationEnded", lambda one: one["participants"].pop(), "there are others in conversation"),
+        ("Said", lambda one: one.update(to=one["to"] * 2), "do not talk in conversation"),
+    ],
+)
+def test_what_does_no_harm_is_a_fault_nevertheless(
+    path: Path, kind: str, alter: Callable[[dict[str, object]], object], said: str
+) -> None:
+    retell(path, kind, alter)
+    with RunReader(path) as reader:
+        assert said in str(fault_in(reader))
 
 
 ENDLESS = "WITH RECURSIVE c(key, value) AS (SELECT 'a', 'b' UNION ALL SELECT hex(randomblob(2000)), 'b' FROM c)"

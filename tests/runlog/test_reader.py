@@ -65,7 +65,7 @@ def test_newer_schema_is_refused_by_name(recorded: Path, open_file: type[RunRead
     db.execute("PRAGMA user_version = 7")
     db.close()
 
-    with pytest.raises(RunFileError, match="was written by schema 7; this program reads up to 1: upgrade generative"):
+    with pytest.raises(RunFileError, match="was written by schema 7; this program reads up to 2: upgrade generative"):
         open_file(recorded)
 
 
@@ -108,7 +108,7 @@ def test_record_of_an_unknown_kind_is_refused_with_its_number(recorded: Path) ->
         db.execute("""UPDATE events SET data = '{"kind":"Danced"}' WHERE seq = 5""")
     db.close()
 
-    with RunReader(recorded) as reader, pytest.raises(RunFileError, match="record 5: not a record of schema 1"):
+    with RunReader(recorded) as reader, pytest.raises(RunFileError, match="record 5: not a record of schema 2"):
         list(reader.events())
 
 
@@ -116,13 +116,13 @@ def test_upgrades_are_applied_one_after_another(recorded: Path) -> None:
     """The mechanism, with two steps that a later schema might bring."""
     db = sqlite3.connect(recorded, isolation_level=None)
     steps = {
-        1: lambda db: db.execute("ALTER TABLE ticks ADD COLUMN note TEXT"),
-        2: lambda db: db.execute("UPDATE ticks SET note = 'old'"),
+        2: lambda db: db.execute("ALTER TABLE ticks ADD COLUMN note TEXT"),
+        3: lambda db: db.execute("UPDATE ticks SET note = 'old'"),
     }
 
-    upgrade(db, recorded, newest=3, steps=steps)
+    upgrade(db, recorded, newest=4, steps=steps)
 
-    assert db.execute("PRAGMA user_version").fetchone() == (3,)
+    assert db.execute("PRAGMA user_version").fetchone() == (4,)
     assert db.execute("SELECT DISTINCT note FROM ticks").fetchall() == [("old",)]
     db.close()
 
@@ -135,10 +135,10 @@ def test_upgrade_that_fails_changes_nothing(recorded: Path) -> None:
         db.execute("SELECT nonsense")
 
     with pytest.raises(sqlite3.OperationalError):
-        upgrade(db, recorded, newest=2, steps={1: fail})
+        upgrade(db, recorded, newest=3, steps={2: fail})
     assert db.execute("SELECT count(*) FROM ticks").fetchone() == (5,)
     with pytest.raises(RunFileError, match="which this program can no longer read"):
-        upgrade(db, recorded, newest=2, steps={})
+        upgrade(db, recorded, newest=3, steps={})
     db.close()
 
 

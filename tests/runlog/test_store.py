@@ -321,9 +321,9 @@ def test_plain_sql_works_on_a_closed_run(recorded: Path) -> None:
     }
     db.close()
 
-    assert rows["utterances"] == [(5, 2, 0, 0, "Ann", "Bob", 'Have you heard? "Fête" at 5.', "tell", "[0]")]
+    assert rows["utterances"] == [(5, 2, 0, 0, "Ann", "Bob", 'Have you heard? "Fête" at 5.', "tell", "[0]", "[]")]
     assert rows["memories"] == [
-        (6, 2, "Bob", 0, "dialogue", "Ann says there is a fête", 2, 6, "heard", "[]", 0, 0, "Ann", "")
+        (6, 2, "Bob", 0, "dialogue", "Ann says there is a fête", 2, 6, "heard", "[]", 0, 0, "Ann", "", "[]")
     ]
     assert rows["positions"] == [(1, -1, "Ann", 1, 1), (2, -1, "Bob", 5, 1), (3, 0, "Ann", 2, 1), (4, 0, "Bob", 4, 1)]
 

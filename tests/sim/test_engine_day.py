@@ -153,7 +153,7 @@ def test_nobody_talks_asleep(day: LivedDay) -> None:
             if isinstance(event, Said):
                 said += 1
                 assert not moment.before.is_asleep(event.speaker)
-                assert not moment.before.is_asleep(event.to)
+                assert not any(map(moment.before.is_asleep, event.to))
             if isinstance(event, ActivityStarted) and event.activity == SLEEPING:
                 assert event.agent not in moment.after.talking
     assert said > 100
@@ -171,7 +171,7 @@ def test_conversations_take_turns_and_end(day: LivedDay) -> None:
     for number, lines in talks.items():
         assert [line.turn for line in lines] == list(range(len(lines)))
         assert len(lines) <= TURNS
-        assert all(one.to == other.speaker for one, other in pairwise(lines)), number
+        assert all(one.to == (other.speaker,) for one, other in pairwise(lines)), number
 
 
 def test_nothing_is_said_twice_in_a_conversation(day: LivedDay) -> None:
@@ -253,7 +253,7 @@ def test_what_was_heard_names_the_utterance(day: LivedDay) -> None:
     for name, memory in heard:
         assert memory.heard is not None
         words = said[memory.heard.conversation, memory.heard.turn]
-        assert (words.speaker, words.to) == (memory.heard.speaker, name)
+        assert (words.speaker, words.to) == (memory.heard.speaker, (name,))
         assert words.text in memory.text
 
 

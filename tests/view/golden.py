@@ -70,7 +70,7 @@ PLAN = (
 )
 OPENING: list[Event] = [
     RunStarted(
-        schema=1,
+        schema=2,
         seed=3,
         start="2024-05-01T11:00:00",
         tick_seconds=3600,
@@ -89,7 +89,7 @@ DAY: list[Event] = [
     ActivityStarted("Cleo Reed", "reading a book", CAFE),
     ObjectChanged(f"{CAFE}:cooking area", "on", "Ann Hill"),
     ConversationStarted(0, "Ann Hill", "Bob Stone", CAFE),
-    Said(0, 0, "Ann Hill", "Bob Stone", "I give a picnic in the park. Will you come?", "tell", (0,), 4),
+    Said(0, 0, "Ann Hill", ("Bob Stone",), "I give a picnic in the park. Will you come?", "tell", (0,), 4),
 ]
 
 

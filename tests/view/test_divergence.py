@@ -18,7 +18,7 @@ from town.view.runindex import RunIndex
 
 def started(seed: int, start: str = "2024-05-01T08:00:00", tick_seconds: int = 60) -> RunStarted:
     return RunStarted(
-        schema=1, seed=seed, start=start, tick_seconds=tick_seconds, ticks=9, config=CONFIG, hashes={}, versions={}
+        schema=2, seed=seed, start=start, tick_seconds=tick_seconds, ticks=9, config=CONFIG, hashes={}, versions={}
     )
 
 
@@ -77,7 +77,7 @@ def test_a_run_beside_itself_never_parts(picnic: RunIndex) -> None:
 def test_one_opening_is_compared_by_digests(picnic: RunIndex, tmp_path: Path) -> None:
     """Bob says the same nicety with other reasons: nobody would see it, and the record differs all the same."""
     ticks = [*TICKS]
-    ticks[4] = [Said(0, 1, "Bob Stone", "Ann Hill", "How nice.", "greet", (), 5, ("is polite",))]
+    ticks[4] = [Said(0, 1, "Bob Stone", ("Ann Hill",), "How nice.", "greet", (), 5, ("is polite",))]
     with write(tmp_path, ticks) as other:
         parting = find_parting(picnic, other)
         assert parting == Parting(4)
@@ -97,7 +97,7 @@ def test_runs_of_different_length_are_compared_as_far_as_both_go(picnic: RunInde
         (1, [ActivityStarted("Ann Hill", "resting", SHOP)], Parting(1, "Ann Hill", "does something else")),
         (
             3,
-            [Said(0, 0, "Ann Hill", "Bob Stone", "Hello.", "greet", (), 4)],
+            [Said(0, 0, "Ann Hill", ("Bob Stone",), "Hello.", "greet", (), 4)],
             Parting(3, "Ann Hill", "says something else"),
         ),
     ],

@@ -81,7 +81,7 @@ def test_index_of_a_live_run_grows_to_what_a_new_one_would_read(tmp_path: Path) 
 def test_run_without_people_is_refused(tmp_path: Path, people: int) -> None:
     path = tmp_path / "run.sqlite"
     started = RunStarted(
-        schema=1, seed=3, start="2024-05-01T08:00:00", tick_seconds=10, ticks=4, config="{}", hashes={}, versions={}
+        schema=2, seed=3, start="2024-05-01T08:00:00", tick_seconds=10, ticks=4, config="{}", hashes={}, versions={}
     )
     store = RunStore.create(path, {}, {})
     store.append(-1, [started, *[Spawned("Ann", Tile(1, 1), person("Ann"))] * people])

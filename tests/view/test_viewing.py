@@ -79,7 +79,7 @@ def test_looking_whether_a_run_is_written_never_turns_its_writer_away(tmp_path: 
 
 
 def test_words_stay_until_they_could_be_read() -> None:
-    first, second = (Utterance(turn, turn, Said(0, turn, "Ann", "Bob", f"word {turn}", "tell")) for turn in (0, 1))
+    first, second = (Utterance(turn, turn, Said(0, turn, "Ann", ("Bob",), f"word {turn}", "tell")) for turn in (0, 1))
 
     def frame(tick: int, *words: Utterance) -> Frame:
         return Frame(tick, datetime(2024, 5, 1), (), (), words)

@@ -153,7 +153,7 @@ def side_by_side(*more: Event) -> WorldState:
 def test_first_words_begin_a_conversation() -> None:
     assert resolve(side_by_side(), {"ann": HELLO}) == [
         ConversationStarted(0, "ann", "bob", SHOP),
-        Said(0, 0, "ann", "bob", "Hello, bob.", "greet", (), 1),
+        Said(0, 0, "ann", ("bob",), "Hello, bob.", "greet", (), 1),
     ]
 
 
@@ -209,14 +209,14 @@ def talking(turns: int = 1, next_speaker: str = "bob", ready: int = 2) -> WorldS
     other = "ann" if next_speaker == "bob" else "bob"
     return side_by_side(
         ConversationStarted(0, "ann", "bob", SHOP),
-        Said(0, turns - 1, other, next_speaker, "So it is.", "small talk", (), ready),
+        Said(0, turns - 1, other, (next_speaker,), "So it is.", "small talk", (), ready),
     )
 
 
 def test_answer_waits_until_the_words_are_out() -> None:
     answer = Say("ann", "Hello, ann.", "greet")
     assert resolve(talking(), {"bob": answer}, tick=1) == []
-    assert resolve(talking(), {"bob": answer}, tick=2) == [Said(0, 1, "bob", "ann", "Hello, ann.", "greet", (), 3)]
+    assert resolve(talking(), {"bob": answer}, tick=2) == [Said(0, 1, "bob", ("ann",), "Hello, ann.", "greet", (), 3)]
 
 
 def test_nobody_speaks_out_of_turn() -> None:

@@ -81,7 +81,7 @@ def test_conversation_is_open_from_its_start_to_its_end() -> None:
     assert (state.partner_of("ann"), state.partner_of("bob"), state.partner_of("cid")) == ("bob", "ann", "")
     assert not state.is_free("bob")
     assert state.conversations == 5
-    said = apply(state, 1, [Said(4, 0, "ann", "bob", "Hello.", "greet", (), 3)])
+    said = apply(state, 1, [Said(4, 0, "ann", ("bob",), "Hello.", "greet", (), 3)])
     assert said.talks == {4: Talk(("ann", "bob"), 1, "bob", 3)}
     over = apply(said, 5, [ConversationEnded(4, ("ann", "bob"), "parted")])
     assert (over.talks, over.talking) == ({}, {})

@@ -24,4 +24,4 @@ Hour = Annotated[int, Meta(ge=-1, le=2 * DAY_S)]  # at which a place opens or cl
 Importance = Annotated[int, Meta(ge=0, le=10)]
 Weekday = Annotated[int, Meta(ge=0, le=6)]
 Share = Annotated[float, Meta(ge=-0.001, le=1.001)]  # 0 to 1, and what rounding adds
-Stance = Annotated[float, Meta(ge=-1, le=1)]  # -1 (against, hostile) to 1 (for, in love)
+Stance = Annotated[float, Meta(ge=-1.001, le=1.001)]  # -1 (against, hostile) to 1 (for, in love)

@@ -6,6 +6,7 @@ file, an argument of the fold), since all records of one tick are written togeth
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Annotated, ClassVar
 
 import msgspec
@@ -19,7 +20,7 @@ from town.core.observation import TalkEnd
 from town.core.persona import Persona, Place
 from town.core.plan import PlanItem
 
-SCHEMA = 1  # of the run file and of these records
+SCHEMA = 2  # of these records; RunStarted says by which a run was made
 
 
 class Record(Struct, frozen=True, omit_defaults=True, tag_field="kind", gc=False):
@@ -35,7 +36,7 @@ class RunStarted(Record, frozen=True, tag=True, kw_only=True):
     """The first record: all that the run was made from. `config` is the scenario after defaults and --set, as JSON."""
 
     owner: ClassVar[str] = ""
-    schema: int
+    schema: Annotated[int, msgspec.Meta(ge=1)]
     seed: Annotated[int, msgspec.Meta(ge=0)]
     start: str  # ISO moment of tick 0
     tick_seconds: TickLength
@@ -112,13 +113,16 @@ class ConversationStarted(Record, frozen=True, tag=True):
 
 
 class Said(Record, frozen=True, tag=True):
-    """An utterance: turn from 0, its dialogue act, the speaker's memories it rests on, and when it has been said."""
+    """An utterance: turn from 0, its dialogue act, the speaker's memories it rests on, and when it has been said.
+
+    `to` are those who are spoken to, the one who is to answer first; `frames` are what the speaker means by it.
+    """
 
     owner: ClassVar[str] = "speaker"
     conversation: Count
     turn: Count
     speaker: str
-    to: str
+    to: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
     text: str
     act: str
     sources: tuple[Count, ...] = ()
@@ -127,23 +131,46 @@ class Said(Record, frozen=True, tag=True):
     frames: Frames = ()  # what the speaker meant
 
 
-class ConversationEnded(Record, frozen=True, tag=True):
-    """A conversation is over: `reason` is parted, left, interrupted or long enough."""
-
-    owner: ClassVar[str] = ""
-    conversation: Count
-    participants: tuple[str, str]
-    reason: TalkEnd
-
-
 class Understood(Record, frozen=True, tag=True):
-    """What a hearer took an utterance to do (a dialogue act) and to mean; empty for what they did not understand."""
+    """What somebody takes an utterance that they heard to do (a dialogue act) and to mean; empty: it means nothing."""
 
     agent: str
     conversation: Count
     turn: Count
     act: str = ""
     frames: Frames = ()
+
+
+class Joined(Record, frozen=True, tag=True):
+    """A person comes into a conversation that is going on."""
+
+    conversation: Count
+    agent: str
+
+
+class Parted(Record, frozen=True, tag=True):
+    """A person goes out of a conversation that others go on with."""
+
+    conversation: Count
+    agent: str
+
+
+class ConversationEnded(Record, frozen=True, tag=True):
+    """A conversation is over, for those who are in it: `reason` is parted, left, interrupted or long enough."""
+
+    owner: ClassVar[str] = ""
+    conversation: Count
+    participants: tuple[str, ...]
+    reason: TalkEnd
+
+
+class Happened(Record, frozen=True, tag=True):
+    """A small happening of a person's day, in words, and what these mean; `place` is an address, or empty."""
+
+    agent: str
+    text: str
+    frames: Frames = ()
+    place: str = ""
 
 
 class Remembered(Record, frozen=True, tag=True):
@@ -231,8 +258,11 @@ Event = (
     | ObjectChanged
     | ConversationStarted
     | Said
-    | ConversationEnded
     | Understood
+    | Joined
+    | Parted
+    | ConversationEnded
+    | Happened
     | Remembered
     | Recalled
     | Planned
@@ -245,8 +275,37 @@ Event = (
 EVENT_TYPES: tuple[type[Record], ...] = Event.__args__
 _KINDS: dict[type[Record], str] = {kind: str(kind.__struct_config__.tag) for kind in EVENT_TYPES}
 
+
+class _SaidToOne(Record, frozen=True, tag="Said"):
+    """`Said` as records of schema 1 have it: `to` is one name."""
+
+    conversation: Count
+    turn: Count
+    speaker: str
+    to: str
+    text: str
+    act: str
+    sources: tuple[Count, ...] = ()
+    until: TickNumber = 0
+    why: tuple[str, ...] = ()
+
+    def of_now(self) -> Said:
+        return Said(
+            self.conversation,
+            self.turn,
+            self.speaker,
+            (self.to,),
+            self.text,
+            self.act,
+            self.sources,
+            self.until,
+            self.why,
+        )
+
+
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+_older = msgspec.json.Decoder(_SaidToOne)
 
 
 def kind_of(event: Event) -> str:
@@ -266,8 +325,13 @@ def encode(event: Event) -> bytes:
 
 
 def decode(data: bytes | str) -> Event:
-    """Read one record. Raises ValueError for an unknown kind or a wrong shape, naming the schema."""
+    """Read one record; one of an older schema becomes what it would be now.
+
+    Raises ValueError for an unknown kind or a wrong shape, naming the schema.
+    """
     try:
         return _decoder.decode(data)
     except (msgspec.MsgspecError, ValueError, RecursionError) as error:  # of the shape, of UTF-8, of the depth
+        with suppress(msgspec.MsgspecError, ValueError, RecursionError):
+            return _older.decode(data).of_now()
         raise ValueError(f"not a record of schema {SCHEMA}: {error}") from error

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from town.core.bounds import Share, Stance
 
+MOST_NESTED = 32  # frames within frames; nobody words, or reads, as many
+
+Moment = Annotated[datetime, Meta(tz=False)]  # in no time zone, as all of the town
 Hole = Literal["who", "what", "where", "when", "why", "how", "whether"]
 
 
@@ -23,8 +26,8 @@ class When(Struct, frozen=True, omit_defaults=True, gc=False):
     """A stretch of time as said: its date, and start and end where they were given (or a part of the day implies)."""
 
     day: date
-    start: datetime | None = None
-    end: datetime | None = None
+    start: Moment | None = None
+    end: Moment | None = None
 
 
 class FrameBase(Struct, frozen=True, omit_defaults=True, tag_field="frame", kw_only=True, gc=False):

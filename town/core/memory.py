@@ -26,7 +26,8 @@ class Memory(Struct, frozen=True, omit_defaults=True, gc=False):
 
     `id` is dense from 0 per person and also the row in the person's FAISS index; `tick` is when it happened (negative
     before the run); `importance` is 1 (mundane) to 10 (life-changing); `sources` are ids of earlier memories of the
-    same person that it rests on; a heard fact names its utterance. `frames` are what it means, understood once.
+    same person that it rests on; a heard fact names its utterance; `frames` are what its text means, as far as that
+    person understood it.
     """
 
     id: Count
@@ -38,7 +39,7 @@ class Memory(Struct, frozen=True, omit_defaults=True, gc=False):
     sources: tuple[Count, ...] = ()
     heard: Heard | None = None
     about: str = ""  # the other person or the object that it is an observation of, if it is one
-    frames: Frames = ()  # what it means, as far as it was understood
+    frames: Frames = ()
 
 
 class Recollection(Struct, frozen=True, gc=False):

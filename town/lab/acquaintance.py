@@ -87,7 +87,7 @@ class Meetings:
             case Remembered(agent=agent, memory=memory):
                 _remember(self._edges, agent, memory, self._named)
             case Said(speaker=speaker, to=to):
-                self._edges.knows.add((speaker, to))
+                self._edges.knows.update((speaker, hearer) for hearer in to)
 
     def acquaintance(self) -> Acquaintance:
         """Who knew whom at the start and after the last record."""

@@ -55,8 +55,9 @@ def contacts_of(reader: RunReader) -> Contacts:
             case Spawned(agent=agent, persona=persona):
                 people[agent], talks[agent] = persona, []
             case Said(turn=1, speaker=speaker, to=to):
-                talks[speaker].append((tick, to))
-                talks[to].append((tick, speaker))
+                for hearer in to:
+                    talks[speaker].append((tick, hearer))
+                    talks[hearer].append((tick, speaker))
             case _:
                 pass
     return Contacts(people, {name: tuple(held) for name, held in talks.items()}, topics)

@@ -105,11 +105,11 @@ class Responses:
         if said.act == Act.INVITE:
             self._invitation[said.conversation] = is_about
         if is_about:
-            hearer = self._notes(said.to)
-            hearer.is_invited |= said.act == Act.INVITE
             moment = self.clock.at(max(tick, 0)).isoformat(" ", "minutes")
             told = Told(said.conversation, moment, said.speaker, said.text, said.act)
-            hearer.told.setdefault(said.conversation, told)
+            for hearer in map(self._notes, said.to):
+                hearer.is_invited |= said.act == Act.INVITE
+                hearer.told.setdefault(said.conversation, told)
         self._take_answer(said)
 
     def _take_answer(self, said: Said) -> None:

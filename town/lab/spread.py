@@ -257,7 +257,7 @@ class _Tracer:
             person=key.person,
             tick=tick,
             moment=self._moment(tick),
-            via="told" if said.to == key.person else "overheard",
+            via="told" if key.person in said.to else "overheard",
             words=said.text,
             speaker=said.speaker,
             conversation=said.conversation,

@@ -44,7 +44,7 @@ class Topic(Struct, frozen=True, dict=True):
 
     def is_said_in(self, said: Said) -> bool:
         """Whether an utterance is about the topic, as its listener hears it: who speaks to whom counts ("I" is Ann)."""
-        return self.is_in(f"{said.speaker} told {said.to}: {said.text}")
+        return self.is_in(f"{said.speaker} told {', '.join(said.to)}: {said.text}")
 
     def _may_be_in(self, text: str) -> bool:
         """Whether the letters of its words are there: most texts are about something else, and this is seen soonest.

@@ -97,7 +97,8 @@ def _heard(thinking: Thinking, me: str, words: Utterance) -> _Entry:
     """Words as they are remembered, with what they were understood to mean."""
     heard = Heard(words.conversation, words.turn, words.speaker)
     talk = thinking.state.talk_of(words.conversation)
-    frames = talk.lines[words.turn].frames if talk and words.turn < len(talk.lines) else ()
+    line = talk.line(words.turn) if talk else None
+    frames = line.frames if line else ()
     return _Entry("dialogue", heard_text(words.speaker, me, words.text), "heard", words.speaker, heard, frames, None)
 
 

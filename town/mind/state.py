@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from town.core.clock import Clock
@@ -10,7 +11,9 @@ from town.core.events import (
     ConversationEnded,
     ConversationStarted,
     Event,
+    Joined,
     Learned,
+    Parted,
     Planned,
     Recalled,
     Remembered,
@@ -25,19 +28,42 @@ from town.core.plan import DayPlan
 from town.core.talk import Line
 from town.memory.stream import MemoryStream
 
-OF_MINDS = frozenset((  # the records that `MindState.apply` takes in
-    Remembered, Recalled, Asked, Planned, Learned, Said, Understood, ConversationStarted, ConversationEnded, Summarised,
-))  # fmt: skip
+OfTalk = ConversationStarted | Said | Joined | Parted | ConversationEnded
+OF_MINDS = frozenset(  # the records that `MindState.apply` takes in
+    {
+        Remembered, Recalled, Asked, Planned, Learned, Said, Understood, ConversationStarted, Joined, Parted,
+        ConversationEnded, Summarised,
+    }
+)  # fmt: skip
 
 
 class TalkState:
-    """A conversation as one of the two has it in mind."""
+    """A conversation as one of those in it has it in mind."""
 
-    def __init__(self, conversation: int, partner: str) -> None:
+    def __init__(self, conversation: int, *others: str) -> None:
+        """`others` are those in it whom one knows of: into a talk that goes on, one may come without any."""
         self.conversation = conversation
-        self.partner = partner
+        self.others = list(others)
         self.lines: list[Line] = []
+        self.turns: list[int] = []  # of the lines, in the whole talk: whoever came later has not heard the first
         self.recalled: dict[int, Recollection] = {}  # what came to mind in it, by memory id
+
+    @property
+    def partner(self) -> str:
+        """Whom one talks to: the first of the others, or nobody (empty)."""
+        return self.others[0] if self.others else ""
+
+    def before(self, turn: int) -> list[Line]:
+        """What was said before a turn."""
+        return [line for number, line in zip(self.turns, self.lines, strict=True) if number < turn]
+
+    def line(self, turn: int) -> Line | None:
+        """What was said in a turn, if one has heard it."""
+        return self.lines[self.turns.index(turn)] if turn in self.turns else None
+
+    def meet(self, names: Iterable[str]) -> None:
+        """These are in it as well."""
+        self.others += [name for name in dict.fromkeys(names) if name not in self.others]
 
 
 class MindState:
@@ -94,7 +120,7 @@ class MindState:
             case Learned(places=places):
                 self.places.update((place.address, place) for place in places)
                 self._known = KnownPlaces()
-            case Said() | ConversationStarted() | ConversationEnded():
+            case Said() | ConversationStarted() | Joined() | Parted() | ConversationEnded():
                 self._talk(tick, event)
             case Understood(conversation=number, turn=turn, act=act, frames=frames):
                 self._understand(number, turn, act, frames)
@@ -109,9 +135,10 @@ class MindState:
 
     def _understand(self, conversation: int, turn: int, act: str, frames: Frames) -> None:
         talk = self.talk_of(conversation)
-        if talk is not None and turn < len(talk.lines):
-            line = talk.lines[turn]
-            talk.lines[turn] = Line(line.speaker, line.text, act or line.act, frames)
+        if talk is not None and turn in talk.turns:
+            index = talk.turns.index(turn)
+            line = talk.lines[index]
+            talk.lines[index] = Line(line.speaker, line.text, act or line.act, frames)
 
     def _remember(self, event: Remembered) -> None:
         memory = event.memory
@@ -135,15 +162,28 @@ class MindState:
         elif event.question == "NoteTalk":
             self.unnoted = None
 
-    def _talk(self, tick: int, event: Said | ConversationStarted | ConversationEnded) -> None:
-        if isinstance(event, ConversationStarted):
-            partner = event.partner if event.starter == self.name else event.starter
-            self.talk = TalkState(event.conversation, partner)
-        elif self.talk is None:
-            return
-        elif isinstance(event, Said):
-            meant = event.frames if event.speaker == self.name else ()
-            self.talk.lines.append(Line(event.speaker, event.text, event.act, meant))
-        else:
-            self.last_talk[self.talk.partner] = tick
-            self.unnoted, self.talk = self.talk, None
+    def _talk(self, tick: int, event: OfTalk) -> None:
+        match event:
+            case ConversationStarted():
+                partner = event.partner if event.starter == self.name else event.starter
+                self.talk = TalkState(event.conversation, partner)
+            case Joined() if event.agent == self.name:
+                self.talk = TalkState(event.conversation)
+            case _ if self.talk is not None:
+                self._go_on(tick, self.talk, event)
+
+    def _go_on(self, tick: int, talk: TalkState, event: OfTalk) -> None:
+        """Take in what happens in a talk that one is in."""
+        match event:
+            case Said(speaker=speaker, to=to):
+                talk.meet(name for name in (speaker, *to) if name != self.name)
+                talk.turns.append(event.turn)
+                talk.lines.append(Line(speaker, event.text, event.act, event.frames if speaker == self.name else ()))
+            case Joined(agent=name):
+                talk.meet([name])
+            case Parted(agent=name) if name != self.name:
+                self.last_talk[name] = tick
+                talk.others = [other for other in talk.others if other != name]
+            case Parted() | ConversationEnded():
+                self.last_talk.update(dict.fromkeys(talk.others, tick))
+                self.unnoted, self.talk = talk, None

@@ -40,4 +40,4 @@ def _passage(thinking: Thinking, me: str, heard: Utterance) -> Passage:
 
 def _before(thinking: Thinking, heard: Utterance) -> list[Line]:
     talk = thinking.state.talk_of(heard.conversation)
-    return talk.lines[: heard.turn] if talk else []
+    return talk.before(heard.turn) if talk else []

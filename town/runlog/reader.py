@@ -25,7 +25,7 @@ from town.runlog.ends import ENDS, Ends, check_calendar, check_ends
 from town.runlog.guard import Watch, harden, read_plainly
 from town.runlog.packing import unpack
 from town.runlog.schema import check_is_database, damaged
-from town.runlog.upgrade import readable
+from town.runlog.upgrade import check_records, readable
 
 STRIDE = 2_000  # records read at once, so that no reader holds up the writer for long, nor takes much memory
 LONG = 1 << 16  # bytes; records with longer values are read one by one
@@ -130,6 +130,7 @@ class RunReader(Closing):
             found = [self._decoded(0, data) for (data,) in self._all("SELECT data FROM events WHERE seq = 0")]
             match found:
                 case [RunStarted() as started]:
+                    check_records(started, self.path)
                     check_calendar(started, self.last_tick, self.path)
                     self._started = started
                 case _:

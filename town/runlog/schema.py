@@ -15,6 +15,7 @@ from town.core.causes import cause_of
 from town.core.errors import RunFileError
 from town.runlog.calltable import TABLE as CALLS
 
+LAYOUT = 2  # of tables and views; what the records in them look like has a number of its own, `core.events.SCHEMA`
 MOST_ENTRIES = 1000  # tables, views and indexes, other people's among them
 BESIDE = ("-wal", "-shm", "-journal")  # endings of what SQLite puts beside a file
 APPLICATION_ID = 0x546F776E  # "Town": tells a run file from any other SQLite file
@@ -46,17 +47,25 @@ CREATE VIEW memories AS SELECT seq, tick, agent,
     json_extract(data, '$.memory.heard[0]') AS conversation,
     json_extract(data, '$.memory.heard[1]') AS turn,
     json_extract(data, '$.memory.heard[2]') AS heard_from,
-    coalesce(json_extract(data, '$.memory.about'), '') AS about
+    coalesce(json_extract(data, '$.memory.about'), '') AS about,
+    coalesce(json_extract(data, '$.memory.frames'), '[]') AS frames
     FROM events WHERE kind = 'Remembered';
 CREATE VIEW utterances AS SELECT seq, tick,
     json_extract(data, '$.conversation') AS conversation,
     json_extract(data, '$.turn') AS turn,
     agent AS speaker,
-    json_extract(data, '$.to') AS "to",
+    (SELECT group_concat(value, ', ') FROM json_each(data, '$.to')) AS "to",
     json_extract(data, '$.text') AS text,
     json_extract(data, '$.act') AS act,
-    coalesce(json_extract(data, '$.sources'), '[]') AS sources
+    coalesce(json_extract(data, '$.sources'), '[]') AS sources,
+    coalesce(json_extract(data, '$.frames'), '[]') AS frames
     FROM events WHERE kind = 'Said';
+CREATE VIEW understood AS SELECT seq, tick, agent,
+    json_extract(data, '$.conversation') AS conversation,
+    json_extract(data, '$.turn') AS turn,
+    coalesce(json_extract(data, '$.act'), '') AS act,
+    coalesce(json_extract(data, '$.frames'), '[]') AS frames
+    FROM events WHERE kind = 'Understood';
 CREATE VIEW positions AS SELECT seq, tick, agent,
     json_extract(data, '$.tile[0]') AS x,
     json_extract(data, '$.tile[1]') AS y
@@ -72,9 +81,17 @@ CREATE VIEW questions_asked AS SELECT seq, tick, agent,
 """
 
 
-def lay_out(db: sqlite3.Connection, schema: int) -> None:
+def lay_out(db: sqlite3.Connection) -> None:
     """Make the tables of an empty database, and mark it as a run file."""
-    db.executescript(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {schema}; {TABLES} {VIEWS}")
+    db.executescript(f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {LAYOUT}; {TABLES} {VIEWS}")
+
+
+def renew_views(db: sqlite3.Connection) -> None:
+    """Make the views of a run file anew, as they are now."""
+    for statement in filter(None, map(_plain, VIEWS.split(";"))):
+        _, _, name, *_ = statement.split()
+        db.execute(f"DROP VIEW IF EXISTS {name}")
+        db.execute(statement)
 
 
 open_here: set[tuple[int, int] | None] = set()  # the files (device, inode) that this process has open for writing

@@ -22,7 +22,7 @@ import numpy as np
 
 from town.core.calls import Call
 from town.core.errors import RunFileError
-from town.core.events import SCHEMA, Event, encode, kind_of, owner_of
+from town.core.events import Event, encode, kind_of, owner_of
 from town.core.undisturbed import undisturbed
 from town.core.wholefile import put_in_place
 from town.runlog.batch import BEFORE_ALL, NOTHING, Batch, FloatArray, Opening, Tick, end_of, write_batch
@@ -227,7 +227,7 @@ class RunStore:
             try:
                 for pragma in ("journal_mode = MEMORY", "synchronous = OFF"):  # what fails here is thrown away
                     db.execute(f"PRAGMA {pragma}")
-                lay_out(db, SCHEMA)
+                lay_out(db)
                 with _transaction(db):
                     write_batch(db, batch, opening=self._opening)
             finally:

@@ -17,9 +17,12 @@ from town.core.events import (
     ConversationStarted,
     Departed,
     Event,
+    Happened,
+    Joined,
     Learned,
     Moved,
     ObjectChanged,
+    Parted,
     Planned,
     Recalled,
     Remembered,
@@ -27,18 +30,20 @@ from town.core.events import (
     RunStarted,
     Said,
     Spawned,
+    Understood,
     owner_of,
 )
 from town.core.geometry import Address, Tile
 from town.core.memory import Memory
 from town.core.plan import DayPlan
+from town.runlog.meant import check_frames
 
 
 @dataclass
 class Talk:
     """A conversation that goes on."""
 
-    pair: tuple[str, str]
+    inside: list[str]
     turns: int = 0
 
 
@@ -87,8 +92,11 @@ class Story:
                 _check(len(event.ids) == len(event.terms), "it has not as many scores as memories")
             case Planned():
                 self._plan(event)
-            case ConversationStarted() | Said() | ConversationEnded():
+            case ConversationStarted() | Said() | Understood() | Joined() | Parted() | ConversationEnded():
                 self._talk(event)
+            case Happened():
+                check_frames(event.frames)
+                self._check_place(event.place)
             case _:
                 self._move(event)
 
@@ -127,10 +135,10 @@ class Story:
         _check(memory.id == count, f"the next memory of {agent} is {count}, not {memory.id}")
         _check(memory.tick <= tick, f"it remembers tick {memory.tick}, which is to come")
         self._check_ids(agent, memory.sources)
+        check_frames(memory.frames)
         if memory.heard is not None:
             self._known(memory.heard.speaker)
-            talk = self.turns.get(memory.heard.conversation)
-            _check(talk is not None and memory.heard.turn < talk.turns, "it is of words that nobody has said")
+            self._check_turn(memory.heard.conversation, memory.heard.turn)
         _check(memory.kind != "reflection" or bool(memory.sources), "it is a reflection on nothing")
         self.memories[agent] = count + 1
 
@@ -156,33 +164,50 @@ class Story:
             DayPlan(event.date, event.items) if plan is None or is_new else plan.replaced(event.items)
         )
 
-    def _talk(self, event: ConversationStarted | Said | ConversationEnded) -> None:
+    def _talk(self, event: ConversationStarted | Said | Understood | Joined | Parted | ConversationEnded) -> None:
         match event:
             case ConversationStarted():
                 self._open(event)
-            case Said(conversation=number, speaker=speaker, to=to):
-                talk = self._talk_of(number)
-                _check({speaker, to} == set(talk.pair), f"{speaker} and {to} do not talk in conversation {number}")
-                _check(
-                    event.turn == talk.turns,
-                    f"the next turn of conversation {number} is {talk.turns}, not {event.turn}",
-                )
-                self._check_ids(speaker, event.sources)
-                talk.turns += 1
-            case ConversationEnded(conversation=number, participants=pair):
-                talk = self._talk_of(number)
-                _check(set(pair) == set(talk.pair), f"{' and '.join(pair)} do not talk in conversation {number}")
+            case Said():
+                self._say(self._talk_of(event.conversation), event)
+            case Understood():
+                self._check_turn(event.conversation, event.turn)
+                check_frames(event.frames)
+            case Joined(conversation=number, agent=name):
+                self._check_free(name)
+                self._talk_of(number).inside.append(name)
+            case Parted(conversation=number, agent=name):
+                _check(name in self._talk_of(number).inside, f"{name} does not talk in conversation {number}")
+                self.talks[number].inside.remove(name)
+            case ConversationEnded(conversation=number, participants=names):
+                _check_inside(self._talk_of(number), number, names)
+                _check(len(names) == len(self.talks[number].inside), f"there are others in conversation {number}")
                 del self.talks[number]
 
+    def _say(self, talk: Talk, said: Said) -> None:
+        number = said.conversation
+        _check_inside(talk, number, (said.speaker, *said.to))
+        _check(said.turn == talk.turns, f"the next turn of conversation {number} is {talk.turns}, not {said.turn}")
+        self._check_ids(said.speaker, said.sources)
+        check_frames(said.frames)
+        talk.turns += 1
+
     def _open(self, event: ConversationStarted) -> None:
-        number, pair = event.conversation, (event.starter, event.partner)
+        number, pair = event.conversation, [event.starter, event.partner]
         self._known(event.partner)
         _check(number == len(self.turns), f"the next conversation is {len(self.turns)}, not {number}")
         _check(pair[0] != pair[1], f"{pair[0]} talks to nobody else")
-        busy = {name for talk in self.talks.values() for name in talk.pair}
-        _check(not busy & set(pair), f"{' or '.join(pair)} is in another conversation")
+        for name in pair:
+            self._check_free(name)
         self._check_place(event.place)
         self.talks[number] = self.turns[number] = Talk(pair)
+
+    def _check_free(self, name: str) -> None:
+        _check(all(name not in talk.inside for talk in self.talks.values()), f"{name} is in another conversation")
+
+    def _check_turn(self, conversation: int, turn: int) -> None:
+        talk = self.turns.get(conversation)
+        _check(talk is not None and turn < talk.turns, "it is of words that nobody has said")
 
     def _talk_of(self, number: int) -> Talk:
         _check(number in self.talks, f"conversation {number} is not going on")
@@ -205,6 +230,12 @@ class Story:
 
     def _check_tile(self, tile: Tile) -> None:
         _check(tile.x < self.width and tile.y < self.height, f"the tile ({tile.x}, {tile.y}) is not on the map")
+
+
+def _check_inside(talk: Talk, number: int, names: tuple[str, ...]) -> None:
+    """Each of them once."""
+    is_so = set(names) <= set(talk.inside) and len(set(names)) == len(names)
+    _check(is_so, f"{' and '.join(names)} do not talk in conversation {number}")
 
 
 def _check(is_so: bool, fault: str) -> None:

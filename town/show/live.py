@@ -123,7 +123,7 @@ class _View:
             match event:
                 case Said(speaker=speaker, to=to, text=text):
                     self.counts["utterances"] += 1
-                    who = f"{speaker.split()[0]} to {to.split()[0]}: "
+                    who = f"{speaker.split()[0]} to {', '.join(name.split()[0] for name in to)}: "
                     self.talk.append(Text.assemble((who, "cyan"), text))
                 case ConversationStarted():
                     self.counts["conversations"] += 1

@@ -18,7 +18,7 @@ from town.world.state import WorldState, apply
 
 WORLD_KINDS = (
     "Spawned", "Departed", "Moved", "Blocked", "ActivityStarted", "ObjectChanged", "ConversationStarted", "Said",
-    "ConversationEnded",
+    "Joined", "Parted", "ConversationEnded",
 )  # fmt: skip
 NOTABLE = 6  # how many notable things are shown
 

@@ -15,6 +15,7 @@ from town.core.memory import Memory
 from town.core.persona import Persona
 from town.core.plan import PlanItem, splice
 from town.runlog.find import short_moment, short_place
+from town.runlog.glosses import in_words
 from town.runlog.reader import RunReader
 from town.show.overview import activity_in, place_in, town_at
 from town.show.texts import Text
@@ -71,7 +72,7 @@ def plan_page(reader: RunReader, clock: Clock, name: str, tick: int) -> Renderab
 
 
 def memory_table(memories: Sequence[Memory], clock: Clock) -> RenderableType:
-    """Memories one a line: when, of what kind, how important, and from whom."""
+    """Memories one a line: when, of what kind, how important, from whom; below it what it means, where that is known."""
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)
@@ -84,6 +85,8 @@ def memory_table(memories: Sequence[Memory], clock: Clock) -> RenderableType:
         table.add_row(
             Text(_when(memory, clock), "dim"), Text(str(memory.importance), "yellow"), Text(source, "dim"), memory.text
         )
+        if memory.frames:
+            table.add_row("", "", "", Text(f"means: {in_words(memory.frames)}", "dim"))
     return table
 
 

@@ -12,9 +12,11 @@ from town.core.events import (
     ConversationEnded,
     ConversationStarted,
     Event,
+    Joined,
     Learned,
     Moved,
     ObjectChanged,
+    Parted,
     Said,
     Spawned,
     owner_of,
@@ -30,7 +32,7 @@ from town.world.rules import Physics
 from town.world.sense import Senses
 from town.world.state import OF_WORLD, WorldState, apply
 
-_OF_TWO = (ConversationStarted, ConversationEnded, Said)  # events that concern two people
+_OF_TALKS = (ConversationStarted, ConversationEnded, Said, Joined, Parted)  # events that concern all in a talk
 _OF_LOOKS = (Moved, ActivityStarted, Spawned)  # after which somebody looks different, or is elsewhere
 CLOSING_CHECK_S = 300  # how often those are reminded who are still in a place that has closed
 
@@ -67,27 +69,22 @@ class Town:
         """
         before, happened = self.state, [event for event in events if type(event) in OF_WORLD]
         self.state = apply(before, tick, happened)
-        self._inform_minds(tick, events, frozenset(thought))
+        self._inform_minds(tick, before, events, frozenset(thought))
         self.inbox.refill(tick, before, self.state, happened)
         things = [event.object for event in happened if isinstance(event, ObjectChanged)]
         self.inbox.fresh = self.senses.update(self.state, _changed(happened), things) if happened else {}
 
-    def _inform_minds(self, tick: int, events: Sequence[Event], thought: frozenset[str]) -> None:
+    def _inform_minds(self, tick: int, before: WorldState, events: Sequence[Event], thought: frozenset[str]) -> None:
         for event in events:
             if type(event) not in OF_MINDS:
                 continue
-            if isinstance(event, _OF_TWO):
-                for name in self._concerned(event):
+            if isinstance(event, _OF_TALKS):
+                for name in _concerned(event, before, self.state):
                     self.minds[name].state.apply(tick, event)
                 continue
             owner = owner_of(event)
             if owner in self.minds and (owner not in thought or isinstance(event, Learned)):
                 self.minds[owner].state.apply(tick, event)
-
-    def _concerned(self, event: ConversationStarted | ConversationEnded | Said) -> tuple[str, str]:
-        if isinstance(event, ConversationStarted):
-            return event.starter, event.partner
-        return event.participants if isinstance(event, ConversationEnded) else (event.speaker, event.to)
 
     def settle(self, names: Iterable[str], tick: int) -> None:
         """Set the timers of those whose plans may have changed; a pure function of their state."""
@@ -208,4 +205,23 @@ def _changed(events: Sequence[Event]) -> list[str]:
             names.update(dict.fromkeys((event.starter, event.partner)))
         elif isinstance(event, ConversationEnded):
             names.update(dict.fromkeys(event.participants))
+        elif isinstance(event, Joined | Parted):
+            names[event.agent] = None
     return list(names)
+
+
+def _concerned(
+    event: ConversationStarted | ConversationEnded | Said | Joined | Parted, before: WorldState, after: WorldState
+) -> Iterable[str]:
+    """Whose minds take in what happens in a talk."""
+    match event:
+        case ConversationStarted():
+            return event.starter, event.partner
+        case ConversationEnded():
+            return event.participants
+        case Said():
+            return event.speaker, *event.to
+        case Joined() | Parted():
+            talks = [state.talks.get(event.conversation) for state in (before, after)]
+            inside = [name for talk in talks if talk is not None for name in talk.participants]
+            return dict.fromkeys((*inside, event.agent))

@@ -45,7 +45,7 @@ class Inbox:
         for name in event.participants:
             self.ended[name] = event.reason
         if last is not None and event.reason != "left":
-            self._farewells[last.to] = last
+            self._farewells.update(dict.fromkeys(last.to, last))
 
     def awaited(self, tick: int) -> list[str]:
         """Those to whom something has happened in the tick before this one."""
@@ -58,6 +58,6 @@ class Inbox:
         said = self._farewells.get(name)
         if said is None and my_turn:
             said = self._last_words.get(state.talking[name])
-        if said is None or said.to != name:
+        if said is None or name not in said.to:
             return ()
         return (Utterance(said.conversation, said.turn, said.speaker, said.text, said.act),)

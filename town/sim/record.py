@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from town.core.errors import BadInput, RunFileError
-from town.core.events import Spawned
+from town.core.events import SCHEMA, Spawned
 from town.runlog.reader import SIGNS_OF_DAMAGE, RunReader
 from town.runlog.schema import damaged
 from town.sim.scenario import Scenario, scenario_from_record
@@ -29,6 +29,16 @@ def scenario_of(reader: RunReader) -> Scenario:
         raise damaged(reader.path, f"the map inside it cannot be read: {error.faults[0]}") from error
     reader.places = scenario.town.places.keys()
     return scenario
+
+
+def check_same_mind(reader: RunReader) -> None:
+    """Raises RunFileError for records of an older schema: minds think by what is not in them, and would otherwise."""
+    schema = reader.started().schema
+    if schema < SCHEMA:
+        raise RunFileError(
+            f"{reader.path} was made by an older mind (records of schema {schema}): it can be shown, replayed and "
+            "measured, but neither gone on with nor verified; run its scenario anew"
+        )
 
 
 @contextmanager

@@ -28,7 +28,7 @@ from town.sim.answering import LOST, SERVING, lost_of, lost_text, past_of, servi
 from town.sim.engine import Town
 from town.sim.noting import NotingEncoder
 from town.sim.opening import OPENING, open_person
-from town.sim.record import scenario_of, versions
+from town.sim.record import check_same_mind, scenario_of, versions
 from town.sim.scenario import Scenario
 from town.sim.schedule import Outside
 from town.world.rules import Physics
@@ -108,8 +108,9 @@ class Simulation:
             RunFileError: when it cannot be gone on with.
             UsageError, ModelError: when the model is not to be had, or is another one.
         """
-        with RunReader(path) as reader:
-            reader.check_seal()  # before anything is written into it
+        with RunReader(path) as reader:  # before anything is written into it
+            check_same_mind(reader)
+            reader.check_seal()
         store = RunStore.open(path, commit_s)
         try:
             with RunReader(path) as reader:

@@ -16,7 +16,7 @@ from town.runlog.schema import damaged
 from town.runlog.soundness import fault_in
 from town.sim.answering import proof_of
 from town.sim.opening import OPENING
-from town.sim.record import scenario_of, versions
+from town.sim.record import check_same_mind, scenario_of, versions
 from town.sim.simulation import Simulation
 
 
@@ -39,9 +39,11 @@ def verify(
     is no difference; so are the replies of a model, which is not asked. `on_tick` is told ticks done and ticks to do.
 
     Raises:
-        RunFileError: when every event is the same, and digests, columns or vectors of the file are not.
+        RunFileError: when every event is the same, and digests, columns or vectors of the file are not; or when its
+            records are of an older schema.
     """
     with RunReader(path) as reader:
+        check_same_mind(reader)
         scenario = scenario_of(reader)
         if encoder is None:
             encoder = CachedEncoder(SentenceEncoder(scenario.config.encoder))

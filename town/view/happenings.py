@@ -17,8 +17,10 @@ from town.core.events import (
     ConversationStarted,
     Departed,
     Event,
+    Joined,
     Moved,
     ObjectChanged,
+    Parted,
     RunEnded,
     Said,
     Spawned,
@@ -35,8 +37,10 @@ KINDS = (
     "ConversationEnded",
     "ConversationStarted",
     "Departed",
+    "Joined",
     "Moved",
     "ObjectChanged",
+    "Parted",
     "RunEnded",
     "Said",
     "Spawned",
@@ -114,7 +118,7 @@ class Happenings:
                 self._do(tick, self.lives[event.agent], Doing(event.activity, event.place))
             case ObjectChanged(object=address, state=state, by=by):
                 self.objects.setdefault(address, Track(Standing())).put(tick, Standing(state, by))
-            case Said() | ConversationStarted() | ConversationEnded():
+            case Said() | ConversationStarted() | Joined() | Parted() | ConversationEnded():
                 self._talk(seq, tick, event)
             case Spawned(agent=name, tile=tile, persona=persona):
                 self.lives[name] = Life(persona, Track(tile))
@@ -128,14 +132,21 @@ class Happenings:
         elif event.reason not in (IN_THE_WAY, NOT_FREE):
             self.lives[event.agent].walk.put(tick, None)
 
-    def _talk(self, seq: int, tick: int, event: Said | ConversationStarted | ConversationEnded) -> None:
+    def _talk(
+        self, seq: int, tick: int, event: Said | ConversationStarted | Joined | Parted | ConversationEnded
+    ) -> None:
         match event:
             case Said():
                 self._say(Utterance(seq, tick, event))
             case ConversationStarted():
                 self._open(tick, event)
-            case ConversationEnded(conversation=number, participants=pair):
-                self._close(tick, number, pair)
+            case Joined(conversation=number, agent=name):
+                self.lives[name].talk.put(tick, number)
+                self.lives[name].walk.put(tick, None)
+            case Parted(agent=name):
+                self.lives[name].talk.put(tick, -1)
+            case ConversationEnded(conversation=number, participants=names):
+                self._close(tick, number, names)
 
     def _move(self, tick: int, life: Life, tile: Tile) -> None:
         life.tile.put(tick, tile)
@@ -167,9 +178,9 @@ class Happenings:
             self.lives[name].talk.put(tick, event.conversation)
             self.lives[name].walk.put(tick, None)
 
-    def _close(self, tick: int, number: int, pair: Sequence[str]) -> None:
+    def _close(self, tick: int, number: int, names: Sequence[str]) -> None:
         talk = self.conversations.get(number)
         if talk is not None:
             talk.end = tick
-        for name in pair:
+        for name in names:
             self.lives[name].talk.put(tick, -1)

@@ -144,4 +144,5 @@ class Moments:
 def _answer(utterance: Utterance, kind: Mark) -> Moment:
     said = utterance.said
     verb = "promises" if kind == "promise" else "declines"
-    return Moment(utterance.tick, kind, (said.speaker, said.to), f'{said.speaker} {verb}, to {said.to}: "{said.text}"')
+    text = f'{said.speaker} {verb}, to {", ".join(said.to)}: "{said.text}"'
+    return Moment(utterance.tick, kind, (said.speaker, *said.to), text)

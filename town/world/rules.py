@@ -87,7 +87,7 @@ class Physics:
     def _said(self, number: int, turn: int, name: str, say: Say, tick: int) -> Said:
         seconds = PAUSE_S + len(say.text.split()) / WORDS_PER_S
         until = tick + max(1, math.ceil(seconds / self.clock.tick_seconds))
-        return Said(number, turn, name, say.to, say.text, say.act, say.sources, until, say.why, say.frames)
+        return Said(number, turn, name, (say.to,), say.text, say.act, say.sources, until, say.why, say.frames)
 
     def _can_hear(self, state: WorldState, name: str, other: str, busy: Mapping[str, int]) -> bool:
         if other == name or other not in state.tiles or other in busy or state.is_asleep(other):

@@ -15,8 +15,10 @@ from town.core.events import (
     ConversationStarted,
     Departed,
     Event,
+    Joined,
     Moved,
     ObjectChanged,
+    Parted,
     Said,
     Spawned,
 )
@@ -49,9 +51,9 @@ class Doing(NamedTuple):
 
 
 class Talk(NamedTuple):
-    """A conversation going on: whose turn it is, and the tick from which they may speak."""
+    """A conversation going on: who is in it, whose turn it is, and the tick from which they may speak."""
 
-    participants: tuple[str, str]
+    participants: tuple[str, ...]
     turns: int
     next_speaker: str
     ready: int
@@ -87,17 +89,19 @@ class WorldState(Struct, frozen=True):
         return name not in self.talking and not self.is_asleep(name)
 
     def partner_of(self, name: str) -> str:
-        """Whom someone is talking to; empty when to nobody."""
+        """Whom someone is talking to, the first of them if there are several; empty when to nobody."""
         number = self.talking.get(name)
         if number is None:
             return ""
-        first, second = self.talks[number].participants
-        return second if name == first else first
+        return next((other for other in self.talks[number].participants if other != name), "")
 
 
 OF_WORLD = frozenset(  # the records that `apply` takes in
-    {Spawned, Departed, Moved, Blocked, ActivityStarted, ObjectChanged, ConversationStarted, Said, ConversationEnded}
-)
+    {
+        Spawned, Departed, Moved, Blocked, ActivityStarted, ObjectChanged, ConversationStarted, Said, Joined, Parted,
+        ConversationEnded,
+    }
+)  # fmt: skip
 
 
 def apply(state: WorldState, tick: int, events: Iterable[Event]) -> WorldState:
@@ -143,18 +147,27 @@ class _Draft:
                 self.start(event)
             case ObjectChanged():
                 self.change(event)
-            case Said(conversation=number):
-                pair = self.talks[number].participants
-                self.talks[number] = Talk(pair, event.turn + 1, event.to, event.until)
-            case ConversationStarted():
-                self.open_talk(event)
-            case ConversationEnded():
-                self.close_talk(event)
+            case ConversationStarted() | Said() | Joined() | Parted() | ConversationEnded():
+                self.talk(event)
             case Spawned(agent=name, tile=tile, persona=persona):
                 self.residents[name] = Resident(persona.home, persona.workplace)
                 self.tiles[name] = tile
             case _:
                 pass
+
+    def talk(self, event: ConversationStarted | Said | Joined | Parted | ConversationEnded) -> None:
+        match event:
+            case ConversationStarted():
+                self.open_talk(event)
+            case Said(conversation=number):
+                inside = self.talks[number].participants
+                self.talks[number] = Talk(inside, event.turn + 1, event.to[0], event.until)
+            case Joined():
+                self.join_talk(event)
+            case Parted():
+                self.leave_talk(event)
+            case ConversationEnded():
+                self.close_talk(event)
 
     def move(self, event: Moved) -> None:
         name = event.agent
@@ -192,6 +205,20 @@ class _Draft:
         for name in pair:
             self.talking[name] = event.conversation
             self.walks.pop(name, None)
+
+    def join_talk(self, event: Joined) -> None:
+        talk = self.talks[event.conversation]
+        self.talks[event.conversation] = talk._replace(participants=(*talk.participants, event.agent))
+        self.talking[event.agent] = event.conversation
+        self.walks.pop(event.agent, None)
+
+    def leave_talk(self, event: Parted) -> None:
+        """The turn of somebody who goes is that of the first who stays."""
+        talk = self.talks[event.conversation]
+        others = tuple(name for name in talk.participants if name != event.agent)
+        next_speaker = others[0] if talk.next_speaker == event.agent and others else talk.next_speaker
+        self.talks[event.conversation] = talk._replace(participants=others, next_speaker=next_speaker)
+        self.talking.pop(event.agent, None)
 
     def close_talk(self, event: ConversationEnded) -> None:
         self.talks.pop(event.conversation, None)

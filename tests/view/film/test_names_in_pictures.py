@@ -18,7 +18,7 @@ def exported(folder: Path, *names: str) -> str:
     life = Lifestyle(25_200, 79_200)
     people = [Persona(name, 30, ("calm",), "baker", "Ann's house:room", life) for name in names]
     began = RunStarted(
-        schema=1,
+        schema=2,
         seed=3,
         start="2024-05-01T08:00:00",
         tick_seconds=60,

@@ -61,7 +61,7 @@ def _person(name: str, **relationships: Relationship) -> Persona:
 
 OPENING: list[Event] = [
     RunStarted(
-        schema=1, seed=3, start="2024-05-01T08:00:00", tick_seconds=60, ticks=9, config=CONFIG, hashes={}, versions={}
+        schema=2, seed=3, start="2024-05-01T08:00:00", tick_seconds=60, ticks=9, config=CONFIG, hashes={}, versions={}
     ),
     Spawned("Ann Hill", Tile(13, 3), _person("Ann Hill", Bob_Stone=Relationship(0.7, "fond", "an old friend"))),
     Spawned("Bob Stone", Tile(14, 3), _person("Bob Stone")),
@@ -79,10 +79,10 @@ TICKS: list[list[Event]] = [
     [],
     [ConversationStarted(0, "Ann Hill", "Bob Stone", SHOP)],
     [
-        Said(0, 0, "Ann Hill", "Bob Stone", "I give a picnic.", "tell", (0,), 4, ("has news to tell",)),
+        Said(0, 0, "Ann Hill", ("Bob Stone",), "I give a picnic.", "tell", (0,), 4, ("has news to tell",)),
         Remembered("Bob Stone", NEWS),
     ],
-    [Said(0, 1, "Bob Stone", "Ann Hill", "How nice.", "greet", (), 5)],
+    [Said(0, 1, "Bob Stone", ("Ann Hill",), "How nice.", "greet", (), 5)],
     [
         ConversationEnded(0, ("Ann Hill", "Bob Stone"), "parted"),
         Recalled("Ann Hill", "the picnic", (0, 1), ((1.0, 1.0, 0.9), (0.5, 0.2, 0.1))),

@@ -66,7 +66,8 @@ class Gathered:
                 for place in places:
                     self.sectors[agent].setdefault(Address.parse(place.address).sector, tick)
             case Said(conversation=conversation, speaker=speaker, to=to):
-                self._take_talk(tick, (min(speaker, to), max(speaker, to)), conversation)
+                for hearer in to:
+                    self._take_talk(tick, (min(speaker, hearer), max(speaker, hearer)), conversation)
             case Planned(agent=agent, date=date):
                 self.plans[agent, date].append((tick, event))
 

@@ -45,5 +45,6 @@ class Talk:
         before.add(said.text.casefold())
         self._texts.add(said.text)
         self._utterances += 1
-        self._partners[said.speaker].add(said.to)
-        self._partners[said.to].add(said.speaker)
+        for hearer in said.to:
+            self._partners[said.speaker].add(hearer)
+            self._partners[hearer].add(said.speaker)

@@ -8,6 +8,7 @@ from town.core.clock import DAY_S, clock_text, seconds_of_day
 from town.core.memory import Memory
 from town.core.plan import PlanItem
 from town.runlog.find import short_place
+from town.runlog.glosses import in_words
 from town.view.panels.recollections import Found, Recollections
 from town.view.panels.rows import Bar, GoTo, More, Row, Toggle, heading, hint, when
 from town.view.runindex import Recall, RunIndex
@@ -36,13 +37,17 @@ def memory_row(index: RunIndex, memory: Memory, now: int, *, depth: int = 0, sco
 
 
 def stream_rows(index: RunIndex, found: Found, tick: int, scores: Sequence[float] = ()) -> tuple[Row, ...]:
-    """Memories as they were found, and a way to more of them; `scores` (0 to 1) one each, if they were compared."""
+    """Memories as they were found, what they mean below them, and a way to more of them.
+
+    `scores` (0 to 1) are one each, if they were compared.
+    """
     if not found.memories:
         return hint("Nothing that fits up to this moment.")
-    rows = [
-        memory_row(index, memory, tick, score=scores[place] if scores else None)
-        for place, memory in enumerate(found.memories)
-    ]
+    rows: list[Row] = []
+    for place, memory in enumerate(found.memories):
+        rows.append(memory_row(index, memory, tick, score=scores[place] if scores else None))
+        if memory.frames:
+            rows.append(Row(f"means: {in_words(memory.frames)}", tone="faint", depth=1))
     return (*rows, *(() if found.is_all else (Row("More …", tone="faint", click=More()),)))
 
 

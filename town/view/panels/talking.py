@@ -72,7 +72,7 @@ def _line(
         note=when(index.clock, line.tick, tick),
         portrait=said.speaker,
         is_open=key in opened if has_more else None,
-        click=Toggle(key) if has_more else GoTo(line.tick, (said.speaker, said.to)),
+        click=Toggle(key) if has_more else GoTo(line.tick, (said.speaker, *said.to)),
     )
     if has_more and key in opened:
         yield from _behind(index, line, tick, minds)
@@ -86,7 +86,7 @@ def _behind(index: RunIndex, line: Utterance, tick: int, minds: dict[str, Recoll
     mind = minds.setdefault(said.speaker, Recollections(index, said.speaker))
     for memory in mind.some(said.sources, line.tick):
         yield memory_row(index, memory, tick, depth=2)
-    yield Row("Go to this moment", tone="faint", depth=2, click=GoTo(line.tick, (said.speaker, said.to)))
+    yield Row("Go to this moment", tone="faint", depth=2, click=GoTo(line.tick, (said.speaker, *said.to)))
 
 
 def relation_rows(index: RunIndex, name: str, tick: int) -> tuple[Row, ...]:
