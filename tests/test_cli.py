@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from town.core.events import (
     Spawned,
     Whispered,
 )
+from town.core.frames import Gathering, When
 from town.core.geometry import Tile
 from town.core.memory import Heard, Memory
 from town.core.persona import Lifestyle, Persona
@@ -54,6 +56,11 @@ def day_of(name: str) -> Planned:
     return Planned(name, "2024-05-01", "day", items, (SetAside("the dance", "works until late", (0,)),))
 
 
+MEANT = Gathering(
+    what="the [fair]", head="fair", host="Ann Ay", place="Hall:stage",
+    when=When(date(2024, 5, 1), datetime(2024, 5, 1, 12)),
+)  # fmt: skip
+HEARD = Memory(0, "dialogue", "Ann: a fair", 1, 6, "heard", heard=Heard(0, 0, "Ann Ay"), frames=(MEANT,))
 OPENING: list[Event] = [
     RunStarted(
         schema=2, seed=3, start="2024-05-01T11:59:00", tick_seconds=60, ticks=4,
@@ -70,7 +77,10 @@ TICKS: list[list[Event]] = [
     [day_of("Ann Ay"), ConversationStarted(0, "Ann Ay", "Bob [bold]Bee", "Bakery:shop")],
     [
         Said(0, 0, "Ann Ay", ("Bob [bold]Bee",), "There is a fair [today] at noon", "invite", (0,)),
-        Remembered("Bob [bold]Bee", Memory(0, "dialogue", "Ann: a fair", 1, 6, "heard", (), Heard(0, 0, "Ann Ay"))),
+        Remembered(
+            "Bob [bold]Bee",
+            HEARD,
+        ),
     ],
     [
         Said(0, 1, "Bob [bold]Bee", ("Ann Ay",), "Gladly", "accept"),
@@ -161,7 +171,9 @@ def test_show_tells_of_one_person(runs: Path) -> None:
     assert "> 12:00-13:00  going to the fair" in said
     assert "I give a fair" in said
     assert town("show", "fair-3", "--agent", "ann", "--plan").count("set aside: the dance: works until late") == 1
-    assert "from Ann" in town("show", "fair-3", "--agent", "bob", "--memories")
+    memories = town("show", "fair-3", "--agent", "bob", "--memories")
+    assert "from Ann" in memories
+    assert "means: Gathering the [fair], host Ann Ay, at stage, Hall, Wed 1 May 12:00" in " ".join(memories.split())
 
 
 def test_show_talk_is_dialogue(runs: Path) -> None:

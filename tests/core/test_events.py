@@ -20,18 +20,12 @@ from town.core.events import EVENT_TYPES, SCHEMA, Event, Record, Said, decode, e
 def drawn(hint: Any) -> st.SearchStrategy[Any]:
     """All values of a type of a record's field, within its bounds; hypothesis does not know those of msgspec."""
     match get_origin(hint), get_args(hint):
-        case typing.Annotated, (kind, Meta(ge=int() | float() as least, le=most)):
-            if kind is float:
-                return st.floats(least, most)
-            return st.integers(cast("int | None", least), cast("int | None", most))
+        case typing.Annotated, (kind, Meta() as bounds):
+            return _within(kind, bounds)
         case typing.Literal, words:
             return st.sampled_from(words)
         case types.UnionType | typing.Union, kinds:
             return st.one_of([drawn(one) for one in kinds])
-        case typing.Annotated, (some, Meta(min_length=int(least))):
-            return drawn(some).filter(lambda found: len(found) >= least)
-        case typing.Annotated, (some, Meta()):
-            return drawn(some)
         case builtins.tuple, (kind, builtins.Ellipsis):
             return st.lists(drawn(kind), max_size=3).map(tuple)
         case builtins.tuple, kinds:
@@ -43,6 +37,14 @@ def drawn(hint: Any) -> st.SearchStrategy[Any]:
     if hint in (date, datetime):
         return st.from_type(hint)
     return _built(hint)
+
+
+def _within(kind: Any, bounds: Meta) -> st.SearchStrategy[Any]:
+    if kind is int:
+        return st.integers(cast("int | None", bounds.ge), cast("int | None", bounds.le))
+    if kind is float:
+        return st.floats(bounds.ge, bounds.le)
+    return drawn(kind).filter(lambda found: bounds.min_length is None or len(found) >= bounds.min_length)
 
 
 @cache

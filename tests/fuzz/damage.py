@@ -170,7 +170,7 @@ def other_layout(db: sqlite3.Connection, draw: random.Random) -> None:
         f"CREATE TRIGGER evil AFTER INSERT ON {table} BEGIN DELETE FROM events; END",
         f"DROP TABLE {table}; CREATE VIRTUAL TABLE {table} USING fts5({names.replace('seq', 'sec')})",
         "DROP INDEX events_by_tick",
-        f"PRAGMA user_version = {draw.choice((0, -1, 2, 2**31 - 1))}",
+        f"PRAGMA user_version = {draw.choice((0, -1, 1, 3, 2**31 - 1))}",
     )
     with suppress(sqlite3.Error):
         db.executescript(draw.choice(ways))
@@ -216,6 +216,52 @@ def a_field(db: sqlite3.Connection, draw: random.Random) -> None:
         db.execute("UPDATE events SET data = ? WHERE seq = ?", (json.dumps(changed), seq))
     if draw.random() < 0.8:
         seal(db)
+
+
+def _frame(draw: random.Random) -> Any:
+    """A frame, whole or with something wrong with it; seldom within many others."""
+    day, names = draw.choice(("2023-03-03", "9999-12-31", "0001-01-01")), ("Ann Hill", "Bob Stone", "", "x")
+    frame: Any = draw.choice(
+        (
+            {"frame": "Is", "who": draw.choice(names), "what": "kind"},
+            {"frame": "Did", "who": "Ann Hill", "what": "reading", "where": "a:b", "when": {"day": day}},
+            {"frame": "Gathering", "what": "a picnic", "head": "picnic", "place": "Green", "when": {"day": day}},
+            {"frame": "Wants", "who": "Ann Hill", "what": "sleep", "when": {"day": day, "start": f"{day}T23:59:59"}},
+        )
+    )
+    if draw.random() < 0.6:
+        frame = altered(frame, draw)
+    for _ in range(draw.choice((0, 1, 3, 40, 300))):
+        frame = {"frame": "Told", "who": "Ann Hill", "whom": draw.choice(names), "content": [frame]}
+    return frame
+
+
+def a_meaning(db: sqlite3.Connection, draw: random.Random) -> None:
+    """Memories and utterances mean something."""
+    kind = draw.choice(("Remembered", "Remembered", "Said"))
+    rows = db.execute("SELECT seq, data FROM events WHERE kind = ? ORDER BY seq", (kind,)).fetchall()
+    for seq, data in draw.sample(rows, min(len(rows), 3)):
+        record = json.loads(data)
+        holder = record["memory"] if kind == "Remembered" else record
+        holder["frames"] = [_frame(draw) for _ in range(draw.choice((1, 1, 2, 50)))]
+        db.execute("UPDATE events SET data = ? WHERE seq = ?", (json.dumps(record), seq))
+    seal(db)
+
+
+def a_new_record(db: sqlite3.Connection, draw: random.Random) -> None:
+    """A record of a kind that no run has yet stands in the place of another."""
+    name, number = draw.choice(("Ann Hill", "Nobody", "")), draw.choice((0, 1, 900))
+    new = draw.choice(
+        (
+            {"kind": "Joined", "conversation": number, "agent": name},
+            {"kind": "Parted", "conversation": number, "agent": name},
+            {"kind": "Understood", "agent": name, "conversation": number, "turn": 0, "frames": [_frame(draw)]},
+            {"kind": "Happened", "agent": name, "text": "x", "place": draw.choice(("", "a", "a:b:c:d"))},
+        )
+    )
+    ((seq,),) = db.execute("SELECT seq FROM events WHERE tick > 0 ORDER BY random() LIMIT 1")
+    db.execute("UPDATE events SET data = ? WHERE seq = ?", (json.dumps(new), seq))
+    seal(db)
 
 
 def a_setting(db: sqlite3.Connection, draw: random.Random) -> None:
@@ -331,6 +377,9 @@ BY_HAND: tuple[Damage, ...] = (
     a_field,
     a_field,
     a_field,
+    a_meaning,
+    a_meaning,
+    a_new_record,
     a_setting,
     a_file,
     a_vector,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from town.core.events import Event, Moved, Remembered, RunEnded, RunStarted, Said, Spawned
+from town.core.frames import Gathering, When
 from town.core.geometry import Tile
 from town.core.memory import Heard, Memory
 from town.core.persona import Lifestyle, Persona
@@ -17,6 +19,8 @@ def person(name: str) -> Persona:
     return Persona(name, 30, ("calm",), "baker", "Mill Lane 1:kitchen", Lifestyle(6 * 3600, 22 * 3600))
 
 
+FETE = Gathering(what="a fête", head="fête", when=When(date(2024, 5, 1), datetime(2024, 5, 1, 17)))
+HEARD = Memory(0, "dialogue", "Ann says there is a fête", 2, 6, "heard", heard=Heard(0, 0, "Ann"), frames=(FETE,))
 OPENING: list[Event] = [
     RunStarted(
         schema=2, seed=3, start="2024-05-01T08:00:00", tick_seconds=10, ticks=4, config="{}", hashes={}, versions={}
@@ -29,7 +33,9 @@ TICKS: list[list[Event]] = [
     [],
     [
         Said(0, 0, "Ann", ("Bob",), 'Have you heard? "Fête" at 5.', "tell", (0,)),
-        Remembered("Bob", Memory(0, "dialogue", "Ann says there is a fête", 2, 6, "heard", (), Heard(0, 0, "Ann"))),
+        Remembered(
+            "Bob", Memory(0, "dialogue", "Ann says there is a fête", 2, 6, "heard", (), Heard(0, 0, "Ann"), "", (FETE,))
+        ),
     ],
     [RunEnded(4)],
 ]

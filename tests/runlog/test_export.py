@@ -30,6 +30,7 @@ def test_jsonl_holds_every_record(recorded: Path, tmp_path: Path) -> None:
     assert [(line["seq"], line["tick"], line["kind"], line["agent"]) for line in lines] == [
         row[:4] for row in rows_of(recorded)
     ]
+    assert (lines[5]["data"]["to"], lines[6]["data"]["memory"]["frames"][0]["head"]) == (["Bob"], "fête")
 
 
 def test_parquet_holds_every_row(recorded: Path, tmp_path: Path) -> None:

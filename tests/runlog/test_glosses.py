@@ -11,6 +11,7 @@ from town.runlog.glosses import DEEPEST, LONGEST, in_words
 
 TODAY = date(2023, 2, 14)
 DINNER = Gathering(what="a dinner", head="dinner", host="Ann Hill", place="The Mill")
+BEGINS = When(TODAY, datetime(2023, 2, 14, 17))
 FIVE = When(TODAY, datetime(2023, 2, 14, 17), datetime(2023, 2, 14, 19))
 
 
@@ -18,7 +19,7 @@ FIVE = When(TODAY, datetime(2023, 2, 14, 17), datetime(2023, 2, 14, 19))
     ("frame", "words"),
     [
         (
-            Gathering(what="dinner", head="dinner", host="Ann Hill", place="The Mill:hall", when=When(TODAY, FIVE.start)),
+            Gathering(what="dinner", head="dinner", host="Ann Hill", place="The Mill:hall", when=BEGINS),
             "Gathering dinner, host Ann Hill, at hall, The Mill, Tue 14 Feb 17:00",
         ),
         (Gathering(what="a fair", head="market", for_all=True), "Gathering a fair, head market, for all"),

@@ -122,6 +122,7 @@ def test_one_hearer_and_several_are_both_read() -> None:
     one = {"kind": "Said", "conversation": 0, "turn": 0, "speaker": "Ann", "text": "Hm.", "act": "joke", "until": 2}
     for to, names in (("Bob", ("Bob",)), (["Bob"], ("Bob",)), (["Bob", "Cas"], ("Bob", "Cas"))):
         assert decode(json.dumps({**one, "to": to})) == Said(0, 0, "Ann", names, "Hm.", "joke", (), 2)
-    for none in ([], 3, None, {"Bob": 1}):
+    unfit: tuple[object, ...] = ([], 3, None, {"Bob": 1})
+    for none in unfit:
         with pytest.raises(ValueError, match=r"not a record of schema 2: .*`\$\.to`"):
             decode(json.dumps({**one, "to": none}))

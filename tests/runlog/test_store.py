@@ -322,8 +322,12 @@ def test_plain_sql_works_on_a_closed_run(recorded: Path) -> None:
     db.close()
 
     assert rows["utterances"] == [(5, 2, 0, 0, "Ann", "Bob", 'Have you heard? "Fête" at 5.', "tell", "[0]", "[]")]
+    meant = (
+        '[{"frame":"Gathering","what":"a fête","head":"fête",'
+        '"when":{"day":"2024-05-01","start":"2024-05-01T17:00:00"}}]'
+    )
     assert rows["memories"] == [
-        (6, 2, "Bob", 0, "dialogue", "Ann says there is a fête", 2, 6, "heard", "[]", 0, 0, "Ann", "", "[]")
+        (6, 2, "Bob", 0, "dialogue", "Ann says there is a fête", 2, 6, "heard", "[]", 0, 0, "Ann", "", meant)
     ]
     assert rows["positions"] == [(1, -1, "Ann", 1, 1), (2, -1, "Bob", 5, 1), (3, 0, "Ann", 2, 1), (4, 0, "Bob", 4, 1)]
 

@@ -77,4 +77,4 @@ def _moments(when: When) -> Iterator[str]:
 
 
 def _day(day: date) -> str:
-    return short_moment(datetime(day.year, day.month, day.day)).rsplit(" ", 1)[0]  # noqa: DTZ001
+    return short_moment(datetime(day.year, day.month, day.day)).rsplit(" ", 1)[0]

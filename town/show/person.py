@@ -72,7 +72,7 @@ def plan_page(reader: RunReader, clock: Clock, name: str, tick: int) -> Renderab
 
 
 def memory_table(memories: Sequence[Memory], clock: Clock) -> RenderableType:
-    """Memories one a line: when, of what kind, how important, from whom; below it what it means, where that is known."""
+    """Memories one a line: when, of what kind, how important, from whom; below it what it means, if that is known."""
     table = Table.grid(padding=(0, 2))
     table.add_column(no_wrap=True)
     table.add_column(justify="right", no_wrap=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pygame
@@ -22,6 +23,7 @@ from town.core.events import (
     Said,
     Spawned,
 )
+from town.core.frames import Gathering, When
 from town.core.geometry import Tile
 from town.core.memory import Heard, Memory
 from town.core.persona import Lifestyle, Persona, Relationship
@@ -39,7 +41,17 @@ IDEA = Memory(0, "observation", "Ann Hill wants to give a picnic.", -1, 8, "whis
 BREAD = Memory(1, "observation", "Ann Hill bakes bread.", -1, 2, "seed")
 JOY = Memory(2, "reflection", "Ann Hill looks forward to the picnic.", 6, 7, "thought", sources=(0,))
 LIKED = Memory(3, "reflection", "People like what Ann Hill bakes.", 7, 6, "thought", sources=(2, 1))
-NEWS = Memory(0, "dialogue", "Ann Hill told Bob Stone: I give a picnic.", 3, 6, "heard", heard=Heard(0, 0, "Ann Hill"))
+PICNIC = Gathering(what="a picnic", head="picnic", host="Ann Hill", place="Green", when=When(date(2024, 5, 1)))
+NEWS = Memory(
+    0,
+    "dialogue",
+    "Ann Hill told Bob Stone: I give a picnic.",
+    3,
+    6,
+    "heard",
+    heard=Heard(0, 0, "Ann Hill"),
+    frames=(PICNIC,),
+)
 PLAN = (
     PlanItem(0, 28_800, "sleeping"),
     PlanItem(28_800, 14_400, "serving customers", "Bakery:shop:counter"),

@@ -58,7 +58,10 @@ def test_card_follows_the_choice_and_the_moment(host: Host, card: Card, viewing:
 
     viewing.select("Bob Stone")
     host.pass_time()
-    assert shown(card) == [("", "Ann Hill told Bob Stone: I give a picnic.")]
+    assert shown(card) == [
+        ("", "Ann Hill told Bob Stone: I give a picnic."),
+        ("", "means: Gathering a picnic, host Ann Hill, at Green, Wed 1 May"),
+    ]
 
 
 def test_a_click_on_an_utterance_shows_the_memories_behind_it(host: Host, card: Card, viewing: Viewing) -> None:

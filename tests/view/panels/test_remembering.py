@@ -19,6 +19,7 @@ def test_stream_tells_when_what_and_how_important(picnic: RunIndex) -> None:
             meter=Bar("6", 0.6),
             click=GoTo(3),
         ),
+        Row("means: Gathering a picnic, host Ann Hill, at Green, Wed 1 May", tone="faint", depth=1),
     )
 
 
