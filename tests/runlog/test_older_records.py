@@ -31,7 +31,20 @@ OLDER_MIND = (
     "was made by an older mind (records of schema 1): it can be shown, replayed and measured, "
     "but neither gone on with nor verified; run its scenario anew"
 )
-LOOKING = ("methods", "show", "show memories", "show talk", "runs", "spread", "measure", "jsonl", "parquet", "gif")
+LOOKING = (
+    "methods",
+    "show",
+    "show memories",
+    "show talk",
+    "runs",
+    "spread",
+    "measure",
+    "jsonl",
+    "parquet",
+    "png",
+    "gif",
+    "interview",
+)
 
 
 @pytest.fixture
