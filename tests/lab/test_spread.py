@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec import structs
+
 from town.core.clock import Clock
 from town.core.events import (
     ActivityStarted,
@@ -18,6 +20,7 @@ from town.core.events import (
     SetAside,
     Spawned,
 )
+from town.core.frames import Gathering
 from town.core.geometry import Tile
 from town.core.memory import Evidence, Heard, Memory
 from town.core.persona import Lifestyle, Persona
@@ -74,6 +77,18 @@ def test_who_is_told_by_the_one_who_began_it_knows() -> None:
     assert bob.chain[-1].kept == 0.5  # fair and five, of give, fair, hall and five
     assert spread.people == 3
     assert spread.unsourced == ()
+
+
+def test_heard_and_understood_are_told_apart() -> None:
+    """Bob and Cid hold the same words; only to Bob do they mean something. A run without meanings says neither."""
+    fair = Gathering("a fair", "fair", "Ann")
+    (said, bob), (again, cid) = told(2, 0, "Ann", "Bob", 0, 0), told(4, 1, "Ann", "Cid", 0, 0)
+    meant = Remembered("Bob", structs.replace(bob[1].memory, frames=(fair,)))  # type: ignore[union-attr]
+    found = trace([*spawned("Ann", "Bob", "Cid"), WHISPER, said, (bob[0], meant), again, cid], FAIR, CLOCK)
+    before = trace([*spawned("Ann", "Bob"), WHISPER, said, bob], FAIR, CLOCK)
+
+    assert {one.person: one.understood for one in found.knowers} == {"Ann": False, "Bob": True, "Cid": False}
+    assert {one.person: one.understood for one in before.knowers} == {"Ann": None, "Bob": None}
 
 
 def test_chain_of_three_hops_is_followed_to_the_start() -> None:

@@ -66,6 +66,7 @@ def _grown(tree: Tree, person: str, spread: Spread, by_name: dict[str, Knower]) 
     for name in spread.told_by(person):
         hop = by_name[name].chain[-1]
         how = "" if hop.via == "told" else f", {hop.via}"
+        how += ", not understood" if by_name[name].understood is False else ""
         words = Text.assemble(
             (name, "bold"), (f"  {hop.moment}{how}, {hop.kept:.0%} of the words kept", "dim"), f'\n"{hop.words}"'
         )

@@ -54,7 +54,11 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Knower:
-    """Somebody who knows, and the chain of hops from the start to them; the last hop is their own."""
+    """Somebody who knows, and the chain of hops from the start to them; the last hop is their own.
+
+    The chain is one of texts: they heard it. Whether they also `understood` it, some memory of theirs about it must
+    mean something to them; None in runs whose memories carry no meaning.
+    """
 
     person: str
     since: str
@@ -62,6 +66,7 @@ class Knower:
     heard_from: str
     words: str
     chain: tuple[Hop, ...]
+    understood: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +202,8 @@ class _Tracer:
         self._loose: dict[Key, tuple[int, Memory, str, str]] = {}  # tick, memory, kind, reason
         self._spoken: dict[tuple[int, int], _Spoken] = {}
         self._raised: set[int] = set()  # conversations in which the topic has come up
+        self._understood: set[str] = set()  # those to whom some memory that leads back to the start means something
+        self._means = False  # whether memories of this run carry what they mean
 
     def take(self, tick: int, event: Event) -> None:
         match event:
@@ -230,6 +237,7 @@ class _Tracer:
         )
 
     def _take_memory(self, tick: int, key: Key, memory: Memory) -> None:
+        self._means = self._means or bool(memory.frames)
         is_about = self._about.get(memory.text)
         if is_about is None:  # many people remember the same words
             is_about = self._about[memory.text] = self.topic.is_in(memory.text)
@@ -240,6 +248,8 @@ class _Tracer:
         held = self._start(tick, key, memory) or self._told(tick, key, memory) or self._derived(key, memory)
         if held is not None:
             self._held[key] = held
+            if memory.frames:
+                self._understood.add(key.person)
         else:
             self._loose[key] = (tick, memory, *self._why_loose(key, memory))
 
@@ -312,7 +322,8 @@ class _Tracer:
             hop, at = self._held[at]
             chain.insert(0, hop)
         last = chain[-1]
-        return Knower(last.person, last.moment, last.tick, last.speaker, last.words, tuple(chain))
+        understood = last.person in self._understood if self._means else None
+        return Knower(last.person, last.moment, last.tick, last.speaker, last.words, tuple(chain), understood)
 
     def _moment(self, tick: int) -> str:
         return self.clock.at(max(tick, 0)).isoformat(" ", "minutes")

@@ -38,6 +38,8 @@ def diffusion(spread: Spread, clock: Clock, hours: float) -> dict[str, float]:
         f"share of people who know of {name}": len(spread.knowers) / spread.people if spread.people else 0.0,
         f"people who hold {name} without an unbroken chain": len(spread.without_source),
     }
+    if spread.knowers and spread.knowers[0].understood is not None:
+        found[f"people who understood what they know of {name}"] = sum(one.understood is True for one in spread.knowers)
     if holders:
         found[f"share of holders of {name} with an unbroken chain"] = len(spread.knowers) / holders
     return found | _speed(spread, clock, hours) | _chains(spread)
