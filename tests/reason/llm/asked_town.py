@@ -13,7 +13,7 @@ from town.core.memory import Heard, Memory
 from town.core.observation import Percept
 from town.core.persona import Persona, Relationship
 from town.core.plan import CHUNK, SLEEPING, DayPlan, PlanItem
-from town.core.talk import Line
+from town.core.talk import Line, Passage
 from town.mind.questions import (
     AnswerInterview,
     AskSalientQuestions,
@@ -28,6 +28,7 @@ from town.mind.questions import (
     Replan,
     Speak,
     Summarise,
+    Understand,
 )
 
 TICK_S = 10
@@ -120,6 +121,12 @@ def questions(written: Written = PLAIN) -> dict[str, Question[Any]]:
     return {
         "rate_importance": RateImportance(*moment, (f"noticed {written.memory}", "Eve Dark is having a meal")),
         "rate_importance_of_one": RateImportance(*moment, (written.utterance,)),
+        "understand": Understand(
+            *moment, tuple(Passage(lines[i].text, written.me, written.other, lines[:i]) for i in (1, 3))
+        ),
+        "understand_notes": Understand(
+            *moment, (Passage(written.memory, written.me), Passage("It rains.", written.me))
+        ),
         "summarise": Summarise(*moment, came),
         "plan_day": PlanDay(*moment, written.summary, came, PLACES),
         "plan_hours": PlanHours(*moment, chunk, written.summary, PLACES),

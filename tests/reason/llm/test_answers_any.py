@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from tests.reason.planning_town import PLACES
 from town.core.acts import Act
 from town.core.clock import DAY_S
 from town.core.plan import PlanItem
+from town.core.talk import Understanding
 from town.mind.questions import DaySketch, Note, Reply, TalkNotes, Words
 from town.reason.llm.model import BadReply
 from town.reason.llm.reasoner import form_of
@@ -124,6 +126,9 @@ def assert_valid(kind: str, value: Any) -> None:
                 assert_note(note)
         case tuple() if kind in COVERED:
             assert_covers(kind, value)
+        case tuple() if kind.startswith("understand"):
+            assert [type(one) for one in value] == [Understanding, Understanding]
+            assert msgspec.json.decode(msgspec.json.encode(value), type=tuple[Understanding, ...]) == value
         case tuple() if kind.startswith("rate"):
             assert all(1 <= rating <= 10 for rating in value)
             assert len(value) == (1 if kind.endswith("one") else 2)

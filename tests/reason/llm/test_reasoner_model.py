@@ -14,6 +14,7 @@ from town.reason.llm.reasoner import ModelReasoner, seed_of
 
 SCRIPT = {
     "RateImportance": '{"r":[3,4]}',
+    "Understand": '{"texts":[{"act":"invite","facts":[]},{"act":"tell","facts":[]}]}',
     "Summarise": '{"me":"Ann Miller thinks of her last chapter and is hopeful."}',
     "PlanDay": '{"plan":[{"at":"00:00","do":"sleeping","in":1,"from":[]},{"at":"07:00","do":"write","in":2,"from":[]},'
     '{"at":"12:00","do":"eat","in":3,"from":[]},{"at":"23:00","do":"sleeping","in":1,"from":[]}],"skip":[]}',

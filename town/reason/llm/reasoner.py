@@ -21,6 +21,7 @@ from town.mind.questions import (
     Replan,
     Speak,
     Summarise,
+    Understand,
 )
 from town.reason.llm.answers import Form
 from town.reason.llm.answers_interview import answer_interview
@@ -31,6 +32,7 @@ from town.reason.llm.answers_react import react
 from town.reason.llm.answers_reflect import ask_salient_questions, draw_insights
 from town.reason.llm.answers_speak import speak
 from town.reason.llm.answers_steps import decompose, plan_hours
+from town.reason.llm.answers_understand import understand
 from town.reason.llm.model import ONE_OPTION, BadReply, LanguageModel, Request
 from town.reason.llm.prompt import filled
 from town.reason.llm.render_person import person_block
@@ -39,6 +41,7 @@ A = TypeVar("A")
 
 FORMS: Mapping[type[Question[Any]], Callable[[Any, int], Form[Any]]] = {
     RateImportance: lambda question, _: rate_importance(question),
+    Understand: lambda question, _: understand(question),
     Summarise: summarise,
     PlanDay: plan_day,
     PlanHours: lambda question, _: plan_hours(question),

@@ -10,10 +10,10 @@ from town.reason.llm.render_text import named, quoted
 LINE_LONGEST = 240
 
 
-def transcript(lines: Sequence[Line], me: str, *, numbered: bool = False) -> str:
+def transcript(lines: Sequence[Line], me: str, *, numbered: bool = False, longest: int = LINE_LONGEST) -> str:
     """The lines in order, mine as "You"; numbered from 1 where an answer is to name them."""
     return "\n".join(
-        f"{f'{number}. ' if numbered else ''}{speaker(line, me)}: {quoted(line.text, LINE_LONGEST)}"
+        f"{f'{number}. ' if numbered else ''}{speaker(line, me)}: {quoted(line.text, longest)}"
         for number, line in enumerate(lines, 1)
     )
 
