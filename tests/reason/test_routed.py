@@ -24,7 +24,7 @@ def test_kinds_are_all_questions_that_there_are() -> None:
         one for one in vars(questions).values() if isinstance(one, type) and issubclass(one, Question)
     } - {Question}  # fmt: skip
     assert set(TYPES) == declared == set(RULES)
-    assert list(KINDS)[:3] == ["rate_importance", "summarise", "plan_day"]
+    assert list(KINDS)[:3] == ["rate_importance", "understand", "summarise"]
     assert KINDS["ask_salient_questions"] == "AskSalientQuestions"
 
 
@@ -69,7 +69,9 @@ def test_a_misspelt_kind_or_reasoner_is_met_with_what_was_meant() -> None:
 
 
 def test_modes_and_routes_say_who_answers() -> None:
-    assert set(answered_by("llama", "faithful", {}).values()) == {"llama"}
+    faithful = answered_by("llama", "faithful", {})
+    assert {kind for kind, to in faithful.items() if to == "rules"} == {"understand"}
+    assert set(answered_by("llama", "faithful", {"understand": "llama"}).values()) == {"llama"}
     assert set(answered_by("rules", "faithful", {}).values()) == {"rules"}
     lean = answered_by("openai", "lean", {"react": "openai", "speak": "rules"})
     assert {kind for kind, to in lean.items() if to == "openai"} == {*LEAN, "react"} - {"speak"}

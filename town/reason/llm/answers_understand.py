@@ -8,16 +8,14 @@ from typing import Annotated
 from pydantic import Field
 
 from town.core.acts import Act, acts
-from town.core.geometry import Address
 from town.core.talk import Passage, Understanding
 from town.mind.questions import Understand
 from town.reason.llm.answers import Form, Reply, parsed
 from town.reason.llm.frames_said import BUILDERS, Fact, frames_of
-from town.reason.llm.grounds import Grounds, people_known, places_known
+from town.reason.llm.grounds import Grounds, people_known
 from town.reason.llm.model import BadReply
 from town.reason.llm.prompt import filled
 from town.reason.llm.render_moment import now_words
-from town.reason.llm.render_place import spoken
 from town.reason.llm.render_talk import transcript
 from town.reason.llm.render_text import named, quoted
 from town.reason.llm.schema import schema_text
@@ -25,7 +23,6 @@ from town.reason.llm.schema import schema_text
 FACTS = 4  # of a passage
 LINES = 4  # said before a passage, the last ones
 PEOPLE = 16
-PLACES = 12
 LINE_LONGEST = 140
 TEXT_LONGEST = 600
 _TOKENS_LEAST, _TOKENS_EACH, _TOKENS_MOST = 20, 300, 1200
@@ -48,14 +45,11 @@ def understand(question: Understand) -> Form[tuple[Understanding, ...]]:
     """All passages in one call."""
     who, passages = question.who, question.passages
     count = len(passages)
-    sectors = dict.fromkeys(Address.parse(place).sector for place in places_known(who))
     ask = filled(
         "understand",
         acts=", ".join(Act),
         people="; ".join(map(named, people_known(who, passages)[:PEOPLE])),
-        places="; ".join(map(spoken, list(sectors)[:PLACES])),
         now=now_words(question.now),
-        date=question.now.date().isoformat(),
         texts="\n".join(_shown(number, passage) for number, passage in enumerate(passages, 1)),
     )
     schema = schema_text(AllTaken, {"act": tuple(Act), "kind": tuple(BUILDERS)}, {"texts": (count, count)})

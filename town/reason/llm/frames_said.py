@@ -18,6 +18,7 @@ from town.reason.llm.answers import Reply
 from town.reason.llm.grounds import NAME_LONGEST, Grounds, UnfoundedError, said_or_nothing
 
 WHAT_LONGEST = 90
+_FEELING_WORDS = 3  # "a little wary"
 
 
 def _one_text(value: Any) -> Any:
@@ -62,11 +63,19 @@ def _frame(fact: Fact, grounds: Grounds) -> f.Frame | None:
     """The frame that a fact stands for; None where it is none, or the words do not bear it out."""
     build = BUILDERS.get(fact.kind.strip().casefold())
     try:
+        _check_all(fact, grounds)
         frame = build(fact, grounds) if build else None
     except UnfoundedError:
         return None
     negates = fact.not_ and frame is not None and not isinstance(frame, f.Opinion)
     return replace(frame, negated=True) if frame is not None and negates else frame
+
+
+def _check_all(fact: Fact, g: Grounds) -> None:
+    """Look at what no frame of its kind has a place for, too: whoever invents a time or a place invents more."""
+    g.people(fact.whom)
+    g.place(fact.where)
+    g.when(fact.day, fact.start, fact.end)
 
 
 def _with_gathering(frame: f.Frame, gatherings: Iterable[f.Gathering]) -> f.Frame:
@@ -120,7 +129,9 @@ def _related(fact: Fact, g: Grounds) -> f.Frame:
 def _feels(fact: Fact, g: Grounds) -> f.Frame:
     """How somebody feels: the word for it may be the listener's own."""
     who, feeling = _doer(fact, g), said_or_nothing(fact.what, WHAT_LONGEST)
-    return f.Feels(who, _other(fact, g, who), _somebody(feeling), warmth_of(feeling))
+    if not 0 < len(feeling.split()) <= _FEELING_WORDS:
+        raise UnfoundedError
+    return f.Feels(who, _other(fact, g, who), feeling, warmth_of(feeling))
 
 
 def _opinion(fact: Fact, g: Grounds) -> f.Frame:
