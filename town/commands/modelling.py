@@ -28,7 +28,9 @@ Route = Annotated[
     str | None,
     _option("--route", "Who answers single kinds of questions: speak=llama,react=rules.", metavar="KIND=WHO,..."),
 ]
-Mode = Annotated[str | None, _option("--mode", "Ask the model everything (faithful), or where wit shows (lean).")]
+Mode = Annotated[
+    str | None, _option("--mode", "Ask the model all but what words mean (faithful), or where wit shows (lean).")
+]
 BaseUrl = Annotated[str | None, _option("--base-url", "Where an OpenAI-compatible server is, with /v1.")]
 Concurrency = Annotated[int | None, _option("--concurrency", "People who think, and requests in flight, at once.")]
 Threads = Annotated[int | None, _option("--threads", "Threads of a model in this process.")]

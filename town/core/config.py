@@ -179,9 +179,9 @@ class ModelConfig(Strict):
     """Which language model answers, and what. How it is served is no part of a scenario; see the options of town run.
 
     `model`: for the reasoner llama a path to a GGUF file, hf:REPOSITORY/FILE, or smollm2; for openai the name that the
-    server knows it by. `mode`: faithful asks it everything, lean only where wit shows, and rules the rest. `route`
-    says for single kinds of questions which reasoner answers them: {speak: llama, react: rules}. `temperature` is in
-    place of that which each question has by itself.
+    server knows it by. `mode`: faithful asks it everything but what words mean (understand), lean only where wit
+    shows, and rules the rest. `route` says for single kinds of questions which reasoner answers them: {speak: llama,
+    react: rules}. `temperature` is in place of that which each question has by itself.
     """
 
     model: Text | None = None
