@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field
@@ -20,6 +21,7 @@ from town.reason.llm.render_talk import transcript
 from town.reason.llm.render_text import named, quoted
 from town.reason.llm.schema import schema_text
 
+PASSAGES = 4  # that are put to a model at once
 FACTS = 4  # of a passage
 LINES = 4  # said before a passage, the last ones
 PEOPLE = 16
@@ -42,7 +44,7 @@ class AllTaken(Reply):
 
 
 def understand(question: Understand) -> Form[tuple[Understanding, ...]]:
-    """All passages in one call."""
+    """All passages of a portion in one call."""
     who, passages = question.who, question.passages
     count = len(passages)
     ask = filled(
@@ -55,6 +57,12 @@ def understand(question: Understand) -> Form[tuple[Understanding, ...]]:
     schema = schema_text(AllTaken, {"act": tuple(Act), "kind": tuple(BUILDERS)}, {"texts": (count, count)})
     tokens = min(_TOKENS_LEAST + _TOKENS_EACH * count, _TOKENS_MOST)
     return Form(ask, lambda reply: _taken(reply, question), schema=schema, max_tokens=tokens, temperature=0.0)
+
+
+def portions(question: Understand) -> tuple[Understand, ...]:
+    """The same question about a few passages at a time, in order: somebody's first memories are too many at once."""
+    some = question.passages
+    return tuple(replace(question, passages=some[at : at + PASSAGES]) for at in range(0, len(some), PASSAGES))
 
 
 def _shown(number: int, passage: Passage) -> str:

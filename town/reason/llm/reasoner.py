@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
+from town.core.talk import Understanding
 from town.mind.questions import (
     Answered,
     AnswerInterview,
@@ -32,7 +33,7 @@ from town.reason.llm.answers_react import react
 from town.reason.llm.answers_reflect import ask_salient_questions, draw_insights
 from town.reason.llm.answers_speak import speak
 from town.reason.llm.answers_steps import decompose, plan_hours
-from town.reason.llm.answers_understand import understand
+from town.reason.llm.answers_understand import PASSAGES, portions, understand
 from town.reason.llm.model import ONE_OPTION, BadReply, LanguageModel, Request
 from town.reason.llm.prompt import filled
 from town.reason.llm.render_person import person_block
@@ -95,7 +96,29 @@ class ModelReasoner:
         self._tick_seconds = tick_seconds
 
     def answer(self, question: Question[A]) -> Answered[A]:
-        """Ask the model; where there is but one option, take it without asking."""
+        """Ask the model; where there is but one option, take it without asking. Many passages are put in portions."""
+        if isinstance(question, Understand) and len(question.passages) > PASSAGES:
+            return cast("Answered[A]", self._in_portions(question))
+        return self._ask(question)
+
+    def _in_portions(self, question: Understand) -> Answered[tuple[Understanding, ...]]:
+        """The answers to a few passages at a time, as one; what was taken for them counts, if the last is of no use."""
+        found: list[Answered[tuple[Understanding, ...]]] = []
+        for part in portions(question):
+            try:
+                found.append(self._ask(part))
+            except BadReply as error:
+                error.tokens_in += sum(one.tokens_in for one in found)
+                error.tokens_out += sum(one.tokens_out for one in found)
+                raise
+        return Answered(
+            tuple(meant for one in found for meant in one.value),
+            by=self._model.name,
+            tokens_in=sum(one.tokens_in for one in found),
+            tokens_out=sum(one.tokens_out for one in found),
+        )
+
+    def _ask(self, question: Question[A]) -> Answered[A]:
         form = form_of(question, self._tick_seconds)
         if len(form.choices) == 1:
             return Answered(form.read(form.choices[0]), by=ONE_OPTION)
