@@ -323,7 +323,11 @@ def test_a_query_without_end_is_ended_and_ctrl_c_is_answered(path: Path) -> None
             reader._all(query)
         reader._watch._most = 10**9
         reader._watch._enough = lambda: 10**9  # type: ignore[method-assign]
+        before = signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background ignores it
         threading.Timer(0.3, lambda: os.kill(os.getpid(), signal.SIGINT)).start()
-        with pytest.raises(KeyboardInterrupt):
-            reader._all(query)
+        try:
+            with pytest.raises(KeyboardInterrupt):
+                reader._all(query)
+        finally:
+            signal.signal(signal.SIGINT, before)
         assert reader.last_tick == 236
