@@ -33,7 +33,7 @@ from town.reason.rules.plan import context as plan_context
 from town.reason.rules.plan.decompose import decompose
 from town.reason.rules.plan.planning import plan_day, plan_hours, replan
 from town.reason.rules.read import understand
-from town.reason.rules.reflect import evidence as reflect_evidence
+from town.reason.rules.reflect import findings as reflect_findings
 from town.reason.rules.reflect.reflecting import ask_questions, draw_insights
 from town.reason.rules.reflect.summary import summarise
 from town.reason.rules.talk import social, social_setting
@@ -69,7 +69,7 @@ DATA: Sequence[Callable[[], object]] = (
     social.exchanges,
     social_setting.settings,
     plan_context.settings,
-    reflect_evidence.word_lists,
+    reflect_findings.settings,
 )  # each reads a large data file, and keeps what it says
 
 

@@ -1,245 +1,135 @@
-"""Conclusions that recalled memories bear out, each with the memories that do."""
+"""Conclusions that recalled memories bear out: rows of a table whose conditions hold of a subject; add one by a row."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
-from town.core.frames import Condition, Gathering, Wants, held
-from town.language.en.doings import doing
-from town.reason.rules.believe.beliefs import News
-from town.reason.rules.reflect.evidence import Entry, Recalled, settings, themes
+import msgspec
+from msgspec import Struct
 
-_WARM, _COLD = 0.35, -0.3
+from town.core.data_files import read_data
+from town.core.frames import Feels, Frame, Frames
+from town.language.en.content import telling_words
+from town.reason.rules.reflect.evidence import Recalled, said
+from town.reason.rules.reflect.subjects import Subject, subjects
+
+_DATA = Path(__file__).with_name("data") / "reflecting.yaml"
 _MOST_CITED = 8
-_SCARE = 6  # importance from which a trouble is worth a worry
-_TIRING = ("wake", "sleep", "bedtime", "breakfast", "lunch", "dinner", "snack", "eat_out", "eat_packed")
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """A kind of insight, its slots, the ids that bear it out, and how many there are in all."""
+class Row(Struct, frozen=True, forbid_unknown_fields=True):
+    """A kind of insight of a kind of subject; of rows with the same `line` the first that holds of a subject counts.
+
+    It cites what it `needs`: memories by what they show, at least so many; none of `without` may be there, the `states`
+    must hold, `warmth` and `closeness` of the person lie in a range. What follows are frames with slots, and texts.
+    """
 
     kind: str
-    slots: dict[str, str]
+    of: str
+    needs: Mapping[str, int]
+    importance: int
+    frames: tuple[Any, ...]
+    texts: tuple[str, ...]
+    line: str = ""
+    without: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    warmth: tuple[float, float] = (-1.0, 1.1)
+    closeness: tuple[float, float] = (0.0, 1.1)
+
+
+class Finding(Struct, frozen=True):
+    """An insight before it is worded: what it says, the ids that bear it out, and how much it stands out."""
+
+    row: Row
+    slots: Mapping[str, Any]
+    frames: Frames
     sources: tuple[int, ...]
-    count: int
-    topics: tuple[str, ...] = field(default=())
+    weight: float
 
     @property
-    def other(self) -> str:
-        """The person it is about, if it is about one."""
-        return self.slots.get("other", "")
+    def people(self) -> frozenset[str]:
+        """Whom it is about; nobody, if it is about oneself."""
+        return frozenset((self.slots.get("other", ""), self.slots.get("host", ""))) - {"", self.slots["me"]}
 
     @property
-    def weight(self) -> float:
-        """How much it stands out: by kind and by the memories behind it."""
-        return float(settings()["insights"][self.kind]["importance"]) + min(self.count, 6) * 0.25
+    def words(self) -> frozenset[str]:
+        """What it is about, besides people."""
+        about = [value for value in self.slots.values() if isinstance(value, str) and value not in self.people]
+        return telling_words(" ".join(about)) - telling_words(" ".join((*self.people, self.slots["me"])))
+
+
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """The data file of reflection: wordings of questions by kind, and the kinds of insight."""
+
+    questions: Mapping[str, tuple[str, ...]]
+    insights: tuple[Row, ...]
+
+
+@lru_cache(maxsize=1)
+def settings() -> Settings:
+    """The data file, read once. Raises msgspec.ValidationError for a row that is none."""
+    return msgspec.convert(read_data(_DATA), Settings)
 
 
 def findings(r: Recalled) -> list[Finding]:
-    """All that can be concluded, strongest first."""
-    found = [
-        *_contacts(r),
-        *_feelings(r),
-        *_habits(r),
-        *_gatherings(r),
-        *_wishes(r),
-        *_troubles(r),
-        *_upon_reflections(r),
-    ]
-    return sorted(found, key=lambda finding: (-finding.weight, finding.kind, finding.other))
+    """All that can be concluded and that no memory says, strongest first."""
+    found = [finding for subject in subjects(r) for finding in _of(r, subject)]
+    return sorted(found, key=lambda finding: (-finding.weight, finding.row.kind, finding.sources))
 
 
-def _finding(kind: str, entries: Sequence[Entry], topics: tuple[str, ...] = (), **slots: str) -> Finding:
-    ids = sorted({entry.memory.id for entry in entries}, reverse=True)[:_MOST_CITED]
-    return Finding(kind, slots, tuple(sorted(ids)), len(entries), topics)
+def _of(r: Recalled, subject: Subject) -> Iterator[Finding]:
+    taken: set[str] = set()
+    for row in settings().insights:
+        if row.of == subject.of and row.line not in taken and _holds(row, subject):
+            taken.update({row.line} - {""})
+            finding = _finding(r, row, subject)
+            if not _is_known(r, finding, subject):
+                yield finding
 
 
-def _contacts(r: Recalled) -> Iterator[Finding]:
-    spoken = [(other, _talks(r, other)) for other in r.people]
-    for other, talks in spoken:
-        if len(talks) >= 2:
-            yield _finding("talks", talks, other=other)
-            yield from _topics(r, other)
-        by_place: dict[str, list[Entry]] = {}
-        for entry in r.about(other):
-            if entry.seen == other and entry.place:
-                by_place.setdefault(entry.place, []).append(entry)
-        for place, entries in sorted(by_place.items()):
-            if len(entries) >= 3:
-                yield _finding("meets", entries, (place,), other=other, place=place)
-    partners = [talks[-1] for _, talks in spoken if talks]
-    if len(partners) >= 3:
-        yield _finding("sociable", partners)
+def _holds(row: Row, subject: Subject) -> bool:
+    return (
+        all(len(subject.signs[sign]) >= least for sign, least in row.needs.items())
+        and not any(subject.signs[sign] for sign in row.without)
+        and set(row.states) <= set(subject.states)
+        and row.warmth[0] <= subject.warmth < row.warmth[1]
+        and row.closeness[0] <= subject.closeness < row.closeness[1]
+        and len({one.memory.id for sign in row.needs for one in subject.signs[sign]}) >= min(2, sum(row.needs.values()))
+    )
 
 
-def _talks(r: Recalled, other: str) -> list[Entry]:
-    """One memory per remembered conversation with someone."""
-    unique: dict[object, Entry] = {}
-    for entry in r.about(other):
-        heard = entry.memory.heard
-        if heard is not None and heard.speaker == other:
-            unique.setdefault(heard.conversation, entry)
-        elif entry.is_talk and heard is None and r.me in entry.memory.text:
-            unique.setdefault(("note", entry.memory.tick), entry)
-    notes = [entry for key, entry in unique.items() if isinstance(key, tuple)]
-    lines = [entry for key, entry in unique.items() if not isinstance(key, tuple)]
-    return lines if len(lines) >= len(notes) else notes
+def _finding(r: Recalled, row: Row, subject: Subject) -> Finding:
+    """Cites of each sign the latest as many as are needed, and more of the first as long as there is room."""
+    slots = {**subject.slots, "me": r.me}
+    needed = {entry.memory.id for sign, least in row.needs.items() for entry in subject.signs[sign][-least:]}
+    more = [entry.memory.id for entry in subject.signs[next(iter(row.needs))] if entry.memory.id not in needed]
+    cited = sorted([*needed, *sorted(more, reverse=True)[: _MOST_CITED - len(needed)]])
+    frames = tuple(msgspec.convert(_filled(frame, slots), Frame) for frame in row.frames)
+    weight = row.importance + min(len(needed) + len(more), 6) * 0.25
+    return Finding(row, slots, frames, tuple(cited), weight)
 
 
-def _topics(r: Recalled, other: str) -> Iterator[Finding]:
-    talks = [entry for entry in r.about(other) if entry.is_talk]
-    for topic in themes():
-        matching = [entry for entry in talks if topic in entry.topics]
-        conversations = {
-            entry.memory.heard.conversation if entry.memory.heard else entry.memory.tick for entry in matching
-        }
-        if len(conversations) >= 2:
-            yield _finding("topic", matching, (topic,), other=other, topic=topic)
+def _filled(value: Any, slots: Mapping[str, Any]) -> Any:
+    """A template with its slots filled: one that is nothing but a slot becomes what is in it."""
+    match value:
+        case dict():
+            return {key: _filled(inner, slots) for key, inner in value.items()}
+        case list():
+            return [_filled(inner, slots) for inner in value]
+        case str():
+            return slots[value[1:-1]] if value[:1] == "{" and value[1:-1] in slots else value.format_map(slots)
+        case _:
+            return value
 
 
-def _feelings(r: Recalled) -> Iterator[Finding]:
-    for other in r.people:
-        talks = [entry for entry in r.about(other) if entry.is_talk]
-        kind = [entry for entry in talks if entry.is_kind]
-        cross = [entry for entry in talks if entry.is_cross]
-        if cross and len(cross) >= len(kind):
-            yield _finding("cross", cross, other=other)
-        elif len({entry.memory.tick for entry in kind}) >= 2 and not cross:
-            yield _finding("closer", kind, other=other)
-        yield from _standing(r, other)
-
-
-def _standing(r: Recalled, other: str) -> Iterator[Finding]:
-    """How one stands to someone, as the memories say it, when one has also met them."""
-    if len(r.about(other)) < 2:
-        return
-    relation = r.beliefs.relation(other)
-    cited = set(relation.sources)
-    entries = [entry for entry in r.about(other) if entry.memory.id in cited or entry.is_talk]
-    if not relation.is_known or not cited or len(entries) < 2:
-        return
-    if relation.warmth >= _WARM:
-        yield _finding("warm", entries, other=other)
-    elif relation.warmth <= _COLD:
-        yield _finding("cold", entries, other=other)
-
-
-def _habits(r: Recalled) -> Iterator[Finding]:
-    by_label: dict[str, list[Entry]] = {}
-    by_place: dict[str, list[Entry]] = {}
-    for entry in r.entries:
-        if entry.is_own and entry.family is not None and entry.family.name not in _TIRING:
-            by_label.setdefault(entry.family.label, []).append(entry)
-        if entry.is_own and entry.place:
-            by_place.setdefault(entry.place, []).append(entry)
-    for label, entries in sorted(by_label.items()):
-        if len(entries) >= 3:
-            yield _finding("habit", entries, (label,), label=label)
-    for place, entries in sorted(by_place.items()):
-        if len(entries) >= 4:
-            yield _finding("haunt", entries, (place,), place=place)
-
-
-def _gatherings(r: Recalled) -> Iterator[Finding]:
-    by_id = {entry.memory.id: entry for entry in r.entries}
-    for belief in r.beliefs.gatherings():
-        when = belief.gathering.when
-        if when is not None and (when.end or when.start or r.q.now) < r.q.now and when.day <= r.q.now.date():
-            continue  # over
-        what = called(belief.gathering, r.me)
-        entries = [by_id[source] for source in belief.sources if source in by_id]
-        if not entries:
-            continue
-        if belief.stance == "host":
-            yield _finding("hosts", entries, (what,), what=what)
-            if len(belief.coming) >= 2 and len(entries) >= 2:
-                yield _finding("guests", entries, (what,), what=what)
-        elif belief.stance == "promised":
-            company = [name for name in belief.company if name in r.people]
-            kind, slots = ("along", {"other": company[0]}) if company else ("joins", {})
-            yield _finding(kind, entries, (what,), what=what, **slots)
-
-
-def called(gathering: Gathering, me: str) -> str:
-    """A gathering as one refers to it once it is known: "the dinner of Ann Miller"; one's own without the host."""
-    bare = re.sub(r"^(?:an?|some|the|my)\s+", "", (gathering.what or gathering.head).strip())
-    known = bare if re.match(r"(?:his|her|their|our|its)\b|\S+['’]s?\s", bare) else f"the {bare}"
-    is_said = gathering.host in ("", me) or any(part in bare for part in gathering.host.split())
-    return known if is_said else f"{known} of {gathering.host}"
-
-
-def _wishes(r: Recalled) -> Iterator[Finding]:
-    by_id = {entry.memory.id: entry for entry in r.entries}
-    for news in r.beliefs.news():
-        entry = by_id.get(news.source)
-        if entry is None or entry.is_thought or not isinstance(news.frame, Wants):
-            continue
-        yield from _wish(r, news, news.frame, entry)
-
-
-def _wish(r: Recalled, news: News, frame: Wants, entry: Entry) -> Iterator[Finding]:
-    if frame.who == r.me:
-        yield _finding("aims", [entry], (frame.what,), doing=doing(frame.what))
-    elif frame.who and not news.is_secret:
-        warmth = r.beliefs.relation(frame.who).warmth
-        kind = "hopes" if warmth >= _WARM else "doubts" if warmth <= _COLD else "wonders"
-        yield _finding(kind, [entry], (frame.what,), other=frame.who, wish=frame.what)
-
-
-def _troubles(r: Recalled) -> Iterator[Finding]:
-    for entry in r.entries:
-        if entry.memory.importance < _SCARE or entry.is_thought or "worry_words" not in entry.words:
-            continue
-        frames = held(entry.memory.frames)
-        things = [frame.of.split(":")[-1] for frame in frames if isinstance(frame, Condition)]
-        if things:
-            yield _finding("worries", [entry], (things[0],), thing=f"the {things[0].removeprefix('the ')}")
-        elif len(entry.others) == 1 and "ill_words" in entry.words:
-            yield _finding("cares", [entry], other=entry.others[0])
-
-
-def _upon_reflections(r: Recalled) -> Iterator[Finding]:
-    """What follows from earlier reflections."""
-    thoughts = [entry for entry in r.entries if entry.is_thought]
-    for other in r.people:
-        about = [entry for entry in thoughts if other in entry.others]
-        if len(about) >= 2 and not any("cross_words" in entry.words or _is_cool(entry) for entry in about):
-            yield _finding("dear", about, other=other)
-    yield from _callings(thoughts)
-    named = [next((entry for entry in thoughts if other in entry.others), None) for other in r.people]
-    ties = list({entry.memory.id: entry for entry in named if entry is not None and not _is_cool(entry)}.values())
-    if len(ties) >= 3:
-        yield _finding("belongs", ties)
-
-
-def _callings(thoughts: Sequence[Entry]) -> Iterator[Finding]:
-    """Two or more reflections on one and the same pursuit."""
-    by_label: dict[str, list[Entry]] = {}
-    for entry in thoughts:
-        label = _label_in(entry.text)
-        if label:
-            by_label.setdefault(label, []).append(entry)
-    for label, entries in sorted(by_label.items()):
-        if len(entries) >= 2:
-            yield _finding("calling", entries, (label,), label=label)
-
-
-def _label_in(text: str) -> str:
-    """The pursuit that a reflection on a habit speaks of; empty for any other text."""
-    for level in settings()["insights"]["habit"]["levels"]:
-        for wording in level["texts"]:
-            before = wording.partition("{label}")[0].replace("{me}", "").strip()
-            if before in text:
-                return text.partition(before)[2].strip(" .")
-    return ""
-
-
-_COOL = re.compile(r"annoyed|uneasy|dislike|enough of|hard to get on|keep away|doubts|not pleased")
-
-
-def _is_cool(entry: Entry) -> bool:
-    """Whether a reflection speaks of a bad footing."""
-    return _COOL.search(entry.text) is not None
+def _is_known(r: Recalled, finding: Finding, subject: Subject) -> bool:
+    """Whether a memory says it, or one feels so much and more already."""
+    first = finding.frames[0]
+    if isinstance(first, Feels) and "ill" not in finding.row.needs:
+        felt = [entry.attitude(r.me, first.whom) for entry in r.about(first.whom)]
+        if any(warmth * first.warmth > 0 and abs(first.warmth) <= abs(warmth) for warmth in (*felt, subject.warmth)):
+            return True
+    return said(first) in r.known

@@ -1,14 +1,18 @@
-"""Reflection: which questions stand out in recent memories, and statements that hold of the memories they cite."""
+"""Reflection: which questions stand out in recent memories, and conclusions that the memories they cite bear out."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from typing import Any
 
+from town.language.en.content import telling_words
+from town.language.en.doings import doing
 from town.mind.questions import Answered, AskSalientQuestions, DrawInsights, Note
 from town.reason.rules.kit import Kit
-from town.reason.rules.reflect.evidence import Entry, Recalled, settings, themes
-from town.reason.rules.reflect.findings import Finding, called, findings
+from town.reason.rules.reflect.evidence import Entry, Recalled, is_trouble, said
+from town.reason.rules.reflect.findings import Finding, findings, settings
+from town.reason.rules.reflect.subjects import called, grouped, wishes
 
 _QUESTIONS = 3
 _INSIGHTS = 5
@@ -21,34 +25,23 @@ def ask_questions(q: AskSalientQuestions, kit: Kit) -> Answered[tuple[str, ...]]
     """Three distinct questions about what takes up most room in the recent memories."""
     r = Recalled(q, kit, q.recent)
     dice = kit.rng(q, "salient questions")
-    asked: list[str] = []
-    counts: dict[str, int] = {}
-    for _, kind, slots in sorted(
-        _subjects(r), key=lambda subject: (-subject[0], subject[1], sorted(subject[2].items()))
-    ):
-        if counts.get(kind, 0) >= _MOST.get(kind, _QUESTIONS):
-            continue
-        text = _worded(settings()["questions"][kind], {"me": r.me, **slots}, dice)
-        if text not in asked:
-            asked.append(text)
-            counts[kind] = counts.get(kind, 0) + 1
-        if len(asked) == _QUESTIONS:
-            break
-    return Answered(tuple(asked))
+    asked: dict[str, str] = {}  # the kind of each question
+    for _, kind, slots in sorted(_subjects(r), key=lambda each: (-each[0], each[1], sorted(each[2].items()))):
+        if list(asked.values()).count(kind) < _MOST.get(kind, _QUESTIONS):
+            asked.setdefault(_worded(settings().questions[kind], {"me": r.me, **slots}, dice), kind)
+    return Answered(tuple(asked)[:_QUESTIONS])
 
 
 def draw_insights(q: DrawInsights, kit: Kit) -> Answered[tuple[Note, ...]]:
-    """Up to five statements that bear on the question, each citing what bears it out; none known already."""
+    """Up to five conclusions that bear on the question, each citing what bears it out; none that is known already."""
     r = Recalled(q, kit, [each.memory for each in q.memories])
     dice = kit.rng(q, f"insights/{q.question}")
-    notes: list[Note] = []
+    drawn: dict[Hashable, Finding] = {}
     for finding in _bearing_on(q.question, r, findings(r)):
-        note = _note(r, finding, dice)
-        if note is not None and all(note.text != other.text for other in notes):
-            notes.append(note)
-        if len(notes) == _INSIGHTS:
-            break
-    return Answered(tuple(notes))
+        is_new_kind = all(finding.row.kind != other.row.kind for other in drawn.values())
+        if is_new_kind and len(drawn) < _INSIGHTS:
+            drawn.setdefault(said(finding.frames[0]), finding)
+    return Answered(tuple(_note(r, finding, dice) for finding in drawn.values()))
 
 
 def _subjects(r: Recalled) -> list[_Subject]:
@@ -56,38 +49,33 @@ def _subjects(r: Recalled) -> list[_Subject]:
     subjects: list[_Subject] = [
         (sum(_room(entry) for entry in r.about(other)), "person", {"other": other}) for other in r.people
     ]
-    places: dict[str, float] = {}
-    for entry in r.entries:
-        if entry.place:
-            places[entry.place] = places.get(entry.place, 0.0) + 0.4 * _weight(entry)
-    subjects += [(weight, "place", {"place": place}) for place, weight in places.items()]
-    for topic in themes():
-        weight = sum(_weight(entry) for entry in r.entries if entry.is_talk and topic in entry.topics)
-        if weight:
-            subjects.append((0.8 * weight, "theme", {"topic": topic}))
+    places = grouped((r.place(entry), entry) for entry in r.entries if entry.where)
+    subjects += [(0.4 * _sum(entries), "place", {"place": place}) for place, entries in places.items()]
+    subjects += [(0.8 * _sum(told), "theme", {"topic": doing(wish.what)}) for wish, told in wishes(r.talks)]
     return [*subjects, *_concerns(r)]
 
 
 def _concerns(r: Recalled) -> list[_Subject]:
     """Plans, worries, wishes and the course of the days; the last always has something to ask."""
     concerns: list[_Subject] = []
-    by_id = {entry.memory.id: entry for entry in r.entries}
     for belief in r.beliefs.gatherings():
         if belief.stance in ("host", "promised", "interested"):
-            weight = sum(_weight(by_id[source]) for source in belief.sources if source in by_id)
-            concerns.append((1.2 * weight, "plan", {"what": called(belief.gathering, r.me)}))
-    worry = sum(_weight(entry) for entry in r.entries if "worry_words" in entry.words)
-    acts = sum(_weight(entry) for entry in r.entries if entry.is_own)
-    thoughts = sum(_weight(entry) for entry in r.entries if entry.is_thought)
-    if worry:
-        concerns.append((1.1 * worry, "worry", {}))
-    return [*concerns, (0.6 * acts + 0.2, "time", {}), (0.5 * thoughts + 0.1, "feeling", {}), (0.15, "wish", {})]
+            known = _sum(entry for entry in r.entries if entry.memory.id in belief.sources)
+            concerns.append((1.2 * known, "plan", {"what": called(r, belief.gathering)}))
+    worry = _sum(entry for entry in r.entries if any(map(is_trouble, entry.frames)))
+    wish = max((_sum(told) for _, told in wishes(r.entries, r.me)), default=0.0)
+    time, feeling = 0.6 * _sum(r.deeds) + 0.2, 0.5 * _sum(r.thoughts) + 0.1
+    own = [(time, "time"), (feeling, "feeling"), (wish + 0.15, "wish"), (1.1 * worry, "worry")]
+    return concerns + [(weight, kind, {}) for weight, kind in own if weight]
+
+
+def _sum(entries: Iterable[Entry]) -> float:
+    return sum(map(_weight, entries))
 
 
 def _room(entry: Entry) -> float:
     """How much room a memory takes: what was said more than what was seen."""
-    factor = 1.5 if entry.is_talk else 0.5 if entry.seen else 1.0
-    return factor * _weight(entry)
+    return _weight(entry) * (1.5 if entry.is_talk else 0.5 if entry.seen else 1.0)
 
 
 def _weight(entry: Entry) -> float:
@@ -97,35 +85,20 @@ def _weight(entry: Entry) -> float:
 
 def _bearing_on(question: str, r: Recalled, found: Sequence[Finding]) -> list[Finding]:
     """The findings about those whom the question names, or about its topic; else those about oneself."""
-    named = [name for name in r.kit.reader.lexicon.people_in(question) if name != r.me]
-    lowered = question.lower()
-    if named and not any(topic.lower() in lowered for finding in found for topic in finding.topics):
-        bearing = [finding for finding in found if finding.other in named]
-    else:
-        on_topic = [finding for finding in found if any(topic.lower() in lowered for topic in finding.topics)]
-        bearing = on_topic or [finding for finding in found if not finding.other]
-    return bearing or list(found[:1])
+    named = set(r.kit.reader.lexicon.people_in(question)) - {r.me}
+    asked = telling_words(question) - telling_words(" ".join((r.me, *named)))
+    of_people = [finding for finding in found if finding.people & named]
+    bearing = of_people or [finding for finding in found if finding.words & asked]
+    return bearing or [finding for finding in found if not named and not finding.people] or list(found[:1])
 
 
-def _note(r: Recalled, finding: Finding, dice: random.Random) -> Note | None:
-    """The insight in words; None when one of its wordings is among the memories already."""
-    kind = settings()["insights"][finding.kind]
-    texts: list[str] = []
-    for level in kind["levels"]:
-        if finding.count >= level["from"]:
-            texts = level["texts"]
-    slots = {"me": r.me, **finding.slots}
-    worded = [_sentence(text.format(**slots)) for text in texts]
-    if not worded or any(text.lower().rstrip(".") in r.texts for text in worded):
-        return None
+def _note(r: Recalled, finding: Finding, dice: random.Random) -> Note:
+    """The insight in words, with what it says."""
+    worded = _worded(finding.row.texts, finding.slots, dice)
     strongest = max((memory.importance for memory in r.memories if memory.id in finding.sources), default=1)
-    importance = max(4, min(8, int(kind["importance"]) + (1 if strongest >= 8 else 0)))
-    return Note(worded[int(dice.random() * len(worded))], importance, finding.sources)
+    importance = max(4, min(8, finding.row.importance + (1 if strongest >= 8 else 0)))
+    return Note(f"{worded[0].upper()}{worded[1:]}.", importance, finding.sources, finding.frames)
 
 
-def _worded(texts: Sequence[str], slots: dict[str, str], dice: random.Random) -> str:
-    return texts[int(dice.random() * len(texts))].format(**slots)
-
-
-def _sentence(text: str) -> str:
-    return f"{text[0].upper()}{text[1:]}."
+def _worded(texts: Sequence[str], slots: Mapping[str, Any], dice: random.Random) -> str:
+    return texts[int(dice.random() * len(texts))].format_map(slots)

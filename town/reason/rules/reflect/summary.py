@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from town.core.data_files import read_data
+from town.core.frames import Feels, Frame, Opinion, held
 from town.core.memory import Memory
 from town.core.persona import Persona
 from town.language.en.morphology import article
-from town.language.en.wordlists import words_pattern
+from town.language.en.reading.clauses import sentences_of
 from town.mind.questions import Answered, Summarise
 from town.reason.rules.believe.evidence import is_day_plan
 from town.reason.rules.kit import Kit
+from town.reason.rules.reflect.evidence import is_trouble
 
 _DATA = Path(__file__).with_name("data") / "summary.yaml"
 _CONCERNING = 5  # importance from which a memory is a concern
@@ -28,68 +29,60 @@ def _settings() -> Mapping[str, Any]:
     return loaded
 
 
-@lru_cache(maxsize=2)
-def _words(name: str) -> re.Pattern[str]:
-    return words_pattern(_settings()[name])
-
-
 def summarise(q: Summarise, kit: Kit) -> Answered[str]:
     """Two to four sentences, from the person as the cast has them and from what was recalled; nothing else."""
     dice = kit.rng(q, "summary")
     memories = [each.memory for each in q.memories if not is_day_plan(each.memory)]
-    slots = {"me": q.who.name, "first": q.who.first_name}
-    sentences = [_who(q.who, dice.random())]
-    if q.who.currently:
-        sentences.append(_first_sentence(q.who.currently))
-    concern = _concern(memories, q.who)
-    if concern:
-        sentences.append(_pick(_settings()["concern"], dice.random()).format(text=concern, **slots))
+    slots = {"me": q.who.name, "first": q.who.first_name, "text": _concern(memories)}
+    sentences = [_who(q.who, dice.random()), *map(_ended, sentences_of(q.who.currently)[:1])]
+    if slots["text"]:
+        sentences.append(_pick(_settings()["concern"], dice.random()).format_map(slots))
     if memories:
-        sentences.append(_pick(_settings()["moods"][_mood(memories)], dice.random()).format(**slots))
+        sentences.append(_pick(_settings()["moods"][_mood(q.who.name, memories)], dice.random()).format_map(slots))
     return Answered(" ".join(sentences))
 
 
 def _who(who: Persona, chance: float) -> str:
     texts = _settings()["who" if who.traits else "who_plain"]
     occupation = who.occupation.strip() or "without a fixed occupation"
-    if not re.match(r"(?:an?|the|without|retired|unemployed)\b", occupation):
+    if occupation.split(maxsplit=1)[0].lower() not in _settings()["no_article"]:
         occupation = f"{article(occupation)} {occupation}"
-    return _pick(texts, chance).format(me=who.name, age=who.age, traits=_listed(who.traits), occupation=occupation)
+    traits = " and ".join(part for part in (", ".join(who.traits[:-1]), *who.traits[-1:]) if part)
+    return _pick(texts, chance).format(me=who.name, age=who.age, traits=traits, occupation=occupation)
 
 
-def _concern(memories: Sequence[Memory], who: Persona) -> str:
-    """What weighs most of the recent plans, reflections and inner voices; not what was so from the start."""
-    found = [
-        memory
-        for memory in memories
-        if memory.importance >= _CONCERNING
-        and memory.text not in who.memories
-        and (memory.kind in ("plan", "reflection") or memory.evidence == "whisper")
-        and len(memory.text) <= _LONGEST
-    ]
-    if not found:
-        return ""
-    text = max(found, key=lambda memory: (memory.importance, memory.tick, memory.id)).text.strip()
-    return text if text.endswith((".", "!", "?")) else f"{text}."
+def _concern(memories: Sequence[Memory]) -> str:
+    """What weighs most of the recent plans, reflections and inner voices, in its own words."""
+    own = [one for one in memories if one.kind in ("plan", "reflection") or one.evidence == "whisper"]
+    new = [one for one in own if one.evidence != "seed"]
+    found = [one for one in new if one.importance >= _CONCERNING and len(one.text) <= _LONGEST]
+    return _ended(max(found, key=lambda one: (one.importance, one.tick, one.id)).text.strip()) if found else ""
 
 
-def _mood(memories: Sequence[Memory]) -> str:
-    glad = sum(memory.importance for memory in memories if _words("glad_words").search(memory.text.lower()))
-    sad = sum(memory.importance for memory in memories if _words("sad_words").search(memory.text.lower()))
+def _mood(me: str, memories: Sequence[Memory]) -> str:
+    """How one feels, by what has come up since the start: what is so from the start is no news to anybody."""
+    fresh = [memory for memory in memories if memory.evidence != "seed"]
+    felt = [(value, one.importance) for one in fresh for value in _feelings(me, held(one.frames))]
+    glad = sum(weight for value, weight in felt if value > 0)
+    sad = sum(weight for value, weight in felt if value < 0)
     if not glad and not sad:
         return "even"
-    if glad >= 2 * sad:
-        return "high"
-    return "low" if sad >= 2 * glad else "mixed"
+    return "high" if glad >= 2 * sad else "low" if sad >= 2 * glad else "mixed"
 
 
-def _listed(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}" if words else ""
+def _feelings(me: str, frames: Iterable[Frame]) -> Iterator[float]:
+    """What I feel and think, what others feel for me and think of me, and what is not as it should be."""
+    for frame in frames:
+        if isinstance(frame, Feels) and me in (frame.who, frame.whom):
+            yield frame.warmth
+        elif isinstance(frame, Opinion) and me in (frame.who, frame.about):
+            yield frame.stance
+        elif is_trouble(frame):
+            yield -1.0
 
 
-def _first_sentence(text: str) -> str:
-    first = re.split(r"(?<=[.!?])\s+", text.strip())[0]
-    return first if first.endswith((".", "!", "?")) else f"{first}."
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _pick(texts: Sequence[str], chance: float) -> str:
