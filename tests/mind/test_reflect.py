@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.mind.scripted import Scripted, at_home, memories, mind_of, remembering
+from town.core.frames import Feels, Opinion
 from town.core.memory import Memory
 from town.core.observation import Percept
 from town.mind.mind import Mind
@@ -79,16 +80,35 @@ def test_insight_that_rests_on_nothing_is_left_out(note: Note) -> None:
 
 
 def test_three_questions_and_five_insights_each_are_the_most() -> None:
-    notes = tuple(Note(f"insight {number}", 5, (0,)) for number in range(7))
-    reasoner = Scripted(
-        (RateImportance, (9,)), (AskSalientQuestions, (*THREE, "And what else?")), *[(DrawInsights, notes)] * 4
-    )
+    notes = [tuple(Note(f"insight {number} of {index}", 5, (0,)) for number in range(7)) for index in range(4)]
+    drawn = [(DrawInsights, each) for each in notes]
+    reasoner = Scripted((RateImportance, (9,)), (AskSalientQuestions, (*THREE, "And what else?")), *drawn)
     mind = remembering(mind_of(reasoner, reflect={"threshold": 9}), "Ann bakes")
     see(mind, 0)
     assert [question.question for question in reasoner.of(DrawInsights) if isinstance(question, DrawInsights)] == list(
         THREE
     )
     assert len(reflections(mind)) == 15
+
+
+LIKING = Feels(who="Ann", whom="Bob", feeling="fond", warmth=0.6)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param(Note("Ann likes Bob", 8, (1,), (Opinion(who="Ann", about="Bob", stance=1.0),)), id="its words"),
+        pytest.param(Note("Ann is fond of Bob", 8, (1,), (LIKING,)), id="its meaning"),
+    ],
+)
+def test_what_has_been_concluded_is_not_concluded_again(again: Note) -> None:
+    first = Note("Ann likes Bob", 5, (0,), (LIKING,))
+
+    assert [memory.text for memory in think_about(first, again)] == ["Ann likes Bob"]
+
+
+def test_insights_without_frames_are_told_apart_by_their_words() -> None:
+    assert len(think_about(Note("Ann likes Bob", 5, (0,), ()), Note("Ann likes tea", 5, (0,), ()))) == 2
 
 
 def test_reflections_can_rest_on_reflections() -> None:

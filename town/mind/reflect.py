@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from town.mind.questions import AskSalientQuestions, DrawInsights
+from town.mind.questions import AskSalientQuestions, DrawInsights, Note
 from town.mind.thinking import Thinking
 
 RECENT = 100  # memories that the questions are asked about
@@ -33,8 +33,15 @@ class Threshold:
         ids = {one.memory.id for one in memories}
         asked = DrawInsights(thinking.state.persona, thinking.tick, thinking.now, question, memories)
         for insight in thinking.ask(asked, about=question)[:INSIGHTS]:
-            if insight.text and ids.issuperset(insight.sources) and insight.sources:
+            if insight.text and ids.issuperset(insight.sources) and insight.sources and _is_new(thinking, insight):
                 thinking.note("reflection", insight)
+
+
+def _is_new(thinking: Thinking, insight: Note) -> bool:
+    """Whether nothing that says the same has been concluded before, whether it comes to mind or not."""
+    stream = thinking.state.stream
+    before = [stream.memories[number] for number in stream.of_kind("reflection")]
+    return all(insight.text != one.text and (not insight.frames or insight.frames != one.frames) for one in before)
 
 
 def no_reflection(thinking: Thinking) -> None:
