@@ -8,8 +8,8 @@ from tests.reason.talking_town import BOB, KIT, START, kit, memories, memory, sa
 from tests.reason.understood import understood
 from town.core.memory import Heard
 from town.core.talk import Line
+from town.language.en.wording.times import clock_words
 from town.reason.rules.believe.beliefs import Beliefs
-from town.reason.rules.talk.context import clock_words
 from town.reason.rules.talk.dialogue import content_of, open_question
 
 FRIENDS = "Bob Stone knows Ann Miller very well; the feeling is: fond. Likes her bread."

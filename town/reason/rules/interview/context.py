@@ -13,15 +13,15 @@ from town.core.persona import Persona
 from town.core.plan import SLEEPING
 from town.core.talk import Line
 from town.language.en.doings import gerund_phrase
+from town.language.en.wording.agreement import own_words
+from town.language.en.wording.nouns import at_place, spoken
 from town.mind.questions import AnswerInterview, Speak
 from town.reason.rules.believe.relations import relation_of
 from town.reason.rules.believe.types import RelationBelief
 from town.reason.rules.kit import Kit
-from town.reason.rules.talk.context import Context, spoken
-from town.reason.rules.talk.gathering import at_place
+from town.reason.rules.talk.context import Context
 from town.reason.rules.talk.realise import normal, say
 from town.reason.rules.talk.social_setting import Setting, kind_of_activity
-from town.reason.rules.talk.verbs import own_words
 
 _ROLE_BEFORE = re.compile(r"\b[Mm]y (?:[\w-]+ )?[\w-]+ $")
 

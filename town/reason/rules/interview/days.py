@@ -8,12 +8,13 @@ from datetime import date, datetime, timedelta
 
 from town.core.clock import seconds_of_day
 from town.core.plan import SLEEPING, PlanItem
+from town.language.en.wording.nouns import listed
+from town.language.en.wording.times import day_words
 from town.reason.rules.interview.context import Cited, Interview, Part, joined
 from town.reason.rules.interview.plan import plan_of
 from town.reason.rules.interview.question import Asked
 from town.reason.rules.interview.routine import usual
-from town.reason.rules.talk.events import gathering_slots, is_over, listed
-from town.reason.rules.talk.gathering import day_words
+from town.reason.rules.talk.events import gathering_slots, is_over
 from town.reason.rules.talk.social_setting import kind_of_activity, settings
 
 _MOST = 3  # things that one tells of a day

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from town.core.clock import seconds_of_day
+from town.language.en.wording.nouns import listed
 from town.reason.rules.believe.types import GatheringBelief
 from town.reason.rules.interview.context import Cited, Interview, Part, Slots, joined
 from town.reason.rules.interview.question import concepts, vague
-from town.reason.rules.talk.events import gathering_slots, is_over, listed
+from town.reason.rules.talk.events import gathering_slots, is_over
 
 _MOST = 0.6  # share of the words asked for that what one knows must hold
 

@@ -9,13 +9,13 @@ from typing import NamedTuple
 from town.core.frames import Did, Frame, Opinion, Related, Wants, held
 from town.core.memory import Memory
 from town.language.en.morphology import article
+from town.language.en.wording.agreement import PRONOUN, UNFIT, is_third
 from town.reason.rules.believe.evidence import is_everyday
 from town.reason.rules.interview.context import Interview
 from town.reason.rules.talk.dialogue import stems
 from town.reason.rules.talk.news import intention_slots, is_no_news
 from town.reason.rules.talk.reword import reworded
 from town.reason.rules.talk.social_setting import settings as social_settings
-from town.reason.rules.talk.verbs import PRONOUN, UNFIT, is_third
 
 _NOTE = re.compile(r"the feeling is: [^.;]*[.;]\s*(?P<note>.+)$", re.DOTALL)
 _SECRET = re.compile(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from town.language.en.wording.nouns import listed
 from town.reason.rules.believe.types import RelationBelief
 from town.reason.rules.interview.context import Cited, Interview, Part, joined, sentence
 from town.reason.rules.interview.known import is_secret, role_sources
 from town.reason.rules.interview.question import Asked
 from town.reason.rules.talk.dialogue import stems
-from town.reason.rules.talk.events import listed
 from town.reason.rules.talk.news import is_no_news
 from town.reason.rules.talk.reword import reworded
 from town.reason.rules.talk.social_setting import settings

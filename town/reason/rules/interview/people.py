@@ -6,11 +6,11 @@ import re
 from datetime import datetime
 
 from town.core.memory import Memory
+from town.language.en.wording.times import day_words
 from town.reason.rules.believe.beliefs import RelationBelief
 from town.reason.rules.interview.context import Cited, Interview, Part, Slots, joined, sentence
 from town.reason.rules.interview.known import Known, is_secret, known_of, note_on
 from town.reason.rules.interview.question import Asked
-from town.reason.rules.talk.gathering import day_words
 from town.reason.rules.talk.social_setting import settings as social_settings
 
 _FIRST_MET = re.compile(r"\bfor the first time(?: (?:at|in|on) (?P<place>[^;.]+))?")

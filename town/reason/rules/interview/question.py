@@ -14,8 +14,8 @@ from town.core.data_files import read_data
 from town.core.frames import When
 from town.language.en.lexicon import Lexicon
 from town.language.en.times import when_in
+from town.language.en.wording.agreement import is_finite
 from town.reason.rules.talk.dialogue import stems
-from town.reason.rules.talk.verbs import is_finite
 
 _DATA = Path(__file__).with_name("data") / "interview.yaml"
 _CALLED = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from town.language.en.morphology import base_form
+from town.language.en.wording.agreement import work_in
 from town.reason.rules.interview.context import Cited, Interview, Part
 from town.reason.rules.interview.known import known_of
 from town.reason.rules.interview.oneself import concerns
@@ -14,7 +15,6 @@ from town.reason.rules.talk.oneself import later
 from town.reason.rules.talk.realise import normal
 from town.reason.rules.talk.social_setting import kind_of_activity, kinds_of_place
 from town.reason.rules.talk.social_setting import settings as social_settings
-from town.reason.rules.talk.verbs import work_in
 
 _PLAN_ON_MIND = 0.5
 _MEAL = re.compile(r"\b(?:dinner|supper|lunch|eat|meal)\b")

@@ -7,12 +7,12 @@ from datetime import datetime
 
 from town.core.clock import HOUR_S
 from town.core.persona import Habit
+from town.language.en.wording.nouns import listed
+from town.language.en.wording.times import clock_words
 from town.reason.rules.interview.context import Interview, Part, joined, sentence
 from town.reason.rules.interview.known import is_secret
 from town.reason.rules.interview.question import Asked
-from town.reason.rules.talk.context import clock_words
 from town.reason.rules.talk.dialogue import stems
-from town.reason.rules.talk.events import listed
 from town.reason.rules.talk.reword import reworded
 
 _PARTS = (("morning", 12), ("afternoon", 17), ("evening", 24))

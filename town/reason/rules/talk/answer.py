@@ -9,8 +9,9 @@ from msgspec import structs
 
 from town.core.acts import Act
 from town.core.frames import Gathering, Wants, held
+from town.language.en.wording.times import clock_words
 from town.reason.rules.believe.beliefs import GatheringBelief
-from town.reason.rules.talk.context import Context, Move, clock_words
+from town.reason.rules.talk.context import Context, Move
 from town.reason.rules.talk.dialogue import content_of
 from town.reason.rules.talk.events import gathering_slots
 from town.reason.rules.talk.gathering import Obstacle, duty_clause, named_in, obstacle, same

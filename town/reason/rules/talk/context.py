@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import random
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import chain
@@ -14,7 +13,8 @@ from town.core.acts import Act
 from town.core.memory import Memory
 from town.core.rng import chance
 from town.language.en.lexicon import Lexicon
-from town.language.en.morphology import article
+from town.language.en.wording.agreement import own_words
+from town.language.en.wording.nouns import possessive, spoken, with_article
 from town.mind.questions import Speak
 from town.reason.rules.believe.beliefs import Beliefs, GatheringBelief, News, RelationBelief
 from town.reason.rules.kit import Kit
@@ -23,7 +23,6 @@ from town.reason.rules.talk.realise import Voice, normal, taste_of
 from town.reason.rules.talk.reword import reworded
 from town.reason.rules.talk.social import Weighed, weigh
 from town.reason.rules.talk.social_setting import Setting, kind_of_activity, setting_of, settings
-from town.reason.rules.talk.verbs import own_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,50 +190,6 @@ class Context:
 @lru_cache(maxsize=16_384)
 def _people_in(lexicon: Lexicon, text: str, me: str) -> tuple[str, ...]:
     return tuple(lexicon.people_in(text, me))
-
-
-def possessive(name: str) -> str:
-    """As in "Ann's", "Thomas'"."""
-    return name + ("'" if name.endswith("s") else "'s")
-
-
-def spoken(text: str, me: str, you: str, people: Iterable[str]) -> str:
-    """Names in a phrase as one says them: me, you, first names."""
-    for name in people:
-        first = name.split()[0]
-        other, own = ("me", "my") if name == me else ("you", "your") if name == you else (first, possessive(first))
-        text = re.sub(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(first)})['’]s(?!\w)", own, text)
-        text = re.sub(rf"(?<!\w)(?:{re.escape(name)}|{re.escape(first)})(?!\w)", other, text)
-    return text
-
-
-def with_article(noun: str) -> str:
-    """As in "a painter", "an architect"; unchanged when there is an article or it reads as a verb phrase."""
-    first = noun.split(maxsplit=1)[0].lower() if noun else ""
-    if not noun or first in ("a", "an", "the") or (first.endswith("ing") and len(noun.split()) > 1):
-        return noun
-    return f"{article(noun)} {noun[0].lower() if noun[1:2].islower() else noun[0]}{noun[1:]}"
-
-
-_HOURS = ["twelve", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"]
-
-
-def clock_words(hour: int, minute: int) -> str:
-    """As in "five", "ten past five", "half past five", "a quarter to six", "noon"; 5:07 when it is so exact."""
-    if (hour, minute) == (12, 0):
-        return "noon"
-    if (hour, minute) in ((0, 0), (24, 0)):
-        return "midnight"
-    name, following = _HOURS[hour % 12], _HOURS[(hour + 1) % 12]
-    if minute == 0:
-        return name
-    words = _MINUTES.get(min(minute, 60 - minute))
-    if words is None:
-        return f"{hour % 12 or 12}:{minute:02d}"
-    return f"{words} past {name}" if minute <= 30 else f"{words} to {following}"
-
-
-_MINUTES = {5: "five", 10: "ten", 15: "a quarter", 20: "twenty", 25: "twenty-five", 30: "half"}
 
 
 def on_mind(ctx: Context, what: str, weighed: Weighed) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from town.core.acts import Act
+from town.language.en.wording.nouns import at_place, bare, called, listed, spoken, with_a
+from town.language.en.wording.times import when_words
 from town.reason.rules.believe.beliefs import GatheringBelief
-from town.reason.rules.talk.context import Context, Move, Topic, on_mind, spoken
+from town.reason.rules.talk.context import Context, Move, Topic, on_mind
 from town.reason.rules.talk.dialogue import stems
-from town.reason.rules.talk.gathering import at_place, bare, called, when_words, with_a
 from town.reason.rules.talk.social import Weighed
 
 
@@ -63,11 +64,6 @@ def gathering_slots(ctx: Context, belief: GatheringBelief, *, dims: bool = False
     coming = [ctx.call(name) for name in belief.coming if name not in (ctx.me, ctx.partner, gathering.host)]
     slots["coming"] = listed(coming[:3])
     return {name: value for name, value in slots.items() if value}
-
-
-def listed(items: list[str]) -> str:
-    """As in "Ann, Bob and Cleo"."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
 
 
 def _closeness_in_time(ctx: Context, belief: GatheringBelief) -> float:

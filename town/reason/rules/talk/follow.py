@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from town.core.acts import Act
+from town.language.en.wording.agreement import work_in
 from town.reason.rules.talk.context import Context, Move
 from town.reason.rules.talk.dialogue import content_of, open_question
-from town.reason.rules.talk.verbs import work_in
 
 _CURIOUS = {
     "react.gathering": 0.6, "react.gathering.tempted": 0.6,

@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from town.core.acts import Act
 from town.core.frames import Did, Wants
+from town.language.en.wording.nouns import bare
+from town.language.en.wording.times import when_words
 from town.reason.rules.believe.beliefs import News
 from town.reason.rules.talk.context import Context, Move, Topic, on_mind
 from town.reason.rules.talk.dialogue import content_of, stems
-from town.reason.rules.talk.gathering import bare, when_words
 from town.reason.rules.talk.reword import reworded
 from town.reason.rules.talk.social import Weighed
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from town.core.acts import Act
 from town.core.frames import Gathering, Invited, Wants
+from town.language.en.wording.nouns import about_gathering, listed
 from town.mind.questions import Answered, Note, NoteTalk, TalkNotes
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.kit import Kit
 from town.reason.rules.talk.dialogue import stems
 from town.reason.rules.talk.noting_plans import plans_of
 from town.reason.rules.talk.noting_talk import Said, Talked, read_talk
-from town.reason.rules.talk.noting_text import about_gathering, base_clause, joined, topic_of
+from town.reason.rules.talk.noting_text import base_clause, topic_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _summary(talk: Talked, points: Sequence[Point]) -> Note:
     place = talk.kit.reader.lexicon.short_place(talk.question.place) if talk.question.place else ""
     where = f" at {place}" if place else ""
     topics = _topics(talk)
-    opening = f"{talk.me} talked with {talk.partner}{where}" + (f" about {joined(topics)}" if topics else "")
+    opening = f"{talk.me} talked with {talk.partner}{where}" + (f" about {listed(topics)}" if topics else "")
     text = "; ".join([opening, *_with_answers(talk, points)]) + "."
     sources = [source for point in points for source in point.sources]
     if not sources:

@@ -7,11 +7,12 @@ from datetime import datetime
 from town.core.acts import Act, acts
 from town.core.frames import Gathering
 from town.core.talk import Line
+from town.language.en.wording.nouns import about_gathering
 from town.mind.questions import Note
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.talk.dialogue import act_of
 from town.reason.rules.talk.noting_talk import Talked
-from town.reason.rules.talk.noting_text import about_gathering, refusal_reason
+from town.reason.rules.talk.noting_text import refusal_reason
 
 _ASKS = (Act.INVITE, Act.ASK_ALONG, Act.ASK_HELP, Act.OFFER_HELP)
 _NEWS = (Act.TELL, Act.GOSSIP)

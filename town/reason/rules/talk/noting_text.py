@@ -4,33 +4,10 @@ from __future__ import annotations
 
 import re
 
-from town.core.frames import Gathering
-from town.core.geometry import Address
 from town.core.talk import Line
-from town.reason.rules.talk.context import possessive
-from town.reason.rules.talk.gathering import bare, full_date
+from town.language.en.wording.agreement import work_in
+from town.language.en.wording.nouns import possessive
 from town.reason.rules.talk.social_data import word_list
-from town.reason.rules.talk.verbs import work_in
-
-
-def about_gathering(gathering: Gathering) -> str:
-    """As in "Ann Miller's birthday dinner at the Bakery on Friday 3 March 2023 from 19:00 to 21:00"."""
-    what = bare(gathering.what, gathering.head, (gathering.host,) if gathering.host else ())
-    owned = f"{possessive(gathering.host)} {what}" if gathering.host else f"the {what}"
-    return f"{owned}{_at(gathering.place)}{full_date(gathering.when)}"
-
-
-def _at(place: str) -> str:
-    if not place:
-        return ""
-    address = Address.parse(place) if place.count(":") <= 2 else Address(place)
-    inner = f"the {address.arena} of " if address.arena and address.arena.lower() != address.sector.lower() else ""
-    return f" at {inner}{address.sector}"
-
-
-def joined(items: list[str]) -> str:
-    """As in "a, b and c"."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 
 def base_clause(what: str) -> str:

@@ -8,12 +8,14 @@ from datetime import timedelta
 
 from town.core.acts import Act
 from town.core.clock import seconds_of_day
-from town.reason.rules.talk.context import Context, Move, Topic, clock_words, on_mind, possessive
+from town.language.en.wording.agreement import PRONOUN, is_third, own_words, work_in
+from town.language.en.wording.nouns import possessive
+from town.language.en.wording.times import clock_words
+from town.reason.rules.talk.context import Context, Move, Topic, on_mind
 from town.reason.rules.talk.dialogue import content_of, stems
 from town.reason.rules.talk.news import fact_slots, is_inward, is_no_news
 from town.reason.rules.talk.social import Weighed
 from town.reason.rules.talk.social_setting import kind_of_activity, settings
-from town.reason.rules.talk.verbs import PRONOUN, is_third, own_words, work_in
 
 
 def personal_topics(ctx: Context) -> Iterator[Topic]:

@@ -10,6 +10,7 @@ from town.core.frames import Gathering, Opinion, held
 from town.core.memory import Memory
 from town.language.en.hours import hours_named
 from town.language.en.times import when_in
+from town.language.en.wording.agreement import own_words
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.talk.context import Context, Move
 from town.reason.rules.talk.detail import detail
@@ -20,7 +21,6 @@ from town.reason.rules.talk.news import fact_slots
 from town.reason.rules.talk.oneself import later, work_move
 from town.reason.rules.talk.realise import sentences
 from town.reason.rules.talk.social import Weighed
-from town.reason.rules.talk.verbs import own_words
 
 _NO_REASON = Weighed(0.0)
 

@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from town.reason.rules.talk.social_data import word_list
-from town.reason.rules.talk.verbs import PRONOUN, UNFIT, VERBS, is_finite, verbs_after
+from town.language.en.wording.agreement import PRONOUN, UNFIT, VERBS, is_finite, verbs_after
+from town.language.en.words import words
 
-_AFTER_OBJECT, _PREPOSITIONS = word_list("after_object"), word_list("prepositions")
-_CAUSES, _JOINS = word_list("causes"), word_list("joins")
+_AFTER_OBJECT, _PREPOSITIONS, _CAUSES, _JOINS = (
+    frozenset(words("wording", key)) for key in ("after_object", "prepositions", "causes", "joins")
+)
 
 _SHORT = (
     (re.compile(r"^I and (you|[A-Z]\w+)\b"), r"\1 and I"),

@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 from town.language.en.morphology import base_form
-from town.reason.rules.talk.social_data import word_list
+from town.language.en.words import words
 
-VERBS = word_list("verbs")
-_ADVERBS, _FINITE, _DETERMINERS = word_list("adverbs"), word_list("finite"), word_list("determiners")
+VERBS = frozenset(words("wording", "verbs"))
+_ADVERBS, _FINITE, _DETERMINERS = (frozenset(words("wording", key)) for key in ("adverbs", "finite", "determiners"))
 _IRREGULAR = {
     "is": "am",
     "has": "have",
@@ -46,28 +46,28 @@ _SPACE = re.compile(r"(\s+)")
 
 def verbs_after(text: str, subject: str) -> str:
     """After "I" or "you" the verb loses its -s; so do verbs that follow "and" or a comma in the same clause."""
-    words = _SPACE.split(text)
+    parts = _SPACE.split(text)
     is_open, last = False, -9  # `last`: where a verb was made to agree
-    for index in range(0, len(words), 2):
-        bare = words[index].rstrip(",.")
+    for index in range(0, len(parts), 2):
+        bare = parts[index].rstrip(",.")
         if bare == subject or (index == 0 and bare.lower() == subject.lower()):
-            is_open = bare == words[index]
-            run = _past_adverbs(words, index + 2)
-            if run < len(words):
-                words[run], last = _agreed(words[run], subject, any_s=True), run
-        elif is_open and (bare in ("and", "or", "but", "then") or words[index].endswith(",")):
-            run = _past_adverbs(words, index + 2)
-            if run < len(words):
-                after = words[run + 2] if run + 2 < len(words) else ""
+            is_open = bare == parts[index]
+            run = _past_adverbs(parts, index + 2)
+            if run < len(parts):
+                parts[run], last = _agreed(parts[run], subject, any_s=True), run
+        elif is_open and (bare in ("and", "or", "but", "then") or parts[index].endswith(",")):
+            run = _past_adverbs(parts, index + 2)
+            if run < len(parts):
+                after = parts[run + 2] if run + 2 < len(parts) else ""
                 any_s = bare == "and" and (after in _DETERMINERS or run > index + 2 or last == index - 2)
-                words[run] = _agreed(words[run], subject, any_s=any_s)
-        elif bare in ("which", "who") or (bare == "it" and words[index - 2] in ("and", "that", "but", "because")):
+                parts[run] = _agreed(parts[run], subject, any_s=any_s)
+        elif bare in ("which", "who") or (bare == "it" and parts[index - 2] in ("and", "that", "but", "because")):
             is_open = False
-    return "".join(words)
+    return "".join(parts)
 
 
-def _past_adverbs(words: list[str], run: int) -> int:
-    while run < len(words) and (words[run] in _ADVERBS or (words[run].endswith("ly") and len(words[run]) > 4)):
+def _past_adverbs(parts: list[str], run: int) -> int:
+    while run < len(parts) and (parts[run] in _ADVERBS or (parts[run].endswith("ly") and len(parts[run]) > 4)):
         run += 2
     return run
 
