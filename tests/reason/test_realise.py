@@ -8,10 +8,11 @@ import pytest
 
 from tests.reason.talking_town import DINNER, KIT, MORNING
 from town.core.frames import Gathering
-from town.language.en.wording.agreement import own_words, work_in
+from town.language.en.wording.agreement import own_words
 from town.language.en.wording.mending import repair
 from town.language.en.wording.nouns import called
 from town.language.en.wording.times import when_words
+from town.language.en.works import work_in
 from town.reason.rules.talk.realise import Voice, fill, normal, phrase_book, say
 from town.reason.rules.talk.reword import reworded
 from town.reason.rules.talk.social import exchanges

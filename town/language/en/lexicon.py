@@ -80,6 +80,10 @@ class Lexicon:
         """Full names that begin with a word."""
         return self._by_first.get(first, ())
 
+    def is_called(self, alias: str, name: str) -> bool:
+        """Whether an alias can mean this person, and nobody else."""
+        return self._calls.get(fold(alias)) == name
+
     def places_in(self, text: str) -> tuple[str, ...]:
         """Addresses of sectors and arenas mentioned: arenas before sectors, else in order of appearance."""
         found = dict.fromkeys(mention.value for mention in self.place_mentions(tidy(text)))

@@ -82,6 +82,15 @@ def _agreed(word: str, subject: str, *, any_s: bool) -> str:
     return base + word[len(bare) :]
 
 
+def agreed(after: str, subject: str) -> str:
+    """What follows "I" or "you" put for a name, with its verb made to agree: " gives a tea" -> " give a tea"."""
+    parts = _SPACE.split(after)
+    run = _past_adverbs(parts, 2)
+    if run < len(parts):
+        parts[run] = _agreed(parts[run], subject, any_s=False)
+    return "".join(parts)
+
+
 _GERUND = re.compile(r"\w+ing\b")
 
 
@@ -95,36 +104,3 @@ def own_words(text: str, *, mine: bool) -> str:
     text = re.sub(r"\b(?:his|her|their)(?= \w)(?! (?:to|at|in|on|with|for|from|and)\b)", own, text)
     text = re.sub(r"\b(?:him|herself|himself|themselves|her)\b", lambda m: self_ if "sel" in m.group() else obj, text)
     return text[:1].lower() + text[1:]
-
-
-_WORK = re.compile(
-    r"\b(?:work(?:s|ing)? on|(?:re)?writ(?:es|ing|e)|revis(?:es|ing|e)|paint(?:s|ing)?|compos(?:es|ing|e)|"
-    r"study(?:ing)?|studies|research(?:es|ing)?|build(?:s|ing)?|develop(?:s|ing)?|edit(?:s|ing)?|design(?:s|ing)?|draw(?:s|ing)?|"
-    r"restor(?:es|ing|e)|translat(?:es|ing|e)|rehears(?:es|ing|e)|catalogu(?:es|ing|e)|plan(?:s|ning)?)"
-    r" (?:a|an|the|his|her|their|my|your) (?P<thing>[^,.;:()?!]+)",
-    re.IGNORECASE,
-)
-
-
-_CUT = re.compile(
-    r" (?:and|but|which|that|who|because|while|so|at|every|each|since|until|before|after|in the (?:morning|evening)"
-    r"|for (?:the|a|his|her) (?:day|week|month|year|evening)|these days|this|today|now|to|he|she|they|when|as)\b.*"
-)
-
-
-_OF = r"(?:of|about|for|on|in|with|to)\b"
-_ARE_MANY = re.compile(rf"(?:(?!{_OF})[\w'-]+ )*[\w'-]+[^su'i]s(?: {_OF}|$)")
-
-
-@lru_cache(maxsize=8192)
-def work_in(text: str) -> str:
-    """What a sentence says that someone works on, as a noun phrase without article: "novel about sailors"; or empty."""
-    match = _WORK.search(text)
-    if not match:
-        return ""
-    thing = _CUT.sub("", match.group("thing")).strip()
-    if PRONOUN.search(thing) or PLURAL.search(thing) or not thing or len(thing.split()) > 7 or _ARE_MANY.match(thing):
-        return ""
-    return (
-        "" if re.search(r"\b(?:my|your|me|you|I)\b", thing) or thing.split()[0] in ("own", "same", "other") else thing
-    )

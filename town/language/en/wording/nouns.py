@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from town.core.frames import Gathering
-from town.core.geometry import Address
 from town.language.en.morphology import article
-from town.language.en.wording.times import full_date
 
 _ARTICLE = re.compile(r"^(?:a|an|the|his|her|their|my|your|our|some)\s+(?=\w)", re.IGNORECASE)
 _TAIL = re.compile(r"\s+(?:of|at|in|on|for|and|with|the|a)$")
@@ -84,18 +82,3 @@ def at_place(place: str) -> str:
     return (
         f"{'in' if _IN_PLACES.search(place) and not place.split(maxsplit=1)[0].endswith(('s', 'é')) else 'at'} {place}"
     )
-
-
-def about_gathering(gathering: Gathering) -> str:
-    """As in "Ann Miller's birthday dinner at the Bakery on Friday 3 March 2023 from 19:00 to 21:00"."""
-    what = bare(gathering.what, gathering.head, (gathering.host,) if gathering.host else ())
-    owned = f"{possessive(gathering.host)} {what}" if gathering.host else f"the {what}"
-    return f"{owned}{_at(gathering.place)}{full_date(gathering.when)}"
-
-
-def _at(place: str) -> str:
-    if not place:
-        return ""
-    address = Address.parse(place) if place.count(":") <= 2 else Address(place)
-    inner = f"the {address.arena} of " if address.arena and address.arena.lower() != address.sector.lower() else ""
-    return f" at {inner}{address.sector}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from town.language.en.morphology import base_form
-from town.language.en.wording.agreement import work_in
+from town.language.en.works import work_in
 from town.reason.rules.interview.context import Cited, Interview, Part
 from town.reason.rules.interview.known import known_of
 from town.reason.rules.interview.oneself import concerns

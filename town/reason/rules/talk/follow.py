@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from town.core.acts import Act
-from town.language.en.wording.agreement import work_in
+from town.language.en.works import work_in
 from town.reason.rules.talk.context import Context, Move
 from town.reason.rules.talk.dialogue import content_of, open_question
 

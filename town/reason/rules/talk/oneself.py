@@ -8,9 +8,10 @@ from datetime import timedelta
 
 from town.core.acts import Act
 from town.core.clock import seconds_of_day
-from town.language.en.wording.agreement import PRONOUN, is_third, own_words, work_in
+from town.language.en.wording.agreement import PRONOUN, is_third, own_words
 from town.language.en.wording.nouns import possessive
 from town.language.en.wording.times import clock_words
+from town.language.en.works import work_in
 from town.reason.rules.talk.context import Context, Move, Topic, on_mind
 from town.reason.rules.talk.dialogue import content_of, stems
 from town.reason.rules.talk.news import fact_slots, is_inward, is_no_news
