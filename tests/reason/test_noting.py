@@ -22,8 +22,11 @@ def test_promise_becomes_a_dated_plan_that_rests_on_what_was_heard() -> None:
     notes = note_talk(notes_of(BOB, "Ann Miller", [INVITE, YES, BYE], memories(KNOWN)), KIT).value
 
     (plan,) = notes.plans
-    assert plan.text.startswith("Bob Stone means to go to Ann Miller's birthday dinner at")
-    assert "Friday 3 March 2023 from 19:00 to 21:00" in plan.text
+    assert plan.text == (
+        "Bob Stone promised Ann Miller to come to Ann Miller's birthday dinner at the Bakery on Friday 3 March 2023 "
+        "from 19:00 to 21:00."
+    )
+    assert [type(frame) for frame in plan.frames or ()] == [Promised]
     assert 100 in plan.sources
     assert "Bakery" in notes.heard_of
     assert not notes.change_today
@@ -51,7 +54,7 @@ def test_host_keeps_who_promised() -> None:
 def test_refusal_keeps_its_reason() -> None:
     notes = note_talk(notes_of(BOB, "Ann Miller", [INVITE, NO, BYE], memories(KNOWN)), KIT).value
 
-    assert "because Bob Stone goes to bed by nine" in notes.plans[0].text
+    assert "because Bob Stone is in bed by nine" in notes.plans[0].text
 
 
 def test_promise_for_later_today_changes_today() -> None:

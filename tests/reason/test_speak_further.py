@@ -149,7 +149,7 @@ def test_a_maybe_to_news_is_kept_as_a_wish() -> None:
         question, [understood(shared.reader, "Bob Stone", memory(5, plan.text), MORNING)]
     ).gatherings()
 
-    assert plan.text.startswith("Bob Stone hopes to go to Ann Miller's birthday dinner at")
+    assert plan.text.startswith("Bob Stone wants to go to Ann Miller's birthday dinner at")
     assert 100 in plan.sources
     assert belief.stance == "interested"
 

@@ -18,6 +18,7 @@ from town.reason.rules.believe.types import GatheringBelief
 T = TypeVar("T")
 _VAGUE = frozenset(("event", "gathering", "get-together", "celebration", "happening", "evening", "night", "meal"))
 _COMING = re.compile(r"^(?:come|go|attend|join|be at|be there)\b")
+_HELPING = re.compile(r"(?:help|assist|lend|give a hand)\b")
 _SMALL = frozenset(["a", "an", "the", "for", "of", "at", "in", "on", "and", "to", "with"])
 _LASTS = timedelta(hours=2)  # a gathering of which no end is known
 
@@ -198,6 +199,8 @@ def _answers(pieces: Sequence[Piece], clusters: Sequence[_Cluster]) -> list[_Sai
 
 def _which(frame: Promised | Refused | Invited | Wants, own: list[tuple[Gathering, int]], in_talk: int) -> int:
     gathering = None if isinstance(frame, Wants) else frame.gathering
+    if not isinstance(frame, Invited) and _HELPING.match(frame.what):
+        return -1  # to help, or not to, is not to say whether one comes
     if gathering is not None:
         return next((index for other, index in own if other == gathering), -1)
     if isinstance(frame, Wants) and not _COMING.match(frame.what):

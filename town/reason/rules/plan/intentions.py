@@ -45,7 +45,7 @@ def intentions_of(c: Context, covered: set[int], fixed: Sequence[Want]) -> Itera
 def _want(c: Context, memory: Memory, moment: datetime, frame: Frame, frames: Frames) -> Want | None:
     if not isinstance(frame, Wants | Promised) or frame.who != c.who.name:
         return None
-    if isinstance(frame, Promised) and frame.gathering is not None:
+    if isinstance(frame, Promised) and frame.gathering is not None and not HELPS.search(frame.what):
         return None
     when, address = _when_and_where(c, memory, moment, frame, frames)
     place = c.places.inside(c.places.nearest(address))

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from town.core.clock import clock_text, long_date
-from town.core.frames import Frame, Frames, Promised, Wants, When
+from town.core.frames import Frames, Promised, Unknown, Wants, When
+from town.language.en.wording.clauses import sentence
+from town.language.en.wording.telling import Telling
 from town.reason.rules.plan.context import Context
 from town.reason.rules.plan.timeline import COMMITMENT, JOIN, SLEEP, Piece
 from town.reason.rules.plan.want import Want
 
 _GOING = ("promised", "interested")
-_VERBS = {"host": "gives", "promised": "means to go to", "interested": "means to go to", "undecided": "may go to"}
 
 
 def plan_text(c: Context, chunks: Sequence[Piece], kept: Sequence[Want]) -> str:
@@ -38,17 +39,19 @@ def change_text(c: Context, kept: Sequence[Want], dropped: Sequence[str]) -> str
 
 def plan_frames(c: Context, kept: Sequence[Want]) -> Frames:
     """What the commitments of a plan mean; habits are nobody's news."""
-    return tuple(_frame(c, want) for want in kept if not want.role)
+    return tuple(frame for want in kept if not want.role for frame in _frames(c, want))
 
 
-def _frame(c: Context, want: Want) -> Frame:
+def _frames(c: Context, want: Want) -> Frames:
+    """What a commitment means: the first is worded."""
     me, gathering = c.who.name, want.gathering
     if gathering is None:
         start, end = (c.midnight + timedelta(seconds=second) for second in (want.start_s, want.end_s))
-        return Wants(me, want.name, want.place, When(c.midnight.date(), start, end), is_firm=True)
-    if want.stance in _GOING:
-        return Promised(me, "come", "", gathering, want.company)
-    return gathering
+        return (Wants(me, want.name, want.place, When(c.midnight.date(), start, end), is_firm=True),)
+    if want.stance == "host":
+        return (gathering,)
+    promised = Promised(me, "come", "", gathering, want.company)
+    return (promised,) if want.stance in _GOING else (Unknown("whether", promised), gathering)
 
 
 def _part(c: Context, chunk: Piece, index: int) -> str:
@@ -68,11 +71,7 @@ def _sentences(c: Context, kept: Sequence[Want]) -> list[str]:
 
 
 def _sentence(c: Context, want: Want) -> str:
-    hours = f"from {clock_text(want.start_s)} to {clock_text(want.end_s)}"
     if want.role:
+        hours = f"from {clock_text(want.start_s)} to {clock_text(want.end_s)}"
         return f"{c.who.name} is busy with {want.activity} {hours}."
-    place = c.kit.reader.lexicon.short_place(want.place) if want.place else ""
-    at = f" at {place}" if place and place.lower() not in want.name.lower() else ""
-    company = f" with {' and '.join(want.company)}" if want.company else ""
-    verb = _VERBS.get(want.stance, "means to")
-    return f"{c.who.name} {verb} {want.name}{at} on {long_date(c.midnight)} {hours}{company}."
+    return sentence(_frames(c, want)[0], Telling("", "", c.q.now, c.kit.reader.lexicon))

@@ -48,7 +48,7 @@ def is_inward(text: str) -> bool:
 
 
 _NO_NEWS = re.compile(
-    r"\b(?:little (?:more|less) after|enjoyed talking|was annoyed by|for the first time|talked with|promised"
+    r"\b(?:little (?:more|less) after|enjoyed talking|annoyed (?:by|with)|for the first time|talked with|promised"
     r"|means to go|hopes to go|cannot come|has not decided|the feeling is|things go well for|has doubts about"
     r"|, who wants|to succeed|would like to know|getting to know people"
     r"|feels at home among|in touch with|talking with many people|enjoys the company of|cares about (?=[A-Z])"

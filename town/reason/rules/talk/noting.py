@@ -6,25 +6,45 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec import structs
+
 from town.core.acts import Act
-from town.core.frames import Gathering, Invited, Wants
-from town.language.en.wording.nouns import about_gathering, listed
+from town.core.frames import (
+    Asked,
+    Did,
+    Feels,
+    Frame,
+    Frames,
+    Gathering,
+    Invited,
+    Is,
+    Promised,
+    Refused,
+    Related,
+    Told,
+    Wants,
+)
+from town.language.en.reading.feelings import warmth_of
+from town.language.en.wording.clauses import clause
+from town.language.en.wording.nouns import listed, possessive
+from town.language.en.wording.phrases import gathering_phrase
 from town.mind.questions import Answered, Note, NoteTalk, TalkNotes
 from town.reason.rules.believe.beliefs import GatheringBelief
 from town.reason.rules.kit import Kit
 from town.reason.rules.talk.dialogue import stems
-from town.reason.rules.talk.noting_plans import plans_of
+from town.reason.rules.talk.noting_plans import HELP, plans_of
 from town.reason.rules.talk.noting_talk import Said, Talked, read_talk
 from town.reason.rules.talk.noting_text import base_clause, topic_of
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """Something that was said: for the summary, with its weight and memories."""
+    """Something that was said, for the summary: what it means, and what it is about where it holds a gathering."""
 
-    text: str
+    frames: Frames  # the first is worded
     importance: int
     sources: tuple[int, ...]
+    gathering: Gathering | None = None
 
 
 def note_talk(question: NoteTalk, kit: Kit) -> Answered[TalkNotes]:
@@ -49,39 +69,48 @@ def note_talk(question: NoteTalk, kit: Kit) -> Answered[TalkNotes]:
 
 def _points(talk: Talked) -> list[Point]:
     """Who told whom what, in order, each thing once."""
-    found: dict[str, Point] = {}
+    found: dict[Frame, Point] = {}
     for said in talk.said:
         point = _point(talk, said)
         if point:
-            found.setdefault(point.text, point)
+            found.setdefault(point.frames[0], point)
     return list(found.values())
 
 
-_DEEDS = {
-    Act.INVITE: "invited {} to",
-    Act.ASK_ALONG: "asked {} to come along to",
-    Act.ASK_HELP: "asked {} for help with",
-    Act.OFFER_HELP: "offered {} help with",
-}
 _TELLS = (Act.TELL, Act.INVITE, Act.ASK_ALONG, Act.GOSSIP, Act.CONFIDE, Act.ASK_HELP, Act.OFFER_HELP)
 
 
 def _point(talk: Talked, said: Said) -> Point | None:
     if said.act not in _TELLS:
         return None
-    line = said.line
     if said.named is not None:
-        what = about_gathering(said.named.gathering)
-        verb = _DEEDS.get(said.act, "told {} about").format(said.listener)
-        return Point(f"{line.speaker} {verb} {what}", 6, (*talk.heard(line), *said.named.sources[:2]))
+        gathering = said.named.gathering
+        sources = (*talk.heard(said.line), *said.named.sources[:2])
+        return Point(_about_gathering(talk, said, gathering), 6, sources, gathering)
     return _intention_point(talk, said) if said.act in (Act.TELL, Act.GOSSIP, Act.CONFIDE) else None
+
+
+def _about_gathering(talk: Talked, said: Said, gathering: Gathering) -> Frames:
+    """What is done by speaking of a gathering: the frame to be worded, and what is known beside it."""
+    speaker, listener = said.line.speaker, said.listener
+    match said.act:
+        case Act.INVITE | Act.ASK_ALONG:
+            return (Invited(speaker, listener, gathering, along=said.act == Act.ASK_ALONG),)
+        case Act.ASK_HELP:
+            asked = Asked(speaker, listener, Promised(listener, HELP, "", gathering))
+            return (asked, structs.replace(gathering, wants_help=True))
+        case Act.OFFER_HELP:
+            what = f"{HELP} for {gathering_phrase(gathering, talk.telling, details=False)}"
+            return (Told(speaker, listener, (Wants(speaker, what),)), gathering)
+        case _:
+            return (Told(speaker, listener, (gathering,)),)
 
 
 def _intention_point(talk: Talked, said: Said) -> Point | None:
     for frame in said.frames:
         if isinstance(frame, Wants) and frame.who and frame.what:
-            clause = f"{said.line.speaker} told {said.listener} that {frame.who} wants to {base_clause(frame.what)}"
-            return Point(clause, 6, talk.heard(said.line))
+            wish = structs.replace(frame, what=base_clause(frame.what), by="")
+            return Point((Told(said.line.speaker, said.listener, (wish,)),), 6, talk.heard(said.line))
     return None
 
 
@@ -94,28 +123,30 @@ def _is_news(said: Said) -> bool:
 
 
 def _summary(talk: Talked, points: Sequence[Point]) -> Note:
-    place = talk.kit.reader.lexicon.short_place(talk.question.place) if talk.question.place else ""
-    where = f" at {place}" if place else ""
-    topics = _topics(talk)
-    opening = f"{talk.me} talked with {talk.partner}{where}" + (f" about {listed(topics)}" if topics else "")
-    text = "; ".join([opening, *_with_answers(talk, points)]) + "."
+    topics, told = _topics(talk), points[:3]
+    met = Did(talk.me, "talking", (talk.partner,), talk.question.place, None, listed(topics))
+    answers = _answers(talk)
+    text = "; ".join([clause(met, talk.telling), *_with_answers(talk, told, answers)]) + "."
     sources = [source for point in points for source in point.sources]
     if not sources:
         sources = [memory.id for memory in talk.question.heard[:3]]
     importance = max((point.importance for point in points), default=3 if topics else 2)
-    return Note(text, importance, tuple(dict.fromkeys(sources)))
+    frames = (met, *(frame for point in told for frame in point.frames), *answers)
+    return Note(text, importance, tuple(dict.fromkeys(sources)), tuple(dict.fromkeys(frames)))
 
 
-def _with_answers(talk: Talked, points: Sequence[Point]) -> list[str]:
+def _with_answers(talk: Talked, points: Sequence[Point], answers: Sequence[Promised | Refused]) -> list[str]:
     """What was told, each with the yes or no that it got; a yes to what nobody told in this talk stands alone."""
-    answers = _answers(talk)
-    texts = [point.text for point in points[:3]]
-    for what, answer in answers:
-        index = next((i for i, text in enumerate(texts) if text.endswith(what)), -1)
+    texts = [clause(point.frames[0], talk.telling) for point in points]
+    for answer in answers:
+        verb = "promised" if isinstance(answer, Promised) else "declined"
+        is_help = answer.what == HELP
+        fits = [i for i, point in enumerate(points) if point.gathering == answer.gathering]
+        index = next((i for i in fits if isinstance(points[i].frames[0], Asked) == is_help), -1)
         if index < 0:
-            texts.append(f"{answer} to {what}" if "help" not in answer else f"{answer} with {what}")
+            texts.append(clause(answer, talk.telling))
         else:
-            texts[index] += f", and {answer}"
+            texts[index] += f", and {answer.who} {verb} to {'help' if is_help else 'come'}"
     return texts
 
 
@@ -130,18 +161,18 @@ def _topics(talk: Talked) -> list[str]:
     return list(found)[:2]
 
 
-def _answers(talk: Talked) -> list[tuple[str, str]]:
-    """The gathering, and who promised or declined what."""
-    found: dict[tuple[str, str], None] = {}
+def _answers(talk: Talked) -> list[Promised | Refused]:
+    """Who promised or declined what."""
+    found: dict[Promised | Refused, None] = {}
     belief: GatheringBelief | None = None
-    verb = "come"
-    for line, _, act, _, named in talk.said:
-        belief = named or belief
-        if act in (Act.INVITE, Act.ASK_ALONG, Act.ASK_HELP):
-            verb = "help" if act == Act.ASK_HELP else "come"
-        if belief is not None and act in (Act.ACCEPT, Act.DECLINE):
-            answer = f"{line.speaker} {'promised' if act == Act.ACCEPT else 'declined'} to {verb}"
-            found[about_gathering(belief.gathering), answer] = None
+    what = "come"
+    for said in talk.said:
+        belief = said.named or belief
+        if said.act in (Act.INVITE, Act.ASK_ALONG, Act.ASK_HELP):
+            what = HELP if said.act == Act.ASK_HELP else "come"
+        if belief is not None and said.act in (Act.ACCEPT, Act.DECLINE):
+            kind = Promised if said.act == Act.ACCEPT else Refused
+            found[kind(said.line.speaker, what, said.listener, belief.gathering)] = None
     return list(found)[:2]
 
 
@@ -156,12 +187,13 @@ def _first_meeting(talk: Talked) -> list[Note]:
     before = [r.memory for r in talk.question.memories if r.memory.id not in heard]
     if talk.kit.beliefs(talk.question, before).relation(talk.partner).is_known:
         return []
-    place = talk.kit.reader.lexicon.short_place(talk.question.place) if talk.question.place else ""
+    met = Related(talk.me, talk.partner, is_new=True)
     job = next((job for line in talk.state.theirs if (job := _job(line.text))), "")
-    text = f"{talk.me} met {talk.partner} for the first time" + (f" at {place}" if place else "")
-    text += f"; {talk.partner} is {job}." if job else "."
+    work = (Is(talk.partner, job, "role"),) if job else ()
+    at = talk.telling.at(talk.question.place)
+    text = "; ".join([f"{clause(met, talk.telling)}{at}", *(clause(frame, talk.telling) for frame in work)])
     sources = tuple(memory.id for memory in talk.question.heard[:2])
-    return [Note(text, _MEETING, sources)]
+    return [Note(f"{text}.", _MEETING, sources, (met, *work))]
 
 
 _JOB = re.compile(r"\bI(?:'m| am| work as) ((?:an?|the) (?:(?! who | which | that | and I\b)[^.,;!?])+)")
@@ -175,16 +207,22 @@ def _job(text: str) -> str:
 def _feelings(talk: Talked) -> list[Note]:
     """A talk moves feelings a little: a quarrel annoys; praise, a confidence or a yes pleases."""
     theirs = talk.state.their_acts
-    sources = tuple(memory.id for memory in talk.question.heard[:3])
     if Act.ARGUE in theirs:
-        return [Note(f"{talk.me} was annoyed by how {talk.partner} talked.", 5, sources)]
+        return [_felt(talk, "annoyed", f" because of how {talk.partner} talked", 5)]
     reason = {Act.PRAISE: "praise", Act.CONFIDE: "trust", Act.OFFER_HELP: "offer of help"}
     found = next((reason[act] for act in theirs if act in reason), "")
     if found:
-        return [Note(f"{talk.me} likes {talk.partner} a little more after {talk.partner}'s {found}.", 4, sources)]
+        return [_felt(talk, "liking", f" a little more after {possessive(talk.partner)} {found}", 4)]
     if len(talk.question.transcript) >= 9 and Act.ARGUE not in talk.state.my_acts:
-        return [Note(f"{talk.me} enjoyed talking with {talk.partner}.", 3, sources)]
+        return [_felt(talk, "liking", " a little more after this talk", 3)]
     return []
+
+
+def _felt(talk: Talked, feeling: str, why: str, importance: int) -> Note:
+    """How the other is felt about now, and what has made it so."""
+    felt = Feels(talk.me, talk.partner, feeling, warmth_of(feeling))
+    sources = tuple(memory.id for memory in talk.question.heard[:3])
+    return Note(f"{clause(felt, talk.telling)}{why}.", importance, sources, (felt,))
 
 
 def _places(talk: Talked) -> tuple[str, ...]:

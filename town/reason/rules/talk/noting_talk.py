@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from town.core.acts import Act
-from town.core.frames import Frame, Gathering, held
+from town.core.frames import Frame, Frames, Gathering, held
 from town.core.memory import Memory
 from town.core.talk import Line
-from town.mind.questions import NoteTalk
+from town.language.en.wording.clauses import clause
+from town.language.en.wording.telling import Telling
+from town.mind.questions import Note, NoteTalk
 from town.reason.rules.believe.beliefs import Beliefs, GatheringBelief
 from town.reason.rules.kit import Kit
 from town.reason.rules.talk.dialogue import State, act_of, state_of
@@ -47,6 +49,20 @@ class Talked:
     def partner(self) -> str:
         """The other."""
         return self.question.partner
+
+    @property
+    def telling(self) -> Telling:
+        """How notes are worded: for the record."""
+        return Telling("", "", self.question.now, self.kit.reader.lexicon)
+
+    def other_than(self, name: str) -> str:
+        """The one of the two who is not this one."""
+        return self.partner if name == self.me else self.me
+
+    def note(self, said: Frames, importance: int, sources: tuple[int, ...], *, beside: Frames = ()) -> Note:
+        """A note in the words of what is said; what is known `beside` it is in its frames only."""
+        text = "; ".join(clause(frame, self.telling) for frame in said)
+        return Note(f"{text[:1].upper()}{text[1:]}.", importance, sources, (*said, *beside))
 
     def heard(self, line: Line) -> tuple[int, ...]:
         """The memory of one of the other's lines."""

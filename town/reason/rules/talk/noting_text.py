@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 
+from town.core.frames import When
 from town.core.talk import Line
-from town.language.en.wording.agreement import work_in
+from town.language.en.times import spots_in, when_of
 from town.language.en.wording.nouns import possessive
+from town.language.en.works import work_in
 from town.reason.rules.talk.social_data import word_list
 
 
@@ -32,12 +35,36 @@ _BECAUSE = (
 
 
 def refusal_reason(text: str, me: str) -> str:
-    """The reason that was given, as " because Ann Miller ..."; empty when none was."""
+    """The reason that was given, as "Ann Miller goes to bed by nine"; empty when none was."""
     for pattern, words in _BECAUSE:
         match = pattern.search(text)
         if match:
-            return f" because {me} {match.expand(words)}"
+            return f"{me} {match.expand(words)}"
     return ""
+
+
+_SHALL_WE = re.compile(
+    r"\b(?:shall we|why don't we|would you like to|do you want to|(?:will|would|could|can) you)(?: please)? "
+    r"([a-z][^.?!;:]*)",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:you|I|we|us|our|it|that|this|there)\b|^(?:come|join|be|tell|do|say|know)\b")
+_OF_EITHER = re.compile(r"\b(?:me|my|your)\b")
+
+
+def outing_in(asking: Line, asked: str, now: datetime) -> tuple[str, When | None]:
+    """What a line asks somebody to do together or as a favour, in base form, and when, if it says so."""
+    match = _SHALL_WE.search(asking.text)
+    if match is None or asking.speaker == asked:
+        return "", None
+    spots = spots_in(match.group(1), now)
+    what = match.group(1)
+    for spot in reversed(spots):
+        what = what[: spot.start] + what[spot.end :]
+    names = {"me": asking.speaker, "my": possessive(asking.speaker), "your": possessive(asked)}
+    what = _OF_EITHER.sub(lambda hit: names[hit.group()], " ".join(what.split()))
+    is_plain = 0 < len(what.split()) < 9 and not _OURS.search(what)
+    return (what.rstrip(" ,") if is_plain else ""), when_of(spots, now)
 
 
 _OF_SOMEBODY = re.compile(
