@@ -12,8 +12,7 @@ from town.core.frames import When
 from town.language.en.clock import read_clock
 from town.language.en.hours import date_meant, hour_meant, hours_named
 from town.language.en.times import hangs_on_hour, spots_in, when_in
-from town.reason.rules.talk.context import clock_words
-from town.reason.rules.talk.gathering import day_words, full_date, when_words
+from town.language.en.wording.times import clock_words, day_words, full_date, when_words
 
 MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2060, 1, 1)).map(lambda one: one.replace(second=0, microsecond=0))
 MINUTES = st.integers(0, 1439) | st.integers(0, 287).map(lambda five: five * 5)

@@ -81,8 +81,8 @@ class Lexicon:
         return self._by_first.get(first, ())
 
     def is_called(self, alias: str, name: str) -> bool:
-        """Whether an alias can mean this person, and nobody else."""
-        return self._calls.get(fold(alias)) == name
+        """Whether an alias can mean this person only, wherever it stands: "of May" may be of the month."""
+        return [mention.value for mention in self.person_mentions(f"of {alias}.")] == [name]
 
     def places_in(self, text: str) -> tuple[str, ...]:
         """Addresses of sectors and arenas mentioned: arenas before sectors, else in order of appearance."""

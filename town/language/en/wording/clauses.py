@@ -216,6 +216,8 @@ def _invited(frame: Invited, telling: Telling) -> Parts:
 def _promised(frame: Promised, telling: Telling) -> Parts:
     deed = _deed(frame, telling)
     if telling.person(frame.who) == "first" and telling.person(frame.whom) != "third":
+        if frame.gathering is None:
+            return of_person(frame.who, telling, "promise", f" to {deed}", frame)
         return of_person(frame.who, telling, deed, "", frame, auxiliary="will")
     if not frame.whom:
         return of_person(frame.who, telling, "mean", f" to {re.sub(r'^come to', 'go to', deed)}", frame)
@@ -257,7 +259,9 @@ def _tail(frame: Frame) -> str:
         return ", and everybody should hear of it"
     if not isinstance(frame, Gathering):
         return ""
-    return (", and everyone is welcome" if frame.for_all else "") + (", and help is wanted" if frame.wants_help else "")
+    return (", and everyone is welcome" if frame.for_all else "") + (
+        ", and any help is welcome" if frame.wants_help else ""
+    )
 
 
 _BY_KIND: Mapping[type, Callable[[Any, Telling], Parts]] = {

@@ -10,6 +10,8 @@ from town.core.clock import DAY_S, HOUR_S
 from town.core.frames import Frame, Frames, Promised, Wants, When, held
 from town.core.memory import Memory
 from town.language.en.times import spots_in, when_in
+from town.language.en.wording.phrases import gathering_phrase
+from town.language.en.wording.telling import Telling
 from town.reason.rules.activities import family_of
 from town.reason.rules.plan.context import Context, settings
 from town.reason.rules.plan.want import Want, span_of
@@ -55,11 +57,16 @@ def _want(c: Context, memory: Memory, moment: datetime, frame: Frame, frames: Fr
     stance = "favour" if isinstance(frame, Promised) else "intention"
     strength = min(1.0, 0.5 + memory.importance / 20)
     activity, place = _seen_as(c, frame, place)
-    return Want(f"{memory.id}", _named(frame, moment), stance, *span, place, activity, (memory.id,), strength=strength)
+    return Want(
+        f"{memory.id}", _named(c, frame, moment), stance, *span, place, activity, (memory.id,), strength=strength
+    )
 
 
-def _named(frame: Wants | Promised, moment: datetime) -> str:
+def _named(c: Context, frame: Wants | Promised, moment: datetime) -> str:
     """What it is, without when."""
+    if isinstance(frame, Promised) and frame.gathering is not None:
+        telling = Telling("", "", moment, c.kit.reader.lexicon)
+        return f"{frame.what} for {gathering_phrase(frame.gathering, telling, details=False)}"
     day = next((spot for spot in spots_in(frame.what, moment) if spot.day and spot.start), None)
     return frame.what[: day.start].rstrip() if day else frame.what
 
