@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.reason.reading_town import READER
+from tests.language.reading_town import READER
 from tests.reason.understood import understood
 from town.core.memory import Evidence, Heard, Memory, MemoryKind
 from town.reason.rules.believe.beliefs import Beliefs

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.reason.reading_town import PEOPLE, PLACES, READER
+from tests.language.reading_town import PEOPLE, PLACES, READER
 from town.language.en.lexicon import Lexicon
 
 LEXICON = READER.lexicon

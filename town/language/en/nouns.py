@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
-from town.language.en.reading.clauses import Clause
-from town.language.en.trie import trie_pattern
+from town.language.en.reading.tokens import Token, words_of
 from town.language.en.words import table, words
 
 KIND = {head: kind for kind, heads in table("gatherings", "heads").items() for head in heads}
 _KINDS = frozenset(words("gatherings", "kinds"))
-_AFTER = frozenset(words("gatherings", "after_head"))
-HEAD = re.compile(rf"(?<![\w@'-])(?:{trie_pattern(KIND)})(?![\w]|-\w|'s)")
-_DET = frozenset(words("gatherings", "articles"))
-_STOP = frozenset(words("gatherings", "no_modifiers"))
-_EXTRA = re.compile(
-    r"^(?: (?:for|in honou?r of|to celebrate|celebrating|to honou?r) @\d+(?:'s? [a-z]+(?: birthday"
-    r"| anniversary)?)?(?: and @\d+)*"
-    r"| for (?:the |all |our |new |old )*(?:friends|neighbou?rs|students|children|kids|families|newcomers|guests"
-    r"|artists|poets|writers|musicians|volunteers|[a-z]+ers|[a-z]+ists)\b(?= |$|,)"
-    r"| (?:of|about) (?:[a-z'-]+)(?: (?!at |in |on |by |with |from |is |are |will |for |that )[a-z'-]+){0,3})"
-)
+_GOES_WITH = frozenset(["preparations", "decorations", "invitations", "plans", "preparation", "planning"])
+_HEAD_TAGS = frozenset("NGLA")
+_MODIFIERS = frozenset("NAG#E")
 
 
 class Noun(NamedTuple):
@@ -29,76 +21,116 @@ class Noun(NamedTuple):
 
     start: int
     end: int
-    det: str
-    mods: str
+    det: str  # the article, "own" for somebody's, empty for none
+    owners: tuple[str, ...]
+    mods: tuple[Token, ...]
     head: str
-    extra: str
+    extra: tuple[Token, ...]
+
+    @property
+    def is_definite(self) -> bool:
+        """Whether it speaks of one that is known: "the dinner", "Ann's dinner"."""
+        return self.det not in ("", "a", "an", "another", "some")
+
+    @property
+    def kind(self) -> str:
+        """How surely its head names a gathering."""
+        return str(KIND[self.head])
+
+    @property
+    def what(self) -> str:
+        """How it is called, without whose it is."""
+        mods = words_of([token for token in self.mods])
+        return " ".join(part for part in (mods, self.head, words_of(self.extra)) if part)
 
 
-def nouns_in(clause: Clause) -> list[Noun]:
+@cache
+def _heads() -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for head in KIND:
+        parts = tuple(head.split())
+        found.setdefault(parts[0], []).append(parts)
+    return {first: sorted(parts, key=len, reverse=True) for first, parts in found.items()}
+
+
+def nouns_in(tokens: Sequence[Token]) -> list[Noun]:
     """Noun phrases with a head of the list, of compounds the last ("dinner party")."""
-    hits = list(HEAD.finditer(clause.low))
     found: list[Noun] = []
-    for hit, after in zip(hits, [*hits[1:], None], strict=True):
-        if after and after.start() == hit.end() + 1 and clause.low[hit.end()] == " ":
-            continue
-        following = re.match(r" ([a-z]+)(?!')", clause.low[hit.end() :])
-        if not following or following[1] in _AFTER or following[1].endswith("ly"):
-            found.append(_noun(clause, hit))
+    index = 0
+    while index < len(tokens):
+        end = _head_end(tokens, index)
+        if end and not _is_within(tokens, end):
+            found.append(_noun(tokens, index, end))
+        index = max(end, index + 1)
     return found
 
 
-def _noun(clause: Clause, hit: re.Match[str]) -> Noun:
-    start, det = hit.start(), ""
-    tokens = list(re.finditer(r"\S+", clause.low[: hit.start()]))
-    mods: list[re.Match[str]] = []
-    for token in reversed(tokens[-6:]):
-        word = token[0]
-        if word in _DET or re.fullmatch(r"@\d+'s?", word):
-            det, start = word, token.start()
+def _head_end(tokens: Sequence[Token], index: int) -> int:
+    if tokens[index].tag not in _HEAD_TAGS:
+        return 0
+    for parts in _heads().get(tokens[index].low, ()):
+        if tuple(token.low for token in tokens[index : index + len(parts)]) == parts:
+            return index + len(parts)
+    return 0
+
+
+def _is_within(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the head is only a part of a longer noun: "dinner party", "party hats"."""
+    if end == len(tokens):
+        return False
+    return tokens[end].tag in ("N", "G") and tokens[end].low not in _GOES_WITH
+
+
+def _noun(tokens: Sequence[Token], index: int, end: int) -> Noun:
+    start, det, owners = index, "", tuple[str, ...]()
+    first_mod = index
+    while start > 0:
+        token = tokens[start - 1]
+        if token.tag == "D":
+            start -= 1
+            if token.names or token.low in _ARTICLES:
+                kin = any(other.tag == "D" for other in tokens[first_mod:index])  # "my sister's party"
+                det, owners = ("own" if token.names else token.low), token.names if not kin else ()
+                break
+            first_mod = start  # "a New Year's party"
+        elif token.tag in _MODIFIERS and token.low not in KIND or token.low in _KINDS or (token.tag in ("N", "L") and token.low in KIND):
+            start -= 1
+            first_mod = start
+        else:
             break
-        is_owner = word.endswith(("'", "'s")) and word[0].isalpha()  # "our parents' party", "a New Year's party"
-        if not is_owner and (word in _STOP or word[0] in "@#%~" or not word[-1].isalnum()):
+    if not det:
+        start = first_mod = _without_article(tokens, first_mod, index)
+    elif start >= 2 and tokens[start - 1].tag == "C" and tokens[start - 2].tag in ("P", "D") and owners:
+        owners = (*tokens[start - 2].names, *owners)
+    return Noun(start, end, det, owners, tuple(tokens[first_mod:index]), " ".join(t.low for t in tokens[index:end]), _extra(tokens, end))
+
+
+def _without_article(tokens: Sequence[Token], first: int, index: int) -> int:
+    """Without an article only words that name kinds belong to the noun, and possessives: "planning birthday dinner"."""
+    start = index
+    for at in range(index - 1, first - 1, -1):
+        if tokens[at].low not in _KINDS and tokens[at].tag != "D":
             break
-        mods.insert(0, token)
-    owned = _from_owner(clause, mods)
-    if not det and owned:
-        det, mods, start = "the", owned, owned[0].start()
-    elif not det:
-        mods = _named_kinds(mods)
-        start = mods[0].start() if mods else start
-    elif re.match(r"@", det) and (owner := re.search(r"(@\d+(?:'s)? and )$", clause.low[:start])):
-        start = owner.start()
-    extra = _EXTRA.match(clause.low[hit.end() :])
-    begin = mods[0].start() if mods else hit.start()
-    owner = re.search(r"(@\d+'s) $", clause.low[:start])
-    if owner and det == "the":
-        det, start = owner[1], owner.start()
-    return Noun(
-        start,
-        hit.end(),
-        det,
-        clause.text[begin : hit.start()],
-        hit[0],
-        clause.text[hit.end() :][: extra.end()] if extra else "",
-    )
+        start = at
+    owner = next((at for at in range(first, index) if tokens[at].tag == "D"), start)
+    return min(start, owner)
 
 
-def _from_owner(clause: Clause, mods: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Without an article, what belongs to the noun from a possessive on, or from the capitals before it."""
-    at = next((index for index, token in enumerate(mods) if token[0].endswith(("'", "'s"))), None)
-    if at is None:
-        return []
-    while at > 0 and clause.text[mods[at - 1].start()].isupper():
-        at -= 1
-    return mods[at:]
+_ARTICLES = frozenset(words("gatherings", "articles"))
 
 
-def _named_kinds(mods: list[re.Match[str]]) -> list[re.Match[str]]:
-    """Without an article only words that name kinds belong to the noun: "birthday" of "planning birthday dinner"."""
-    kept: list[re.Match[str]] = []
-    for token in reversed(mods):
-        if token[0] not in _KINDS:
+def _extra(tokens: Sequence[Token], end: int) -> tuple[Token, ...]:
+    """What tells more of it: "for Ann", "for beginners", "about whales"."""
+    if end + 1 >= len(tokens) or tokens[end].low not in ("for", "about", "of", "on"):
+        return ()
+    first = tokens[end + 1]
+    if tokens[end].low == "for" and not (first.tag == "P" or first.names or (first.tag == "D" and first.low == "the") or first.low.endswith("s")):
+        return ()
+    if tokens[end].low in ("of", "on") and first.tag != "N":
+        return ()
+    at = end + 1
+    while at < len(tokens) and (tokens[at].tag in "PNADG" or (tokens[at].tag == "C" and at + 1 < len(tokens) and tokens[at + 1].tag == "P")):
+        at += 1
+        if at - end > 4:
             break
-        kept.insert(0, token)
-    return kept
+    return tuple(tokens[end:at]) if at > end + 1 else ()

@@ -1,185 +1,397 @@
-"""Sentences into clauses, each with its subject and its mood; who told whom is taken off the front."""
+"""A tagged sentence as clauses: who does what, what joins them, and which hangs on which."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-SUBJ = r"@\d+(?:(?:, and |, | and | & )@\d+)*"
-ADV = (
-    r"(?:,? (?:really|also|still|now|just|already|always|secretly|only|both|very much|desperately|finally"
-    r"|certainly|definitely|even|therefore|soon|then|all|long|quite|so|too|probably|gladly|happily|kindly"
-    r"|currently|actively|actually|again|usually|often|sometimes|today|recently|have|has|had|been|%\d+))*"
-)
-_CUE = (r"(?:is|are|am|was|were|has|have|had|will|would|can|could|wants?|plans?|hopes?|means|intends?|promised|"
-        r"promises|agreed|agrees|told|tells|asked|asks|invited|invites|said|says|thinks|believes|knows|met|decided|needs"
-        r"|does|"
-        r"loves|likes|hates|accepted|declined|refused|talked|mentioned|works|lives|studies|finds|means)\b")  # fmt: skip
-_VERB = (
-    r"(?:is|are|am|was|were|has|have|had|will|would|can|could|does|do|did|may|might|must|should|also|came"
-    r"|went|gave|said|told|met|knew|thought|took|made|want|hope|mean|plan|think|like|love|hate|need"
-    r"|[a-z]+(?:ed|[a-rt-z]s))\b"
-)
-_SPLIT = re.compile(
-    r"(?:;|: |, (?:and |but |so |yet |while |whereas |although |though |which |who |where |as )| - |"
-    r",? (?:but|while|whereas|although|though|so that|so) (?=@\d|there |it |he |she |everyone |everybody )|"
-    rf"(?: and|,) (?=@\d+ {_VERB}|there (?:is|will)|it (?:is|will|starts)|everyone (?:is|can)|everybody (?:is|can)"
-    rf"|that @|{_CUE})| and (?=please |do come))\s*"
-)
-_ONLY_NAMES = re.compile(r"^\W*(?:%\d+,? )?(?:both )?@\d+(?:,? (?:and )?@\d+)*\s*$|\bbetween @\d+$")
-_WHO = re.compile(r"(@\d+), who ((?:is|has|was|had|will|wants|lives|works|loves|likes|[a-z]+s)\b[^,;]*),")
-_WHO_LAST = re.compile(r"(@\d+), who (?=(?:is|has|was|had|will|wants|lives|works|loves|likes|[a-z]+s)\b)")
-_POLITE_IF = re.compile(
-    r"^if @\d+ (?:like|want|wish|can|have (?:the )?time|(?:are|is) (?:free|around|interested)|feel like it"
-    r"|would like)(?: to)?,? ",
-    re.IGNORECASE,
-)
-_DID_YOU = re.compile(
-    r"^(?:(?:hey|oh|by the way|so|and),? )?(?:did|do|have) @\d+ (?:also |already )?(?:hear|know|heard"
-    r"|known)(?: already| yet| the news)?(?P<how> that| about| of|,)? (?=@\d|there|the |a |an )",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[^\sa-z])|\s*\|\s*")
-_ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|vs|approx|etc)|\b[A-Z]|\b[ap]\.m)\.$")
-_IF = re.compile(
-    r"^(?:and |but )?(?:if|unless|whether|in case|perhaps|maybe|possibly|suppose|imagine|assuming|once upon|what if)\b",
-    re.IGNORECASE,
-)
-_MAY_BE = re.compile(
-    r"\b(?:might|may|could|should|perhaps|maybe|possibly|whether|supposed to have|would(?! like| love| be (?:glad"
-    r"|happy|delighted)))\b"
-)
-_OPENING = re.compile(
-    r"^(?:that|and|but|so|then|also|well|oh|hey|hello|hi|listen|look|however|besides|anyway|by the way|yes|no"
-    r"|guess what|p\.s\.),? (?=@\d|#|%|there|it|the|a )",
-    re.IGNORECASE,
-)
-_NO_SUBJECT = re.compile(rf"(?:and )?{_CUE}")
-_FIRST = re.compile(rf"(?:%\d+,? )?({SUBJ})(?!\d*'s )")
-_AFTER_IF = re.compile(
-    r",? (?:if|unless|in case|provided|as long as) (?!you (?:like|want|wish|please|would))", re.IGNORECASE
-)
-_BECAUSE = re.compile(
-    r",? (?:because|since|as|for|due to|because of|on account of|:|-) (?=@\d|it |there |the |he |she |his |her |of "
-    r"|an? )",
-    re.IGNORECASE,
-)
-TELLS = re.compile(
-    rf"^(?P<s>{SUBJ}){ADV} (?:(?:told|tells|is telling|informed|informs|assured|reminded|warned|let|texted|wrote)"
-    rf"(?: (?P<o>{SUBJ}|everyone|everybody))?(?: know)?"
-    rf"|(?:mentioned|said|explained|confided|whispered|announced|reported|revealed|admitted|mentions|says|confessed"
-    rf"|suggested|wrote)(?: (?:to|in) (?P<o2>{SUBJ}|everyone))?)"
-    r"(?P<how> that|,| about| of|:|) (?P<c>.+)$", re.IGNORECASE)  # fmt: skip
-HEARS = re.compile(
-    rf"^(?P<s>{SUBJ}){ADV} (?:heard|hears|learned|learnt|found out|discovered|was told|knows|understood|noticed"
-    rf"|remembers|remembered|knew|was informed|is aware|gathered|read)"
-    rf"(?: (?:from|by) (?P<from>{SUBJ}))?(?P<how> that| about| of) (?P<c>.+)$", re.IGNORECASE)  # fmt: skip
-DREAMS = re.compile(
-    rf"^(?P<s>{SUBJ})?{ADV} ?(?:(?:is|am|are|was)(?: not)? (?:hoping|sure|wondering|curious|afraid|worried|unsure"
-    rf"|not sure|certain)|hopes?|hoped|wish(?:es)?|wished|doubts?|doubted|wonders?|wondered|dreamt|dreamed|"
-    r"imagines?|pretends?|fears?|asked (?:@\d+ )?|asks (?:@\d+ )?|(?:do|does|did) not (?:know|believe|think)"
-    r"|heard rumou?rs)\s?"
-    r"(?:(?:that|if|whether|who|why|what|when|how) |(?:(?<=hope )|(?<=hopes )|(?<=wish )"
-    r"|(?<=wishes )|(?<=hoping )|(?<=afraid ))(?=@))(?P<c>.+)$",
-    re.IGNORECASE,
-)
-THINKS = re.compile(
-    rf"^(?P<s>{SUBJ}){ADV} (?:thinks|believes|guesses|suspects|supposes|assumes)(?: that)? (?=@\d|there |it |the )",
-    re.IGNORECASE,
-)
-I_THINK = re.compile(
-    r"^@\d+ (?:think|believe|guess|suppose|know|am sure|hear|am glad|am afraid|am sorry|am happy|bet)(?: that)? (?=@\d"
-    r"|there |it )",
-    re.IGNORECASE,
-)
+from town.language.en.reading.tokens import Token, words_of
+from town.language.en.reading.verbs import Verb, verb_at
+
+_NOMINAL = frozenset("PRNLQ#")
+_BACK = frozenset("NAD#Q")
+_LINKS = {
+    "because": "because", "since": "because", "cos": "because", "'cause": "because", "as": "as", "if": "if", "unless": "if",
+    "provided": "if", "whether": "whether", "when": "when", "whenever": "when", "while": "when", "after": "when",
+    "before": "when", "until": "when", "till": "when", "although": "and", "though": "and", "whereas": "and",
+    "that": "that", "than": "than", "lest": "if",
+}  # fmt: skip
+_DEPENDENT = ("that", "wh", "whether", "relative", "than")
+_RELATIVES = frozenset(["who", "which", "that", "whose", "whom", "where"])
+_PAUSES = frozenset([";", ":", "-", "--", "(", ")", "..."])
 
 
 @dataclass(slots=True)
 class Clause:
-    """One clause of a marked sentence: `text`, the same in lower case, and how it is meant."""
+    """One clause: `subject`, `verb` and `rest` of its tokens; `link` says what joins it to clause `parent`.
 
-    text: str
-    span: str
-    low: str = field(init=False, default="")
+    Links: main, and, but, or, because, as, if, when, that (also where the word is left out), wh, whether, relative, than.
+    `until` is where the text ends that hangs on its verb, clauses within it included.
+    """
+
+    tokens: list[Token]
+    start: int
+    link: str = "main"
+    word: str = ""  # the joining word
+    parent: "Clause | None" = None
+    subject: list[Token] = field(default_factory=list)
+    lead: list[Token] = field(default_factory=list)
+    verb: Verb | None = None
+    end: int = 0
+    until: int = 0
     is_question: bool = False
-    is_if: bool = False  # conditional, wished, doubted
-    because: str = ""  # the reason given in the same sentence
-    condition: bool = False
-    about: bool = False  # what someone told "about"
-
-    after: str = ""  # the next piece of the sentence, when it stands beside this one without "and" or "but"
-
-    def __post_init__(self) -> None:
-        self.low = self.text.lower()
+    is_imperative: bool = False
+    children: "list[Clause]" = field(default_factory=list)
 
     @property
-    def is_unreal(self) -> bool:
-        """Not stated as a fact: conditional, wished, doubted, or only possible."""
-        return self.is_if or bool(_MAY_BE.search(self.low))
+    def names(self) -> tuple[str, ...]:
+        """The people who are the subject."""
+        return people_of(self.subject)
+
+    @property
+    def rest(self) -> list[Token]:
+        """What follows the verb, without other clauses and stops."""
+        if self.verb is None:
+            return self.tokens[self.start : self.end]
+        end = self.end
+        while end > self.verb.end and self.tokens[end - 1].tag in (",", "C"):
+            end -= 1
+        return self.tokens[self.verb.end : end]
+
+    @property
+    def whole_rest(self) -> list[Token]:
+        """What follows the verb, with the clauses that hang on it."""
+        return self.tokens[self.verb.end : self.until] if self.verb and self.until > self.end else self.rest
+
+    @property
+    def all(self) -> list[Token]:
+        """All of its own tokens, what stands before the subject included."""
+        return [*self.lead, *self.tokens[self.start : self.end]]
+
+    @property
+    def base(self) -> str:
+        """The main verb."""
+        return self.verb.base if self.verb else ""
+
+    @property
+    def head(self) -> str:
+        """The last word of the subject's first noun, in lower case."""
+        nouns = [token for token in self.subject if token.tag in _NOMINAL]
+        return nouns[-1].low if nouns else ""
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it only says how sure one is: "..., I guess"."""
+        return self.base in ("guess", "think", "suppose", "believe", "hope", "mean") and self.link == "that" and not self.rest and not self.children
+
+    @property
+    def subject_text(self) -> str:
+        """The subject in words."""
+        return words_of(self.subject)
+
+    def dependents(self, *links: str) -> "list[Clause]":
+        """The clauses that hang on this one by one of these links."""
+        return [child for child in self.children if child.link in links]
 
 
-def sentences_of(text: str) -> list[str]:
-    """Split a tidy text at the ends of sentences; abbreviations do not end one."""
+def people_of(phrase: Sequence[Token]) -> tuple[str, ...]:
+    """The people whom a noun phrase names itself: "Ann and Bob", "Ann's sister Li"; not "Ann's sister"."""
     found: list[str] = []
-    start = 0
-    for hit in _SENTENCE.finditer(text):
-        if _ABBREVIATED.search(text[start : hit.start()]):
-            continue
-        found.append(text[start : hit.start()])
-        start = hit.end()
-    return [part.strip() for part in [*found, text[start:]] if part.strip()]
+    for token in phrase:
+        if token.tag == "P":
+            found += [name for name in token.names if name not in found]
+        elif token.tag in ("I", "V", "X"):
+            break
+    return tuple(found)
 
 
-def clauses_of(marked: str, span: str) -> list[Clause]:
-    """The clauses of a marked sentence; one without a subject gets the one before it."""
-    is_question = marked.rstrip(" \"')").endswith("?")
-    news = _DID_YOU.match(marked)
-    if news:  # what one asks whether another has heard is so
-        is_question = False
-        marked = ("about " if news["how"] in (" about", " of") else "") + marked[news.end() :]
-    if ", who " in marked:
-        marked = _WHO_LAST.sub(r"\1; \1 ", _WHO.sub(r"\1 \2; \1", marked))
-    main, because = _split_reason(_POLITE_IF.sub("", marked.strip().rstrip(".!?\"' ")))
+def clauses_of(tokens: list[Token], *, is_question: bool = False) -> list[Clause]:
+    """The clauses of a tagged sentence, in order; a single one without a verb where there is none."""
     found: list[Clause] = []
-    subject, is_if = "", False
-    for piece, is_joined in _pieces(main):
-        is_if = is_if or bool(_IF.match(piece))
-        text, condition = _worded(piece, subject)
-        clause = Clause(text, span, is_question=is_question, is_if=is_if, because=because, condition=condition)
-        if found and clause.text.startswith("@") and not is_joined:
-            found[-1].after = clause.text
-        found.append(clause)
-        first = _FIRST.match(clause.text)
-        subject = first[1] if first else subject
+    index = at = 0
+    while index < len(tokens):
+        if tokens[index].tag in ("M", "X", "V"):
+            verb = verb_at(tokens, index, is_question=is_question)
+            clause = _clause(tokens, at, index, verb, found)
+            if found:
+                found[-1].end = clause.start - (len(clause.word) > 0)
+            found.append(clause)
+            at = index = max(verb.end, index + 1)
+        else:
+            index += 1
+    if not found:
+        return [Clause(tokens, 0, end=len(tokens), until=len(tokens), is_question=is_question)]
+    found[-1].end = len(tokens)
+    _leading(found)
+    for clause in found:
+        clause.is_question = is_question and clause.link in ("main", "and", "but", "or")
+        clause.until = _until(clause)
     return found
 
 
-def _worded(piece: str, subject: str) -> tuple[str, bool]:
-    """A piece with the subject of the clause before where it has none, without its condition; whether it had one."""
-    text = _OPENING.sub("", piece)
-    if subject and _NO_SUBJECT.match(text):
-        text = f"{subject} {text.removeprefix('and ')}"
-    condition = _AFTER_IF.search(text)
-    return (text[: condition.start()], True) if condition else (text, False)
+def _clause(tokens: list[Token], at: int, head: int, verb: Verb, found: list[Clause]) -> Clause:
+    """The clause of the verb at `head`; what stands before it begins after the verb before, at `at`."""
+    start, link, word = _boundary(tokens, at, head, found)
+    clause = Clause(tokens, start, link, word, verb=verb)
+    if verb.subject[1]:
+        clause.subject = tokens[verb.subject[0] : verb.subject[1]]
+        clause.lead = tokens[start:head]
+    else:
+        _find_subject(clause, tokens[start:head])
+    _attach(clause, found)
+    return clause
 
 
-def _pieces(text: str) -> list[tuple[str, bool]]:
-    """Pieces of a sentence, each with whether "and" or the like joins it to the one before."""
-    found: list[tuple[str, bool]] = []
-    at, joined = 0, False
-    for hit in [*_SPLIT.finditer(text), None]:
-        end = hit.start() if hit else len(text)
-        if hit is None or not _ONLY_NAMES.search(text[at:end]):
-            found.append((text[at:end].strip(" ,"), joined))
-            at = hit.end() if hit else end
-            joined = bool(hit and hit[0].strip(" ,;:-") not in ("", "as"))
-    return [(part, is_joined) for part, is_joined in found if part]
+def _boundary(tokens: Sequence[Token], at: int, head: int, found: Sequence[Clause]) -> tuple[int, str, str]:
+    """Where the clause of the verb at `head` begins, what joins it, and by which word."""
+    for index in range(head - 1, at - 1, -1):
+        token = tokens[index]
+        if token.tag == "S" or (token.tag == "W" and not _asks_noun(tokens, index, head)):
+            return index + 1, _link(tokens, index, found), token.low
+        if token.tag == "W":
+            return index, "wh" if found else "main", ""
+        if not found:
+            continue
+        if token.tag == "C" and _joins_clauses(tokens, at, index, head) and not _is_subject(tokens, at, index):
+            return index + 1, token.low if token.low in ("but", "or") else "and", token.low
+        if token.low in _PAUSES or (token.low == "," and _parts(tokens, index, head)):
+            return index + 1, "and", token.low
+    if not found:
+        return _first_start(tokens, head), "main", ""
+    start = _phrase_start(tokens, at, head)
+    return start, ("that" if start < head else "and"), ""
 
 
-_REASON = re.compile(r",? (?:because|since (?=@\d)|due to|on account of)(?: of)? ")
+def _asks_noun(tokens: Sequence[Token], index: int, head: int) -> bool:
+    """Whether a question word belongs to the subject or the lead: "what time does"."""
+    between = tokens[index + 1 : head]
+    if not between or tokens[index].low not in ("what", "which", "whose", "how"):
+        return False
+    tags = ("A", "B", "D") if tokens[index].low == "how" else ("N", "A")
+    return all(token.tag in tags for token in between)
 
 
-def _split_reason(text: str) -> tuple[str, str]:
-    """Take "because ..." off the end of a sentence."""
-    hit = _REASON.search(text)
-    return (text[: hit.start()], text[hit.end() :]) if hit and hit.start() else (text, "")
+def _first_start(tokens: Sequence[Token], head: int) -> int:
+    """Where the first clause begins: after interjections and a name that is called."""
+    start = 0
+    for index in range(head):
+        if tokens[index].tag == "U" or (tokens[index].low in (",", "!", ":", "-") and _is_call(tokens[start:index]) and tokens[index + 1].tag not in ("W", "D")):
+            start = index + 1
+    return start
+
+
+def _is_call(before: Sequence[Token]) -> bool:
+    """Whether what stands before a comma only greets or calls somebody."""
+    return all(token.tag in ("U", "P", ",") for token in before) and len(before) < 4
+
+
+def _link(tokens: Sequence[Token], index: int, found: Sequence[Clause]) -> str:
+    token = tokens[index]
+    before = tokens[index - 1] if index else None
+    if token.tag == "S":
+        if token.low == "so":
+            return "when"
+        return _LINKS.get(token.low, "when")
+    if before is not None and before.low == ",":
+        before = tokens[index - 2] if index > 1 else None
+    if token.low in _RELATIVES and before is not None and before.tag in ("N", "P", "L", "R", "Q", "I", "A") and found == [] and before.tag != "I":
+        return "relative"
+    if token.low in _RELATIVES and before is not None and before.tag in ("N", "L", "R", "Q", "P") and not (
+        before.tag == "P" and found and found[-1].base in ("ask", "tell", "know", "wonder")):
+        return "relative"
+    if token.low == "when":
+        return "when" if found and found[-1].base not in ("know", "ask", "tell", "wonder", "decide") or not found and index else "wh"
+    return "wh" if found else "main"
+
+
+def _joins_clauses(tokens: Sequence[Token], at: int, index: int, head: int) -> bool:
+    """Whether a coordinator after a verb begins a clause: "and Bob sings", "and sings"."""
+    after = tokens[index + 1 : head]
+    return not any(token.tag in ("v", "G", "E", "O") for token in after) or any(token.tag in ("P", "R") for token in after[:1])
+
+
+def _is_subject(tokens: Sequence[Token], at: int, index: int) -> bool:
+    """Whether what stands before "and" is the first half of a subject: "that Ann and Bob sing"."""
+    for back in range(index - 1, at - 1, -1):
+        if tokens[back].tag in ("S", "W"):
+            return back + 1 < index
+        if tokens[back].tag not in _NOMINAL and tokens[back].tag not in ("D", "A"):
+            return False
+    return False
+
+
+def _parts(tokens: Sequence[Token], index: int, head: int) -> bool:
+    """Whether a comma parts two clauses: a subject, or nothing, stands between it and the verb."""
+    after = tokens[index + 1 : head]
+    return all(token.tag in "PRNLQ#DABTIC!U," for token in after)
+
+
+def _phrase_start(tokens: Sequence[Token], at: int, head: int) -> int:
+    """Where the noun phrase begins that ends before the verb at `head`."""
+    index = head
+    while index > at and tokens[index - 1].tag in ("B", "!"):
+        index -= 1
+    if index > at and tokens[index - 1].tag in ("R", "P", "L"):
+        index -= 1
+        while index - 1 > at and tokens[index - 1].tag == "C" and tokens[index - 2].tag == "P":
+            index -= 2
+        return index
+    seen = False
+    while index > at and tokens[index - 1].tag in _BACK:
+        index -= 1
+        seen = True
+        if tokens[index].tag == "D":
+            break
+    return index if seen else head
+
+
+def _find_subject(clause: Clause, before: list[Token]) -> None:
+    """Split what stands before the verb into the subject and what leads up to it."""
+    index = 0
+    while index < len(before):
+        tag = before[index].tag
+        if tag in ("B", "T", "U", "C", ",", "!", "S"):
+            index += 1
+        elif tag == "I" or (tag == "W" and index + 1 < len(before)):
+            index = _after_phrase(before, index + 1)
+        else:
+            break
+    clause.subject = [token for token in before[index:] if token.tag != "!"]
+    while clause.subject and clause.subject[-1].tag in ("B", ",", "T", "U"):
+        clause.subject.pop()
+    if not any(token.tag in "PRNLQ#DGW" for token in clause.subject):
+        index, clause.subject = len(before), []
+    clause.lead = before[:index]
+    if clause.subject and clause.subject[0].tag in ("N", "A") and any(token.tag == "T" for token in clause.subject) and before[-1].low == ",":
+        clause.lead, clause.subject = before, []  # "Party at noon, ..."
+    if clause.verb is not None and any(token.low in ("neither", "nobody", "none") for token in before):
+        clause.verb.is_negated = True
+    if any(token.low == "," for token in clause.subject) and not _is_list(clause.subject):
+        last = max(i for i, token in enumerate(clause.subject) if token.low == ",")
+        clause.lead += clause.subject[: last + 1]
+        clause.subject = clause.subject[last + 1 :]
+
+
+def _is_list(tokens: Sequence[Token]) -> bool:
+    """Whether commas stand in a list ("Ann, Bob and Li") or around what is added ("Bob, a colleague of Eve,")."""
+    commas = [index for index, token in enumerate(tokens) if token.low == ","]
+    has_and = any(token.tag == "C" for token in tokens[commas[-1] :])
+    return has_and or commas[-1] == len(tokens) - 1 or (tokens[0].tag == "P" and tokens[-1].tag in ("N", "P") and len(commas) == 1 and tokens[commas[0] + 1].tag == "D")
+
+
+def _after_phrase(tokens: Sequence[Token], index: int) -> int:
+    """The index after a noun phrase of a leading preposition."""
+    seen = False
+    while index < len(tokens):
+        tag = tokens[index].tag
+        if tag in ("P", "R", "L", "T", "Q") and not seen:
+            return index + 1
+        if seen and tag in ("D", "P", "R", "L", "T", ","):
+            return index
+        if tag not in "NADG#BC":
+            return index
+        seen = seen or tag == "N"
+        index += 1
+    return index
+
+
+def _attach(clause: Clause, found: Sequence[Clause]) -> None:
+    """Set the parent, and the subject where the clause has none of its own."""
+    if not found:
+        if clause.link == "main" and not clause.subject and clause.verb and not clause.verb.subject[1]:
+            clause.is_imperative = _is_base(clause)
+        if clause.link == "relative" and not clause.subject:
+            clause.subject = _antecedent(clause)
+        return
+    before = found[-1]
+    if clause.link in ("and", "but", "or"):
+        clause.parent = before
+        if not clause.subject and _urges(clause, before):
+            clause.is_imperative = True
+        elif not clause.subject:
+            _inherit(clause, found)
+        while clause.parent is not None and clause.parent.link in ("if", "when", "relative", "as", "because") and clause.parent.parent:
+            clause.parent = clause.parent.parent
+        return
+    clause.parent = before
+    before.children.append(clause)
+    if clause.link == "relative" and (not clause.subject or clause.word == "whose"):
+        describes = before.base in ("be", "become") and bool(before.names)
+        clause.subject = clause.subject if clause.word == "whose" else before.subject if describes else _antecedent(clause)
+
+
+def _urges(clause: Clause, before: Clause) -> bool:
+    """Whether a clause without a subject asks for something: "..., do come!", "...; bring your own drinks"."""
+    verb = clause.verb
+    assert verb is not None
+    if clause.word in ("and", "but", "or") and not any(token.low in ("please", "do") for token in clause.tokens[clause.start : clause.start + 2]):
+        return False
+    first = clause.tokens[clause.start : verb.end]
+    plural = before.head in ("i", "we", "you", "they") or len(before.names) > 1
+    is_base = verb.main >= 0 and clause.tokens[verb.main].low == verb.base and not verb.modal and verb.seen in ([], ["do"])
+    return is_base and (not plural or any(token.low in ("do", "please") for token in first))
+
+
+def _is_base(clause: Clause) -> bool:
+    verb = clause.verb
+    assert verb is not None
+    token = clause.tokens[verb.main]
+    return verb.main < 0 or token.low == verb.base or (verb.is_negated and verb.seen[:1] == ["do"])
+
+
+def _inherit(clause: Clause, found: Sequence[Clause]) -> None:
+    """A clause after "and" without a subject goes on with that of a clause before."""
+    source = found[-1]
+    if clause.word == "," and source.link == "relative" and len(found) == 1:
+        clause.link = "main"
+        clause.subject = source.subject
+        return
+    while source.parent is not None and source.link in ("relative", "when", "if", "as", "because") and (clause.word == "," or _agrees_not(clause, source)):
+        source = source.parent
+        clause.parent = source
+    if source.is_imperative and clause.verb and _is_base(clause):
+        clause.is_imperative = True
+    clause.subject = source.subject
+
+
+def _agrees_not(clause: Clause, source: Clause) -> bool:
+    """Whether a verb in the third person cannot go on with a plural: "when they are lazy, and keeps a list"."""
+    verb = clause.verb
+    assert verb is not None
+    return clause.tokens[verb.main].low.endswith("s") and source.head in ("they", "them", "we", "i", "you")
+
+
+def _antecedent(clause: Clause) -> list[Token]:
+    """The noun phrase that a relative clause describes."""
+    index = clause.start - 2 if clause.word else clause.start - 1
+    tokens = clause.tokens
+    if index >= 0 and tokens[index].low == ",":
+        index -= 1
+    end = index + 1
+    if index >= 0 and tokens[index].tag in ("P", "R", "L"):
+        return tokens[index:end]
+    while index > 0 and tokens[index - 1].tag in _BACK and tokens[index].tag != "D":
+        index -= 1
+    return tokens[max(0, index) : end]
+
+
+def _leading(found: Sequence[Clause]) -> None:
+    """A subordinate clause at the start of a sentence hangs on the clause after it."""
+    for clause, after in zip(found, found[1:], strict=False):
+        if clause.parent is None and clause.link in ("if", "when", "because", "as") and after.link == "and":
+            clause.parent = after
+            after.children.append(clause)
+            after.link, after.parent = "main", None
+            if not after.subject and after.verb and _is_base(after):
+                after.is_imperative = True
+            elif after.subject is clause.subject and after.verb and _is_base(after):
+                after.is_imperative = not after.subject
+
+
+def _until(clause: Clause) -> int:
+    """Where the text ends that hangs on the verb: what follows by "that", "who" and the like belongs to it."""
+    end = clause.end
+    for child in clause.children:
+        if child.link in _DEPENDENT and child.start >= clause.start and not child.is_aside:
+            end = max(end, _until(child))
+    return end

@@ -1,137 +1,59 @@
-"""What the readers of clauses find in a sentence, each with the span that it was read from.
-
-Persons are full names, places are addresses (sector, or sector:arena), moments are naive local datetimes. An empty
-string or None is "not said". What is not understood stays text.
-"""
+"""What was found in a clause, before the text has ended: a frame, and the gathering that it is about."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from town.core.frames import When
+from msgspec import structs
 
+from town.core.frames import Asked, Frame, Gathering, Invited, Promised, Refused, Told, Unknown
+from town.language.en.reading.scene import Draft
 
-@dataclass(frozen=True, slots=True)
-class Gathering:
-    """People meet on purpose: `what` is how it was called ("a birthday dinner"), `head` its noun ("dinner")."""
-
-    span: str
-    what: str
-    head: str
-    host: str = ""
-    place: str = ""
-    when: When | None = None
-    for_all: bool = False  # said to be open to everyone
-    wants_help: bool = False  # help with the preparations was asked for or is planned
+NOWHERE = Gathering("", "")  # stands in an invitation until the text has ended
 
 
-@dataclass(frozen=True, slots=True)
-class Intention:
-    """Who wants, means or plans to do or become what; `what` is a verb phrase in base form ("run for council")."""
+@dataclass(slots=True)
+class Found:
+    """A frame (none: the gathering itself), the gathering that goes into it, and what was told within it."""
 
-    span: str
-    who: str
-    what: str
-    place: str = ""
-    when: When | None = None
-    to_be_spread: bool = False  # the text says that others should hear of it
+    frame: Frame | None
+    draft: Draft | None = None
+    content: "list[Found]" = field(default_factory=list)
 
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """How someone stands to someone: `feeling` one word; `warmth` -1 (hostile) to 1 (in love); `role` ("neighbour")."""
-
-    span: str
-    who: str
-    whom: str
-    feeling: str = ""
-    warmth: float = 0.0
-    closeness: float | None = None  # 0 to 1, when the text lets one tell
-    role: str = ""
-    is_secret: bool = False
+    def changed(self, *, by: str = "", sure: float = 1.0, negated: bool = False) -> "Found":
+        """The same by somebody's word, less sure, or turned round."""
+        if self.frame is None:
+            return self
+        new = structs.replace(
+            self.frame, by=self.frame.by or by, sure=self.frame.sure * sure, negated=self.frame.negated != negated
+        )
+        return Found(new, self.draft, self.content)
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """Someone asks someone to a gathering, or along to it."""
-
-    span: str
-    by: str
-    to: str
-    gathering: Gathering
-    along: bool = False  # "come with me"
+def frames_of(found: Iterable[Found], moment: datetime) -> tuple[Frame, ...]:
+    """The frames, each once, with gatherings as full as the text has made them."""
+    made = tuple(dict.fromkeys(_made(found, moment)))
+    within = {frame.gathering for frame in made if isinstance(frame, (Invited, Promised, Refused))}
+    return tuple(frame for frame in made if frame not in within)
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """Someone said yes to a gathering, an outing or a favour; `company` are those it was promised to go with."""
-
-    span: str
-    who: str
-    what: str
-    gathering: Gathering | None = None
-    company: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Someone said no, or cannot come, with the reason given."""
-
-    span: str
-    who: str
-    gathering: Gathering | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectState:
-    """An object is in a state ("burning")."""
-
-    span: str
-    object: str
-    state: str
-
-
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """Someone does, did or usually does something; `what` as a gerund phrase ("reading a book")."""
-
-    span: str
-    who: str
-    what: str
-    place: str = ""
-    when: When | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Opinion:
-    """What someone thinks of a person or thing; `stance` -1 (against) to 1 (for)."""
-
-    span: str
-    who: str
-    about: str
-    stance: float
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """Someone told someone something: "Ann told Bob: ..."; `words` is what was said."""
-
-    span: str
-    speaker: str
-    listener: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Met:
-    """Two people met for the first time."""
-
-    span: str
-    who: str
-    whom: str
-
-
-Frame = (
-    Gathering | Intention | Relation | Invitation | Promise | Refusal | ObjectState | Activity | Opinion | Told | Met
-)
+def _made(found: Iterable[Found], moment: datetime) -> Iterator[Frame]:
+    for one in found:
+        gathering = one.draft.freeze(moment) if one.draft else None
+        frame = one.frame
+        if frame is None:
+            if gathering is not None and gathering.head:
+                yield gathering
+        elif isinstance(frame, Invited):
+            if gathering is not None:
+                yield structs.replace(frame, gathering=gathering)
+        elif isinstance(frame, (Promised, Refused)):
+            yield structs.replace(frame, gathering=gathering) if one.draft else frame
+        elif isinstance(frame, Told):
+            yield structs.replace(frame, content=frames_of(one.content, moment))
+        elif isinstance(frame, (Asked, Unknown)):
+            yield frame
+        else:
+            yield frame

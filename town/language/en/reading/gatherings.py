@@ -3,193 +3,241 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from town.language.en.morphology import gerund, third_person
-from town.language.en.nouns import HEAD, KIND, Noun, nouns_in
-from town.language.en.reading.clauses import SUBJ, Clause
-from town.language.en.reading.draft import Draft
-from town.language.en.reading.marks import Marked
-from town.language.en.words import words
+from town.language.en.nouns import Noun, nouns_in
+from town.language.en.reading.classes import kinds, kinds_of
+from town.language.en.reading.clauses import Clause
+from town.language.en.reading.phrases import names_after, place_of, spots_of
+from town.language.en.reading.scene import Draft, Scene, kept_from
+from town.language.en.reading.tokens import Token, words_of
+from town.language.en.times import Spot
 
-
-def _forms(verbs: tuple[str, ...]) -> str:
-    found: list[str] = []
-    for verb in verbs:
-        first, _, rest = verb.partition(" ")
-        tail = f" {rest}" if rest else ""
-        found += [first + tail, third_person(first) + tail, gerund(first) + tail]
-    return "|".join(sorted(found, key=len, reverse=True))
-
-
-_ALL_HOSTING = words("gatherings", "hosting")
-_HOST = re.compile(
-    rf"\b(?P<verb>{_forms(_ALL_HOSTING)}|planned|organi[sz]ed|arranged|announced|scheduled|called|prepared)"
-    r"(?: (?:(?P<to>@\d+)|up|together|out|again|everyone|everybody))?\s*$"
+_EATING = frozenset("eat cook have make serve finish skip take enjoy do watch get start buy grab bring leave like see".split())
+_PAST_FOR = frozenset(["after", "before", "during", "since", "over"])
+_OPEN_TO = frozenset(["everyone", "everybody", "anyone", "anybody", "all", "people"])
+_SPOKEN = frozenset(["come", "invite", "tell", "say", "hear", "know", "talk", "refuse", "accept", "promise", "help", "ask", "want", "take_place", "give_gathering"])
+_ABOUT = frozenset(["to", "for", "at", "of", "about", "with", "from", "on"])
+_UNREAL = frozenset(["might", "may", "could", "should", "would"])
+FOR_ALL = re.compile(
+    r"\b(?:every(?:one|body)|all|any(?:one|body)|the whole (?:town|village|neighbou?rhood)|all (?:the )?neighbou?rs)"
+    r"(?: (?:who|in|from|of) [\w ]+?)? (?:is|are|'s|will be) (?:very |most |warmly )?(?:welcome|invited)"
+    r"|open to (?:all|every|anyone|anybody|the (?:public|whole))|(?:everyone|everybody|anyone|anybody) (?:can|may|should) "
+    r"(?:come|join|attend)|invit(?:e|es|ed|ing) (?:everyone|everybody|all|the whole|people|as many|anyone|friends|neighbou?rs)"
+    r"|bring (?:a friend|friends|your friends|\w+ \w+'s friends|anyone|whoever|everyone)|(?:wants?|hopes?|like) (?:that )?"
+    r"(?:everyone|everybody|all|the whole town) (?:to )?(?:come|comes|joins?|be|hears?|hear|know)"
+    r"|for (?:everyone|everybody|all(?= |$|,)|the whole (?:town|village|neighbou?rhood))|all (?:are )?welcome"
+    r"|do tell (?:everyone|others|people)|hope everyone"
 )
-_HOST_HAVE = re.compile(rf"\b(?P<verb>{_forms(words('gatherings', 'hosting_if_article'))})(?P<to>\b)\s*$")
-_GUESTS = re.compile(
-    r"\b(?:having|has|have) (?:(?:some|a few|all|@\d+'s) )?(?:people|guests|friends|everyone|everybody|neighbou?rs"
-    r"|family|@\d+(?: and @\d+)?)(?: (?:over|round|in|to \S+))? (?:for|to)\s*$"
+_SPREAD = re.compile(
+    r"\b(?:everyone|everybody|all (?:of )?(?:my |his |her |the )?(?:people|neighbou?rs|friends|others)|people|others"
+    r"|the (?:whole )?(?:town|village|neighbou?rhood)|as many (?:people )?as|anyone|neighbou?rs|word)\b(?: (?:in|of) (?:the )?\w+)?"
+    r"(?: \w+){0,2} (?:to )?(?:hears?|knows?|learns?|told|aware|spreads?|finds? out|gets? around)"
+    r"|\b(?:tell|telling|tells|inform|informing|let|letting|ask|invite|inviting|talk to|talking to) (?:(?:all|about|it|of|to|the"
+    r"|my|his|her|your|their|\w+'s) )*(?:everyone|everybody|people|all|others|friends|neighbou?rs|customers|(?:whole )?(?:town|village)|anyone"
+    r"|anybody)\b|\bspread\w* (?:the|this|word)|\bword (?:to|should) spread|\bpass (?:it|this|the word) on|\bmake (?:it|this) known\b"
+    r"|\blet it be known\b"
 )
-_BY = re.compile(rf"\b(?:by|hosted by|given by|organi[sz]ed by|held by|thrown by|of) (?P<s>{SUBJ})(?!'s?)")
-_HELD = re.compile(
-    r"^[^.]{0,80}?\b(?:(?:is|are|will be|'ll be|is being|has been|is to be|is going to be"
-    r"|are being)?(?: all)? ?(?:hosted|given|held|run|organi[sz]ed|thrown|planned|arranged|put on|prepared)"
-    r"|takes? place|will take place|is taking place|starts?|begins?|meets?|will start|will begin|is happening|happens"
-    r"|is on|"
-    r"(?:will be|is|are|'s|goes|runs) (?=at |in |from |on |%|#)|is (?:set|scheduled|planned) for)"
+_KEEP = re.compile(
+    r"\b(?:not|n't|never|nobody|no one)\b (?:\w+ ){0,2}?(?:tell|know|spread|hear|let|mention)|don't (?:\w+ )?(?:tell|spread|let)"
 )
-_HELD_BY = re.compile(
-    rf"(?:hosted|given|held|run|led|organi[sz]ed|thrown|planned|arranged|put on|prepared)(?: (?:at|in) #\d+"
-    rf"| #\d+| %\d+)* by (?P<s>{SUBJ})"
-)
-_THERE = re.compile(r"\bthere(?:'s| is| are|'ll be| will be| is going to be| is to be)(?: also| soon)?\s*$")
-_GO = re.compile(
-    r"\b(?:com(?:e|es|ing)(?: along)?(?: with @\d+)?(?: over)?(?: to| for)|go(?:es"
-    r"|ing)?(?: along)?(?: with @\d+)?(?: together)? to|go(?:es|ing)? to|"
-    r"(?:was|were|is|are|been) asked to(?=\s*$)|invit\w+(?: by @\d+| \S+)?(?: and @\d+)? (?:to|for)"
-    r"|see @\d+(?: and @\d+)? (?:at|during)|invitation to"
-    r"|join\w*(?: (?:@\d+|them|everyone))?(?: (?:at|for|in))?|attend\w*|"
-    r"(?:hear|heard|hears|know|knows|knew|learned|learnt|aware|talk|talks|talked|talking|speak|spoke|told|news|excited"
-    r"|thinking|asked|asks|chatted|mentioned|word|discuss\w*|details|more|curious)(?: @\d+)?(?: (?:of|about))?|about|"
-    r"forward to|ready for|help\w*(?: \S+){0,3} (?:with|at|for|prepare|organi[sz]e|plan|set up)|come along to"
-    r"|whether to go to|plans? for|preparations for|decorat\w+(?: #\d+)? for|guests? (?:at|of|for)|"
-    r"be at|be there for|promised|welcome (?:to|at)|see you at|meet(?: \S+)? at|miss|missing|make it to|tickets for"
-    r"|remind\w* @\d+ (?:of|about)|reminder:?|remember\w*|"
-    r"(?:@\d+) (?:to|for)|accompany @\d+ to|agreed to|declined|accepted|spread \w+ (?:about|of)|about )\s*$"
-)
-_PAST = re.compile(
-    r"\b(?:gave|threw|held|hosted|had|(?:was|were) (?:at|in)\b|went|attended|enjoyed|left|after|before|during"
-    r"|came back|missed)\b(?:[^@]{0,12})$"
-)
-_NOT = re.compile(r"(?:\bnot\b|n't\b|\bnever\b|\bno longer\b|\bcancell?ed\b|\bcalled off\b)")
-_EATING = re.compile(
-    r"\b(?:eat\w*|cook\w*|hav(?:e|ing)|has|had|mak(?:e|es|ing)|after|before|during|for|over|serv\w+|finish\w*"
-    r"|get(?:ting)?|skip\w*|start\w*|tak(?:e|es|ing)|enjoy\w*|prepar\w+|go(?:es|ing)? for an?|do(?:es|ing)?"
-    r"|watch\w*)\s*(?:an? |the )?$"
-)
-_MARK_LEFT = re.compile(r"@\d+(?![\d'])")
-_GROUP_LEFT = re.compile(rf"(?:{SUBJ})(?![\d'])")
-_ASKING = re.compile(r"\b(?:invited|asked)\b")
-_VERB_RIGHT = re.compile(r"^\W*(?:was|were|had|went)\b")
-_SUBJECT_BEFORE = re.compile(r"@\d+ (?:[a-z]+ly |often |always |never |also )?$")
-_OFF = re.compile(
-    r"\b(?:cancell?ed|called off|postponed|put off|over now|(?:is|are) (?:over|off|not happening))(?! the\b)\b"
-)
+_HELP = re.compile(r"\b(?:help(?:ing|ers?)?|a hand|helping hands?|volunteers?)\b")
 
 
-def gatherings_in(clause: Clause, marked: Marked) -> list[Draft]:
-    """The gatherings that a clause tells of, or takes for granted."""
-    if not HEAD.search(clause.low) or _OFF.search(clause.low):
+def is_to_be_spread(low: str) -> bool:
+    """Whether a text (lower case) says that others should hear of it."""
+    return bool(_SPREAD.search(low)) and not _KEEP.search(low)
+
+
+def note_beside(low: str, draft: Draft) -> None:
+    """What a sentence (lower case) says of the gathering spoken of: who may come, and whether help is wanted."""
+    draft.for_all = draft.for_all or bool(FOR_ALL.search(low)) or is_to_be_spread(low)
+    draft.wants_help = draft.wants_help or bool(_HELP.search(low))
+
+
+def gatherings_in(clause: Clause, scene: Scene, *, is_real: bool = True) -> list[Draft]:
+    """The gatherings that a clause tells of, or takes for granted; of what is not said to be so only the latter."""
+    tokens = clause.tokens[: clause.end]
+    is_first = clause.parent is None and clause.link == "main"
+    own = range(0 if is_first else clause.start - len(clause.lead) if not clause.verb or not clause.verb.subject[1] else clause.start, clause.end)
+    if clause.verb and "call_off" in kinds(clause):
         return []
-    found = [_draft(noun, clause, marked) for noun in nouns_in(clause)]
-    return [draft for draft in found if draft]
+    found: list[Draft] = []
+    for noun in nouns_in(tokens):
+        if noun.start >= min(own.start, own.stop) - 1 and noun.det not in ("no", "every", "each", "any") and noun.end > own.start:
+            draft = _draft(noun, clause, is_real=is_real)
+            if draft is not None:
+                found.append(draft)
+    return found
 
 
-def _draft(noun: Noun, clause: Clause, marked: Marked) -> Draft | None:
-    left, right = clause.low[: noun.start], clause.low[noun.end :]
-    if noun.det in ("no", "every", "each"):
+def _draft(noun: Noun, clause: Clause, *, is_real: bool) -> Draft | None:
+    verb = clause.verb
+    unreal = not is_real or (verb is not None and (verb.modal in _UNREAL))
+    host, is_told = _given(noun, clause)
+    if is_told and verb is not None and verb.is_negated:
         return None
-    owner = noun.det if noun.det.startswith("@") else ""
-    host, is_told = _host(noun, clause, left, right, marked)
-    if is_told and _NOT.search(f"{_verb_of(left)} {right}"):
+    if is_told and verb is not None and verb.is_past and not verb.is_progressive and not verb.is_passive and verb.base not in ("plan", "organise", "organize", "arrange", "announce", "schedule", "call", "prepare", "decide"):
+        return None  # over, or never to be
+    if unreal or clause.is_question:
+        if not (noun.is_definite and _is_spoken_of(noun, clause)) and not (is_told and noun.owners):
+            if not _asks_to(noun, clause):
+                return None
+        host = host if noun.owners else "" if unreal and not clause.is_question else host
+    elif not is_told and not _is_spoken_of(noun, clause):
         return None
-    if not is_told and (clause.is_unreal or clause.is_question or not _is_spoken_of(noun, clause, left, right)):
-        is_told = (
-            bool(noun.det)
-            and noun.det not in ("a", "an", "some", "any", "another")
-            and bool(_GO.search(left))
-            and not _PAST.search(left)
-        )
-        if not is_told:
-            return None
-    elif is_told and (clause.is_unreal or clause.is_question) and not owner:
-        return None
-    owners = marked.names(clause.low[noun.start : noun.start + 12].split(" ")[0]) if owner else ()
-    what = _what(noun, marked, owners[0] if owners and host and owners[0] != host else "")
-    spots = marked.spots(clause.low)
-    place = marked.place(right) or marked.place(left)
+    return _made(noun, clause, host)
+
+
+def _asks_to(noun: Noun, clause: Clause) -> bool:
+    """Whether a question or a request asks somebody to it: "Will you come to a concert on Friday?"."""
+    governor, prep = _governor(clause.tokens, noun.start)
+    base = governor.base if governor else ""
+    return prep in ("to", "at", "for") and "come" in kinds_of(base, ()) and (noun.kind in ("strong", "meal") or bool(spots_of(clause.all)))
+
+
+def _made(noun: Noun, clause: Clause, host: str) -> Draft:
+    around = [*clause.lead, *clause.tokens[clause.start : clause.end]]
+    right = clause.tokens[noun.end : clause.end]
+    owner = noun.owners[0] if noun.owners else ""
+    extra = f" for {owner}" if owner and host and owner != host and not noun.extra else ""
+    what = noun.what + extra
+    if noun.mods and words_of(noun.mods).istitle() and not any(t.tag == "D" for t in noun.mods):
+        what = what.lower()
+    place = place_of(right) or place_of(around)
     return Draft(
-        noun.head,
-        what,
-        clause.span,
-        host or (owners[0] if owners else ""),
-        place,
-        spots,
-        is_definite=noun.det not in ("", "a", "an", "another", "some"),
-    )
+        noun.head, what, host or owner or _led_by(right), place, _in_order(spots_of(right), spots_of(around)), is_definite=noun.is_definite,
+        kept_from=kept_from(what, noun.extra),
+    )  # fmt: skip
 
 
-def _verb_of(left: str) -> str:
-    """The part of the left side that belongs to the verb: after the last person named."""
-    marks = list(_MARK_LEFT.finditer(left))
-    return left[marks[-1].end() :] if marks else left
+def _in_order(near: list[Spot], around: Sequence[Spot]) -> list[Spot]:
+    """The times of a clause, those first that stand after the noun."""
+    return [*near, *(spot for spot in around if spot not in near)]
 
 
-def _what(noun: Noun, marked: Marked, honoured: str) -> str:
-    extra = noun.extra or (f" for {honoured}" if honoured else "")
-    return re.sub(
-        r"\s+", " ", marked.words(f"{noun.mods.lower() if noun.mods.istitle() else noun.mods}{noun.head}{extra}")
-    ).strip()
+def _led_by(right: Sequence[Token]) -> str:
+    """Who gives it, as said beside it: ", hosted by Eve"."""
+    for index, token in enumerate(right):
+        if token.tag == "E" and "give_gathering" in kinds_of(token.base, ()):
+            by = names_after(right[index:], "by")
+            return by[0] if by else ""
+    return ""
 
 
-def _host(noun: Noun, clause: Clause, left: str, right: str, marked: Marked) -> tuple[str, bool]:
+def _governor(tokens: Sequence[Token], start: int) -> tuple[Token | None, str]:
+    """The verb that governs a noun phrase, and the preposition between them, if any."""
+    prep = ""
+    for index in range(start - 1, -1, -1):
+        token = tokens[index]
+        if token.tag in ("V", "v", "G", "E", "X", "x"):
+            return token, prep
+        if token.tag == "I" and not prep:
+            prep = token.low
+        elif token.tag in ("S", "W", ";") or token.low in (",", ";", ":"):
+            return None, prep
+    return None, prep
+
+
+def _given(noun: Noun, clause: Clause) -> tuple[str, bool]:
     """Who gives it, and whether the clause says that it will be."""
-    giving = _HOST.search(left)
-    if giving and (KIND[noun.head] == "strong" or noun.det or noun.mods):
-        return _subject(left[: giving.start()], marked), True
-    guests = _GUESTS.search(left)
-    if guests:
-        return _subject(left[: guests.start()], marked), True
-    having = _HOST_HAVE.search(left)
-    if having and _may_have(noun, clause):
-        return _subject(left[: having.start()], marked), True
-    by = _HELD_BY.search(right)
-    if by:
-        return marked.names(by["s"])[0], True
-    if _THERE.search(left) and (KIND[noun.head] in ("strong", "timed") or noun.det):
-        found = _BY.search(right)
-        return (marked.names(found["s"])[0] if found else ""), bool(
-            marked.spots(clause.low) or marked.place(clause.low) or found
-        )
-    found = re.match(rf"^ (?:of|by) (?P<s>{SUBJ})(?!'s)", right)
-    return (marked.names(found["s"])[0] if found and _GO.search(left) and not _ASKING.search(left) else ""), False
+    verb, tokens = clause.verb, clause.tokens
+    if verb is None:
+        return "", False
+    rest = tokens[noun.end : clause.end]
+    in_subject = noun.end <= (verb.main if verb.main >= 0 else verb.end) and noun.start >= clause.start
+    if clause.head == "there" and verb.base == "be" and noun.start >= verb.end:
+        by = names_after(rest, "by", "of")
+        fixed = bool(spots_of(clause.all) or place_of(clause.all) or by)
+        return (by[0] if by else ""), fixed and (noun.kind in ("strong", "timed") or bool(noun.det))
+    if in_subject and not verb.subject[1]:
+        if verb.is_passive and "give_gathering" in kinds(clause):
+            by = names_after(rest, "by")
+            return (by[0] if by else ""), True
+        return "", False
+    governor, prep = _governor(tokens, noun.start)
+    if governor is None or not clause.names:
+        has_host = governor is not None and not prep and clause.subject and governor.base in ("throw", "host", "give", "organise", "organize", "hold")
+        return "", bool(has_host)
+    if prep:
+        is_supper = governor.base == "have" and prep in ("for", "to") and any(t.low in ("people", "guests", "friends", "over", "round", "everybody", "everyone") for t in tokens[: noun.start])
+        return (clause.names[0], True) if is_supper else ("", False)
+    return _giver(noun, clause, governor), _gives(noun, clause, governor)
 
 
-def _may_have(noun: Noun, clause: Clause) -> bool:
-    kind = KIND[noun.head]
-    if kind == "strong":
-        return True
-    return noun.det in ("a", "an", "another") and kind == "meal" and bool("%" in clause.low or noun.mods)
+def _giver(noun: Noun, clause: Clause, governor: Token) -> str:
+    """The subject, or whoever is helped or asked to give it."""
+    if not _gives(noun, clause, governor) or clause.verb is None:
+        return ""
+    between = clause.tokens[clause.verb.end : clause.tokens.index(governor)]
+    helped = [name for token in between if token.tag == "P" for name in token.names]
+    return helped[-1] if helped and governor.tag in ("v", "x") else clause.names[0]
 
 
-def _subject(left: str, marked: Marked) -> str:
-    groups = _GROUP_LEFT.findall(left)
-    return marked.names(groups[-1])[0] if groups else ""
+def _gives(noun: Noun, clause: Clause, governor: Token) -> bool:
+    index = clause.tokens.index(governor)
+    if "give_gathering" not in kinds_of(governor.base, clause.tokens[index + 1 :]):
+        return False
+    if governor.base in ("have", "make", "do"):
+        return noun.kind == "strong" and (bool(noun.det) or bool(noun.mods)) or (
+            noun.kind == "meal" and noun.det in ("a", "an", "another") and bool(noun.mods or spots_of(clause.all)))
+    if governor.base in ("open", "run", "start", "do", "plan", "lead", "call", "prepare") and noun.kind != "strong":
+        return bool(noun.det) and (noun.kind != "meal" or bool(noun.mods))
+    return noun.kind == "strong" or bool(noun.det or noun.mods)
 
 
-def _is_spoken_of(noun: Noun, clause: Clause, left: str, right: str) -> bool:
+def _is_spoken_of(noun: Noun, clause: Clause) -> bool:
     """Whether a gathering that nobody is said to give is one all the same: it takes place, or people go to it."""
-    if _PAST.search(left) or _VERB_RIGHT.match(right):
+    is_fixed = bool(spots_of(clause.all)) or bool(place_of(clause.tokens[noun.end : clause.end]))
+    verb = clause.verb
+    if verb is None or (clause.is_imperative and noun.end <= verb.main):
+        left = [token for token in clause.tokens[clause.start : noun.start] if token.tag not in ("T", "L", "U", ",", "D")]
+        return is_fixed and all(t.low in ("reminder", "note", "please", "and", "today") for t in left)
+    if noun.end <= max(verb.main, verb.end - 1) and noun.start >= clause.start and not verb.subject[1]:
+        return _takes_place(noun, clause, is_fixed=is_fixed)
+    governor, prep = _governor(clause.tokens, noun.start)
+    base = governor.base if governor is not None else ""
+    is_main = governor is not None and verb.main >= 0 and clause.tokens[verb.main] is governor
+    if _is_over(clause, base, prep, is_main=is_main):
         return False
-    if KIND[noun.head] == "strong" and left.endswith("for "):
+    if not prep and base in _EATING:
+        return False
+    after = clause.tokens[clause.tokens.index(governor) + 1 :] if governor is not None else []
+    if not (prep in _ABOUT or kinds_of(base, after) & _SPOKEN):
+        return False
+    if prep == "for" and noun.kind == "strong":
         return True
-    if not noun.det and not noun.mods and _SUBJECT_BEFORE.search(left):
-        return False  # "Ann drinks"
-    if _GO.search(left):
-        return KIND[noun.head] == "strong" or (
-            bool(noun.det or noun.mods)
-            and (KIND[noun.head] != "casual" or noun.det.startswith("@") or "%" in clause.low)
-        )
-    if _EATING.search(left):
+    if noun.kind == "timed" and not is_fixed:
         return False
-    is_fixed = "%" in clause.low or "#" in right
-    if _HELD.match(right):
+    if noun.kind == "strong":
+        return bool(noun.det or noun.mods or is_fixed)
+    if not (noun.det or noun.mods):
+        return False
+    return (noun.kind != "casual" and (is_fixed or bool(noun.owners) or noun.is_definite)) or bool(noun.owners and is_fixed)
+
+
+def _is_over(clause: Clause, base: str, prep: str, *, is_main: bool) -> bool:
+    """Whether the clause tells of having been there, or only sets a time by it."""
+    verb = clause.verb
+    assert verb is not None
+    if prep in _PAST_FOR:
+        return True
+    return verb.is_past and is_main and not verb.is_passive and (base in _EATING or (base == "be" and prep in ("at", "in")) or base in ("go", "attend", "come", "enjoy", "leave", "throw", "give", "hold", "host", "turn"))
+
+
+def _takes_place(noun: Noun, clause: Clause, *, is_fixed: bool) -> bool:
+    verb = clause.verb
+    assert verb is not None
+    if verb.is_past and not (verb.is_passive and verb.modal):
+        return False
+    if verb.is_passive and "give_gathering" in kinds(clause):
         return is_fixed
-    if noun.det.startswith("@"):
-        return (
-            is_fixed
-            and KIND[noun.head] in ("strong", "meal")
-            and not re.search(r"\b(?:is|are|was|were) \w+ing\b", left)
-        )
-    return is_fixed and not re.sub(r"[@%#]\d+|\W|reminder|note|today|please|the|yes|and", "", left)
+    known = kinds(clause)
+    if "take_place" in known and not verb.is_negated:
+        return is_fixed and (verb.base != "be" or bool(spots_of(clause.rest) or place_of(clause.rest)))
+    return False
+
+
+def opens_to_all(tokens: Sequence[Token]) -> bool:
+    """Whether everybody is spoken of."""
+    return any(token.low in _OPEN_TO for token in tokens)

@@ -1,37 +1,31 @@
-"""From sentences to frames: reads plain English, whoever wrote it, without any model.
+"""From English words to what they do and mean: shallow parsing, then a reading of each clause by its class of verb.
 
-A text is split into sentences and quotations; names, places and times become marks (`read_marks`); sentences are split
-into clauses (`read_clauses`), from which who-told-whom is taken off (`read_reports`); then small readers look at each
-clause (`read_frames`). What no reader understands yields nothing: it stays text.
+A text is split into sentences and quotations (`sentences`); names, places, times and pronouns are resolved (`tokens`,
+`people`); words are tagged (`tagging`) and put together to clauses (`verbs`, `clauses`). Each sentence gets its act
+first (`acts`, `utterance`); only what asserts something is read further (`statements`). What no reader understands
+yields nothing: it stays text.
 """
 
 from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 
-from town.core import frames as f
-from town.core.frames import Frames
-from town.core.talk import Passage, Understanding
+from town.core.frames import Asked, Feels, Frame, Frames, Invited, Related, Told, Unknown, held
+from town.core.talk import Line, Passage, Understanding
 from town.language.en.lexicon import Lexicon
-from town.language.en.reading.clauses import clauses_of, sentences_of
-from town.language.en.reading.found import Frame, Told
-from town.language.en.reading.marks import Marker
-from town.language.en.reading.meaning import frames_of
-from town.language.en.reading.passage import Reading
+from town.language.en.reading.found import Found, frames_of
+from town.language.en.reading.noted import noted_tie
+from town.language.en.reading.scene import Scene
+from town.language.en.reading.sentences import pieces_of, sentences_of
+from town.language.en.reading.utterance import Before, Utterance
 from town.language.en.times import hangs_on_hour
 from town.language.en.trie import tidy
 
 _KEPT = 50_000  # texts in the cache; all are dropped when it is full
-_QUOTE = re.compile(r'"([^"]+)"')
-_SAYS = (
-    r"(?:told|tells|said|says|asked|asks|replied|replies|answered|added|whispered|wrote|writes|shouted|explained"
-    r"|announced|texted)"
-)
-_SAID_BEFORE = re.compile(rf"\b{_SAYS}\b(?:[^.!?]{{0,60}}[:,]|(?: to)?(?: [A-Z]\S+){{0,2}})\s*$|:\s*$")
-_SAID_AFTER = re.compile(rf"^[ ,]*(?P<who>[^.!?\"]{{0,40}}?\b{_SAYS}\b[^.!?\"]{{0,40}})")
-_FEELING = re.compile(r"the feeling is: [^.;]+[.;] ")
-_KNOWN = re.compile(r"@\d+ knows (@\d+)\b.*\bthe feeling is: ")
+_SURE = 0.55  # what is less sure is not handed to callers that ask for what a text says
+_LEAD = re.compile(r"\W+$")
 
 
 class Reader:
@@ -39,114 +33,114 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
-        self._read: dict[tuple[str, date, str], tuple[Frame, ...]] = {}
-        self._quotes: dict[tuple[str, date, str, str], list[Frame]] = {}  # by words, date, speaker and listener
-        self._leads: dict[tuple[str, date, tuple[str, str]], tuple[str, ...]] = {}  # by words, date and the two
-
-    def frames(self, text: str, when: datetime, me: str = "") -> tuple[Frame, ...]:
-        """What a text says to `me`, whose memory it is: "I", "my" and, outside of quotations, "you" mean me."""
-        found = self._read.get((text, when.date(), me))
-        return self._fresh(text, when, me) if found is None else found
+        self._read: dict[tuple[str, date, str], Frames] = {}
+        self._quotes: dict[tuple[object, ...], list[Found]] = {}
+        self._leads = lru_cache(maxsize=4096)(self._named_in)
 
     def understand(self, passage: Passage, now: datetime) -> Understanding:
-        """What words do and mean, as the one who hears or remembers them takes it."""
+        """What words do and what they mean to the one who hears them, or whose note they are."""
+        text = tidy(passage.text)
         if not passage.speaker:
-            return Understanding("", self.meaning(passage.text, now, passage.hearer))
-        told = f'{passage.speaker} told {passage.hearer}: "{passage.text}"'
-        frames = self.meaning(told, now, passage.hearer)
-        return Understanding("", tuple(frame for frame in frames if not _is_saying(frame, passage)))
+            return Understanding("", frames_of(self._text(text, now, (passage.hearer, passage.hearer)), now))
+        before = self._open(passage, now)
+        scene = Scene(passage.speaker, passage.hearer, now, self.lexicon.objects, is_speech=True)
+        utterance = Utterance(self.lexicon, scene, before)
+        for sentence in sentences_of(text):
+            utterance.read(sentence)
+        return Understanding(utterance.act, frames_of(utterance.found, now))
 
     def meaning(self, text: str, when: datetime, me: str = "") -> Frames:
-        """The same as frames of the core."""
-        return frames_of(self.frames(text, when, me))
-
-    def _fresh(self, text: str, when: datetime, me: str) -> tuple[Frame, ...]:
-        """Read a text that is not in the cache for this date; some ("in two hours") hang on the hour as well."""
+        """What a text says to `me`, whose memory it is, as far as it is said flatly and of people by name."""
         key = (text, when if hangs_on_hour(text) else when.date(), me)
         found = self._read.get(key)
         if found is None:
             if len(self._read) >= _KEPT:
                 self._read.clear()
                 self._quotes.clear()
-                self._leads.clear()
-            found = self._read[key] = tuple(dict.fromkeys(self._text(tidy(text), when, (me, me))))
+            all_of_it = frames_of(self._text(tidy(text), when, (me, me)), when)
+            found = self._read[key] = tuple(dict.fromkeys(_flat(all_of_it, frozenset(self.lexicon.people))))
         return found
 
-    def _text(self, text: str, moment: datetime, people: tuple[str, str]) -> list[Frame]:
-        """A text as said by the first of two people to the second; speech inside of it is read as said by others."""
-        found: list[Frame] = []
-        start = 0
-        for quote in _QUOTE.finditer(text) if '"' in text else ():
-            if quote.start() < start:
-                continue
-            before = text[start : quote.start()]
-            said = _SAID_BEFORE.search(before)
-            after = None if said else _SAID_AFTER.match(text[quote.end() :])
-            if not said and not (after and len(quote[1].split()) > 2):
-                continue  # a title, or a word in quotation marks
-            earlier, lead = _last_sentence(before) if said else (before, after["who"] if after else "")
-            found += self._plain(earlier, moment, people)
-            found += self._quoted(lead, quote[1], moment, people)
-            start = quote.end() + (after.end() if after else 0)
-        return found + self._plain(text[start:], moment, people)
+    def _open(self, passage: Passage, now: datetime) -> Before | None:
+        """What the line before leaves open, as the one who speaks now has understood it."""
+        last = passage.before[-1] if passage.before else None
+        if last is None or last.speaker == passage.speaker:
+            return None
+        return self._before(last, passage.speaker, now)
 
-    def _quoted(self, lead: str, inner: str, moment: datetime, people: tuple[str, str]) -> list[Frame]:
+    def _before(self, last: Line, hearer: str, now: datetime) -> Before:
+        scene = Scene(last.speaker, hearer, now, self.lexicon.objects, is_speech=True)
+        utterance = Utterance(self.lexicon, scene, None)
+        for sentence in sentences_of(tidy(last.text)):
+            utterance.read(sentence)
+        return utterance.as_before()
+
+    def _text(self, text: str, moment: datetime, people: tuple[str, str]) -> list[Found]:
+        """A text as said by the first of two people to the second; speech inside of it is read as said by others."""
+        found: list[Found] = []
+        for piece in pieces_of(text):
+            if piece.is_quoted:
+                found += self._quoted(piece.lead, piece.text, moment, people)
+            else:
+                found += self._plain(piece.text, moment, people)
+        return found
+
+    def _quoted(self, lead: str, inner: str, moment: datetime, people: tuple[str, str]) -> list[Found]:
         """Words in quotation marks: who said them to whom, and what they say."""
-        names = self._named_in(lead, moment, people)
+        names = self._leads(lead, people)
         speaker = names[0] if names else ""
         listener = names[1] if len(names) > 1 else (people[0] if people[0] != speaker else "")
-        told: list[Frame] = [Told(f'{lead.strip()} "{inner}"', speaker, listener, inner)] if speaker else []
-        return told + self._inside(inner, moment, (speaker, listener))
+        inside = self._inside(inner, moment, (speaker, listener))
+        return [Found(Told(speaker, listener, (), inner), None, inside)] if speaker else inside
 
-    def _named_in(self, lead: str, moment: datetime, people: tuple[str, str]) -> tuple[str, ...]:
+    def _named_in(self, lead: str, people: tuple[str, str]) -> tuple[str, ...]:
         """Those named before words in quotation marks: the same few words with every utterance of a talk."""
-        key = (lead, moment.date(), people)
-        found = self._leads.get(key)
-        if found is None:
-            marker = Marker(self.lexicon, moment, people)
-            found = self._leads[key] = marker.marked.names(marker.mark(lead))
-        return found
+        return self.lexicon.people_in(_LEAD.sub("", lead), people[0])
 
-    def _inside(self, inner: str, moment: datetime, people: tuple[str, str]) -> list[Frame]:
+    def _inside(self, inner: str, moment: datetime, people: tuple[str, str]) -> list[Found]:
         """What words in quotation marks say: the same to everybody who remembers them."""
-        key = (inner, moment if hangs_on_hour(inner) else moment.date(), *people)
+        key = (inner, moment if hangs_on_hour(inner) else moment.date(), people)
         found = self._quotes.get(key)
         if found is None:
-            found = self._quotes[key] = self._text(inner, moment, people)
+            scene = Scene(*people, moment, self.lexicon.objects, is_speech=True)
+            utterance = Utterance(self.lexicon, scene, None)
+            for sentence in sentences_of(inner):
+                utterance.read(sentence)
+            found = self._quotes[key] = utterance.found
         return found
 
-    def _plain(self, text: str, moment: datetime, people: tuple[str, str]) -> list[Frame]:
+    def _plain(self, text: str, moment: datetime, people: tuple[str, str]) -> list[Found]:
         """A text without speech in quotation marks."""
         text = text.strip()
         if not text:
             return []
-        marker = Marker(self.lexicon, moment, people)
-        reading = Reading(text, moment, people, marker.marked)
-        known = ""  # whom a note on a relation is about
-        for sentence in (part for piece in _with_notes(text) for part in sentences_of(piece)):
-            marked = marker.mark(sentence)
-            if known and not marked.startswith("@"):
-                marked = f"{known} {marked[0].lower()}{marked[1:]}"  # "Studies physics."
-            for clause in clauses_of(marked, sentence):
-                reading.read(clause, marked, self.lexicon.objects)
-            feeling = _KNOWN.match(marked)
-            if feeling:
-                known = feeling[1]
-                marker.speak_of(known)
-        return reading.frames()
+        tie = noted_tie(text, self.lexicon)
+        scene = Scene(*people, moment, self.lexicon.objects)
+        utterance = Utterance(self.lexicon, scene, None)
+        if tie is not None:
+            utterance.found += [Found(frame) for frame in tie.frames]
+            utterance.speak_of(tie.whom)
+            text = tie.note
+        for sentence in sentences_of(text):
+            utterance.read(sentence)
+        return utterance.found
 
 
-def _is_saying(frame: f.Frame, passage: Passage) -> bool:
-    """Whether it says no more than that the words were said."""
-    return isinstance(frame, f.Told) and frame.who == passage.speaker and frame.words == passage.text
+def _flat(frames: Frames, people: frozenset[str]) -> list[Frame]:
+    """What was told beside its teller, without what is denied, doubted, asked, or of people without names."""
+    found: list[Frame] = []
+    for frame in frames:
+        if isinstance(frame, (Asked, Unknown)) or frame.negated or frame.sure < _SURE:
+            continue
+        if isinstance(frame, Told):
+            if frame.who:
+                found.append(Told(frame.who, frame.whom, (), frame.words))
+            found += _flat(frame.content, people)
+        elif isinstance(frame, Invited) and not frame.gathering.head:
+            continue
+        elif getattr(frame, "who", "") in people or not hasattr(frame, "who"):
+            found.append(frame)
+    return found
 
 
-def _with_notes(text: str) -> list[str]:
-    """A relation as it is noted, and the note on it: "Ann knows Bob well; the feeling is: fond. teaches next door"."""
-    hit = _FEELING.search(text)
-    return [text[: hit.end()], text[hit.end() :]] if hit else [text]
-
-
-def _last_sentence(text: str) -> tuple[str, str]:
-    parts = sentences_of(text)
-    return (text[: text.rfind(parts[-1])], parts[-1]) if parts else ("", text)
+__all__ = ["Feels", "Reader", "Related", "held"]

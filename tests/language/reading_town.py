@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from town.core.frames import When
+from town.core.frames import Frame, FrameBase, Gathering, Told, When, held
 from town.language.en.lexicon import Lexicon
-from town.language.en.reading.found import Frame, Gathering
 from town.language.en.reading.reader import Reader
 
 PEOPLE = ("Ann Hill", "Bob Stone", "Carl Weiss", "Will Turner", "Grace Okafor", "Eve Smith", "Sam Smith", "Li Na")
@@ -27,18 +26,18 @@ READER = Reader(Lexicon(PEOPLE, PLACES))
 
 
 def said(text: str, me: str = "Ann Hill", when: datetime = MONDAY) -> list[str]:
-    """What a text says, one line for each frame, spans left out: "Gathering what=dinner head=dinner host=Bob Stone"."""
-    return [line_of(frame) for frame in READER.frames(text, when, me)]
+    """What a text says, one line for each frame: "Gathering what=dinner head=dinner host=Bob Stone"."""
+    return [line_of(frame) for frame in READER.meaning(text, when, me)]
 
 
 def line_of(frame: Frame) -> str:
     """A frame as one line, with only what was said."""
-    values = ((name, getattr(frame, name)) for name in frame.__slots__ if name != "span")
-    return " ".join([type(frame).__name__, *(f"{name}={_shown(value)}" for name, value in values if _is_said(value))])
+    values = ((name, getattr(frame, name)) for name in frame.__struct_fields__)
+    return " ".join([type(frame).__name__, *(f"{name}={_shown(value)}" for name, value in values if _is_said(name, value))])
 
 
-def _is_said(value: object) -> bool:
-    return value is not None and value is not False and value not in ("", ())
+def _is_said(name: str, value: object) -> bool:
+    return value is not None and value is not False and value not in ("", ()) and not (name == "sure" and value == 1.0)
 
 
 def _shown(value: object) -> str:
@@ -47,4 +46,9 @@ def _shown(value: object) -> str:
         return f"{value.day:%a-%d-%m}" + (f"/{start}" if start else "") + (f"-{end}" if end else "")
     if isinstance(value, Gathering):
         return f"<{value.what}>"
-    return ",".join(value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, FrameBase):
+        return f"({type(value).__name__})"
+    return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
+
+
+__all__ = ["MONDAY", "PEOPLE", "PLACES", "READER", "Told", "held", "line_of", "said"]

@@ -1,0 +1,180 @@
+"""Who and how people lastingly are, and the passing states of people and things."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from town.core.frames import Condition, Frame, Is, Opinion
+from town.language.en.morphology import gerund
+from town.language.en.reading.classes import kinds, word_set
+from town.language.en.reading.clauses import Clause
+from town.language.en.reading.feelings import BAD, GOOD, warmth_of
+from town.language.en.reading.phrases import taken_apart
+from town.language.en.reading.scene import Scene
+from town.language.en.reading.tokens import Token, words_of
+
+_EMPTY = frozenset("it that this there what which who these those everything all something nothing one".split())
+_AGE = re.compile(r"^(?:about |almost |nearly )?\d{1,3}(?:[- ]years?[- ]olds?)?$|years? old$")
+_ON = frozenset(["fire", "strike", "leave", "holiday", "vacation", "duty", "sale", "display"])
+_STATE_OF = frozenset("time day morning evening weather idea plan point reason feeling truth thing party way".split())
+
+
+def being_in(clause: Clause, scene: Scene) -> list[Frame]:
+    """What a clause says that somebody or something is."""
+    verb = clause.verb
+    if verb is None or verb.modal in ("would", "might", "may", "could", "should", "must", "can") or clause.head in _EMPTY:
+        return []
+    found: list[Frame] = []
+    if clause.head in _STATE_OF or [token.low for token in clause.rest if token.tag != "B"] in (["sorry"], ["afraid"], ["sure"]):
+        return []
+    if clause.link in ("when", "as") and verb.base == "be":
+        return []
+    if "belong" in kinds(clause) and clause.names and not verb.is_past:
+        return list(_home(clause))
+    if verb.base == "have" and clause.names and clause.rest and clause.rest[0].low == "no" and not verb.is_negated:
+        return [Condition(who, f"without {taken_apart(clause.rest[1:]).words}") for who in clause.names]
+    if verb.base == "own" and clause.names and clause.rest:
+        return [Is(who, f"owner of {words_of(clause.rest)}", "role", negated=verb.is_negated) for who in clause.names]
+    if scene.is_speech and verb.base in ("be", "look", "sound", "taste") and not clause.names and scene.me:
+        judged = _judged_thing(clause)
+        if judged:
+            return [Opinion(scene.me, *judged)]
+    for of in _whose(clause, scene):
+        found += _states(of, clause, scene)
+    return [_turned(frame, negated=verb.is_negated) for frame in found]
+
+
+_THINGS = word_set("good_things") | word_set("bad_things")
+
+
+def _judged_thing(clause: Clause) -> tuple[str, float] | None:
+    """The thing that a speaker finds good or bad: "The soup is delicious"."""
+    words = [token.low for token in clause.rest if token.tag in ("A", "N", "E", "G")][:2]
+    word = next((word for word in words if word in GOOD or word in BAD or word in _THINGS), "")
+    if not word or not any(token.tag in ("N", "Q") for token in clause.subject):
+        return None
+    negated = clause.verb is not None and clause.verb.is_negated
+    stance = warmth_of(word) or (0.5 if word in GOOD or word in word_set("good_things") else -0.5)
+    return taken_apart(clause.subject).words, -stance if negated else stance
+
+
+def _turned(frame: Frame, *, negated: bool) -> Frame:
+    if not negated:
+        return frame
+    if isinstance(frame, Is):
+        return Is(frame.who, frame.what, frame.kind, negated=True)
+    return Condition(frame.of, frame.state, negated=True) if isinstance(frame, Condition) else frame
+
+
+def _whose(clause: Clause, scene: Scene) -> tuple[str, ...]:
+    """Whom or what the clause is about: people by name, an object by its address, anything else in its words."""
+    if clause.names:
+        return clause.names
+    subject = [token for token in clause.subject if token.tag not in ("B", "W")]
+    if not any(token.tag in ("N", "L", "G") for token in subject):
+        return ()
+    if subject[-1].tag == "L" and len(subject) == 1:
+        return (subject[0].value,)
+    said = words_of([token for token in subject if not (token.tag == "D" and not token.names)])
+    return (address_of(said, clause, scene),)
+
+
+def address_of(said: str, clause: Clause, scene: Scene) -> str:
+    """The address of an object, where only one is meant; else its name as said."""
+    name = re.split(r" (?:in|of|at|on|inside) ", said)[0].strip()
+    known = scene.objects.get(name.lower())
+    if not known:
+        return said
+    place = next((token.value for token in clause.tokens[clause.start : clause.end] if token.tag == "L"), "")
+    fits = [address for address in known if address.startswith(place)]
+    return fits[0] if len(fits) == 1 else name
+
+
+def _states(of: str, clause: Clause, scene: Scene) -> Iterator[Frame]:
+    verb, rest = clause.verb, clause.rest
+    assert verb is not None
+    is_person = bool(clause.names)
+    tokens = [token for token in rest if token.tag not in ("!", "U")]
+    if verb.is_passive and is_person and tokens[:1] and tokens[0].low in ("for", "as") and verb.base in ("know", "respect", "admire", "love", "regard", "see"):
+        yield Is(of, words_of([clause.tokens[verb.main], *tokens]), "trait")
+        return
+    if verb.is_passive:
+        if not is_person and not any(token.low == "by" for token in tokens) or clause.tokens[verb.main].low in word_set("passing"):
+            yield Condition(of, words_of([clause.tokens[verb.main], *tokens]))
+        return
+    if verb.is_progressive and not is_person and verb.base != "be":
+        yield Condition(of, _words(verb.base, tokens))
+        return
+    if verb.base == "be" or {"become", "seem"} & kinds(clause):
+        while tokens and tokens[0].tag == "B" and len(tokens) > 1 and tokens[0].low not in ("out", "off", "away", "late", "early"):
+            tokens = tokens[1:]
+        yield from _complement(of, tokens, is_person=is_person, seems=verb.base not in ("be", "become"), was=verb.is_past and verb.base == "be")
+    del scene
+
+
+def _words(base: str, tokens: Sequence[Token]) -> str:
+    return f"{gerund(base)} {taken_apart(tokens).words}".strip()
+
+
+def _complement(of: str, tokens: Sequence[Token], *, is_person: bool, seems: bool, was: bool) -> Iterator[Frame]:
+    """What stands after "is": a noun phrase, an adjective, or a preposition with its noun."""
+    del was
+    if not tokens or tokens[0].tag in ("P", "R", "L", "T", "W", "Q", "O", ",") or (seems and tokens[0].tag not in ("A", "E")):
+        return
+    words = taken_apart(tokens).words or (words_of(tokens) if tokens[0].tag == "I" else "")
+    first = tokens[0]
+    if not words:
+        return
+    if is_person and (_AGE.search(words) or (first.tag == "#" and len(tokens) == 1)):
+        yield Is(of, words, "age")
+    elif first.tag == "I":
+        if first.low == "from" and is_person and not seems:
+            yield Is(of, words, "home")
+        elif first.low == "on" and len(tokens) > 1 and tokens[1].low in _ON or (first.low in ("out", "in", "under", "off") and len(tokens) > 1 and tokens[1].tag in ("N", "I") and not is_person):
+            yield Condition(of, words)
+        elif not is_person and not seems:
+            yield Condition(of, words_of(tokens))
+    elif first.tag == "A" or first.tag in ("E", "B") and first.low not in ("so",):
+        for part in _parts(tokens):
+            yield from _adjective(of, part, is_person=is_person, seems=seems)
+    elif is_person or first.tag in ("D", "N"):
+        if is_person:
+            yield Is(of, words, "role")
+
+
+def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
+    """Adjectives side by side: "neurotic and stressed", "kind, patient"."""
+    parts: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.tag == "C" or token.low == ",":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    whole = [part for part in parts if part]
+    if any(not any(token.tag in ("A", "E", "N", "V", "B") for token in part) or part[0].tag not in ("A", "E", "B", "V") for part in whole):
+        return [list(tokens)]
+    return whole
+
+
+def _adjective(of: str, tokens: Sequence[Token], *, is_person: bool, seems: bool) -> Iterator[Frame]:
+    word = next((token.low for token in tokens if token.tag in ("A", "E", "V")), tokens[0].low)
+    words = taken_apart(tokens).words
+    if not words:
+        return
+    if not is_person or word in word_set("passing") or seems or tokens[0].tag in ("E", "V"):
+        yield Condition(of, words)
+    elif any(token.tag == "N" for token in tokens) and tokens[-1].tag == "N" and not any(token.tag == "I" for token in tokens):
+        yield Is(of, words, "role")
+    else:
+        yield Is(of, words, "trait")
+
+
+def _home(clause: Clause) -> Iterator[Frame]:
+    phrase = taken_apart(clause.rest)
+    place = next((token for token in clause.rest if token.tag == "L"), None)
+    for who in clause.names:
+        if place is not None:
+            yield Is(who, f"living at {place.text}", "home")
+        elif phrase.words:
+            yield Is(who, f"living {phrase.words}", "home")

@@ -1,0 +1,104 @@
+"""Clauses that say nothing of the world: courtesies, encouragement, polite interest, what one knows oneself."""
+
+from __future__ import annotations
+
+from town.language.en.reading.classes import kinds_of, word_set
+from town.language.en.reading.clauses import Clause
+from town.language.en.reading.phrases import infinitives
+from town.language.en.reading.scene import Scene
+from town.language.en.words import words
+
+_POLITE_STATES = frozenset(words("acts", "polite_states"))
+_POLITE_VERBS = frozenset(words("acts", "polite_verbs"))
+_POINTING = frozenset(["that", "it", "this", "which", "there", "everything", "all", "what", "things", "those", "these"])
+_LINKING = frozenset(["be", "sound", "look", "seem", "feel", "work", "help", "go", "depend"])
+_UNREAL = frozenset(["would", "could", "should", "may", "might"])
+
+
+def is_courtesy(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody's words to somebody, in this clause, assert nothing."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    if clause.names == (scene.you,):
+        return _about_you(clause)
+    if clause.names[:1] == (scene.me,):
+        return _about_me(clause)
+    return clause.head in _POINTING and clause.base in _LINKING and not clause.children
+
+
+def _about_you(clause: Clause) -> bool:
+    """Of the one spoken to only deeds are news, not what they will, should or are like."""
+    verb = clause.verb
+    assert verb is not None
+    if verb.modal or verb.base in ("know", "see", "mean", "look", "seem", "sound", "mind"):
+        return True
+    return verb.base == "be" and not any(token.tag in ("D", "N") for token in clause.rest)
+
+
+def _about_me(clause: Clause) -> bool:
+    verb, rest = clause.verb, clause.rest
+    assert verb is not None
+    plain = [token for token in rest if token.tag not in ("B", "U", "!", ",", "T") or token.low in ("well", "here")]
+    if verb.modal == "would":
+        return _polite_wish(clause)
+    if verb.modal == "will" and clause.base in ("see", "think", "manage", "miss"):
+        return True
+    if _is_empty(clause):
+        return True
+    if clause.base == "be" and plain and plain[0].low in _POLITE_STATES and not verb.is_negated and verb.modal != "will":
+        return not clause.children or plain[0].low in ("glad", "happy", "delighted", "sure", "pleased")
+    if clause.base == "do" and (not plain or plain[0].low in _POLITE_STATES):
+        return True
+    if clause.base in ("feel", "do") and plain and plain[0].low in _POLITE_STATES:
+        return True
+    if clause.base == "hope" and clause.children:
+        return True
+    return clause.base in _POLITE_VERBS and not clause.children and (not plain or clause.base not in ("know", "see", "get", "say", "mean", "agree_", "welcome"))
+
+
+_EMPTY = tuple(word_set("empty"))
+
+
+def _is_empty(clause: Clause) -> bool:
+    """Whether a clause is a set phrase that tells nothing of the world."""
+    verb = clause.verb
+    assert verb is not None
+    first = clause.start
+    while first < verb.end and clause.tokens[first].tag not in ("V", "X", "M"):
+        first += 1
+    low = " ".join(token.low for token in clause.tokens[first : clause.until or clause.end])
+    return low.startswith(_EMPTY)
+
+
+def _polite_wish(clause: Clause) -> bool:
+    """"I'd love to hear more", and what one would do if."""
+    verb = clause.verb
+    assert verb is not None
+    if clause.base not in ("like", "love", "prefer", "want"):
+        return "rather" not in verb.adverbs and not (clause.base == "be" and infinitives(clause.rest)) and not (clause.base in ("steal",))
+    asks = infinitives(clause.rest)
+    return bool(asks) and bool({"perceive"} & kinds_of(asks[0].base, asks[0].rest)) and not clause.children
+
+
+def is_unreal(clause: Clause) -> bool:
+    """Whether a clause is supposed, wished or only possible."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    if clause.dependents("if") or clause.link in ("if", "than", "whether"):
+        return True
+    if any(token.low in ("if", "unless", "suppose", "imagine") for token in clause.lead):
+        return True
+    if verb.modal == "would" and clause.base in ("like", "love", "prefer", "rather", "want"):
+        return False
+    if verb.modal == "would" and clause.base == "be" and clause.rest and clause.rest[0].low in ("glad", "happy", "delighted", "honoured", "honored", "thrilled", "pleased") and infinitives(clause.rest):
+        return False
+    if verb.subject[1] and not clause.is_question and clause.link == "main" and not clause.word:
+        return True  # "Had Ann come, ..."
+    if verb.modal == "must" and (clause.base == "be" or verb.is_perfect):
+        return True
+    return verb.modal in _UNREAL and not ("rather" in verb.adverbs and verb.modal == "would")
+
+
+__all__ = ["is_courtesy", "is_unreal", "word_set"]

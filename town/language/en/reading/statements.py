@@ -1,0 +1,310 @@
+"""What a clause states: reports are opened, and each kind of thing that can be said is looked for in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from town.core.frames import Asked, Did, Feels, Frame, Gathering, Opinion, Told, Unknown, Wants
+from town.language.en.reading.being import being_in
+from town.language.en.reading.classes import kinds, kinds_of
+from town.language.en.reading.clauses import Clause, people_of
+from town.language.en.reading.deeds import deeds_in
+from town.language.en.reading.feelings import BAD, GOOD, warmth_of
+from town.language.en.reading.found import Found
+from town.language.en.reading.gatherings import gatherings_in, note_beside
+from town.language.en.reading.phrases import infinitives, names_after, to_do
+from town.language.en.reading.replies import replies_in
+from town.language.en.reading.scene import Draft, Scene
+from town.language.en.reading.ties import roles_beside, ties_in, traits_beside
+from town.language.en.reading.tokens import Token, words_of
+from town.language.en.reading.wishes import hole_of, plans_of, wishes_in
+
+_UNSURE = frozenset(["maybe", "perhaps", "probably", "possibly", "apparently", "supposedly", "likely"])
+_ABOUT = frozenset(["about", "of"])
+_CONTENT = ("that", "wh", "whether", "if")
+_THINKS_LESS = 0.6
+_HEARSAY = 0.7
+
+
+def stated(clause: Clause, scene: Scene, low: str, *, spread: bool = False) -> list[Found]:
+    """What a clause says, with the clauses that hang on it; `low` is the whole text, in lower case."""
+    if clause.verb is None:
+        beside = [*roles_beside(clause.tokens), *traits_beside(clause.tokens)]
+        return [Found(frame) for frame in beside] + _drafted(gatherings_in(clause, scene), scene, clause)[0]
+    report = _report(clause, scene, low)
+    if report is not None:
+        return report
+    found, drafts = _drafted(gatherings_in(clause, scene), scene, clause)
+    replies = replies_in(clause, scene, drafts)
+    if replies:
+        return [*found, *replies]
+    own = clause.tokens[clause.start : clause.end]
+    found += [Found(frame) for frame in (*roles_beside(own), *traits_beside(own))]
+    found += _plain(clause, scene, drafts, low, spread=spread)
+    sure = 0.5 if clause.verb.adverbs & _UNSURE or any(token.low in _UNSURE for token in clause.lead) else 1.0
+    return [one.changed(sure=sure) for one in found if one.frame is not None] if sure < 1 else found
+
+
+def taken_for_granted(clause: Clause, scene: Scene) -> list[Found]:
+    """The gatherings that a clause takes for granted which itself states nothing: a question, a wish, a condition."""
+    found, _ = _drafted(gatherings_in(clause, scene, is_real=False), scene, clause)
+    return found
+
+
+def _drafted(new: Sequence[Draft], scene: Scene, clause: Clause) -> tuple[list[Found], list[Draft]]:
+    kept: list[Draft] = []
+    found: list[Found] = []
+    for draft in new:
+        settled = scene.settle(draft)
+        kept.append(settled)
+        if id(settled) not in scene.named:
+            scene.named.add(id(settled))
+            found.append(Found(None, settled))
+    if scene.drafts:
+        note_beside(" ".join(token.low for token in clause.tokens), kept[-1] if kept else scene.drafts[-1])
+    return found, kept
+
+
+def _plain(clause: Clause, scene: Scene, drafts: Sequence[Draft], low: str, *, spread: bool) -> list[Found]:
+    """Wishes, ties, states and deeds, the first that is found."""
+    wishes = wishes_in(clause, scene, spread=spread)
+    plans = [Found(Wants(who, phrase.words, phrase.where, scene.when(phrase.spots))) for who, phrase in plans_of(clause.rest)]
+    if wishes:
+        gives = bool(drafts) and any(draft.host in clause.names for draft in drafts)
+        shown = [wish for wish in wishes if not (gives and wish.what.split(maxsplit=1)[0] in _GIVING)]
+        return [Found(_asking(wish, clause, scene)) for wish in shown]
+    if drafts and _is_all_gathering(clause, drafts):
+        return plans
+    ties = ties_in(clause, low)
+    if ties:
+        return [*plans, *map(Found, ties)]
+    if plans:
+        return plans
+    if clause.head == "there" or _GOES_ON(clause):
+        return []
+    states = being_in(clause, scene)
+    return [Found(frame) for frame in states or deeds_in(clause, scene)]
+
+
+def _is_all_gathering(clause: Clause, drafts: Sequence[Draft]) -> bool:
+    """Whether the gathering is what the clause is about: it is given, takes place, or is spoken of."""
+    base = clause.base
+    if "take_place" in kinds(clause) or clause.head == "there":
+        return True
+    hosts = {draft.host for draft in drafts}
+    return ("give_gathering" in kinds(clause) and (not clause.names or clause.names[0] in hosts or any(t.low in ("help", "helping") for t in clause.rest))) or base in ("hear", "know", "come")
+
+
+_GIVING = frozenset("give throw host hold organise organize plan prepare arrange run put set celebrate have make do stage open call invite tell cook".split())
+
+
+def _GOES_ON(clause: Clause) -> bool:  # noqa: N802
+    return False
+
+
+def _asking(wish: Wants, clause: Clause, scene: Scene) -> Wants:
+    """A wish to know something holds the question."""
+    first = wish.what.split(maxsplit=1)[0]
+    children = clause.dependents("wh", "whether")
+    if first not in ("know", "learn", "hear", "find", "understand", "see", "discover", "ask") or not children:
+        return wish
+    inner = children[0]
+    inside = stated(inner, scene, "") if inner.verb else []
+    frame = next((one.frame for one in inside if one.frame is not None), None)
+    if frame is None:
+        frame = Wants("", words_of(inner.tokens[inner.verb.main if inner.verb else inner.start : inner.end]))
+    unknown = Unknown(hole_of(inner.word), frame)
+    return Wants(wish.who, wish.what, wish.place, wish.when, wish.is_firm, wish.to_be_spread, unknown, negated=wish.negated)
+
+
+# --- reports -----------------------------------------------------------------------------------------------------
+
+
+def _report(clause: Clause, scene: Scene, low: str) -> list[Found] | None:
+    """What was told, heard, thought, known or hoped; None when the clause is no report."""
+    known = kinds(clause)
+    if clause.base in ("find", "think", "consider") and clause.rest and clause.rest[0].low == "it" and clause.names:
+        return _found_it(clause)
+    inner = [child for child in clause.children if child.link in _CONTENT and (child.link != "if" or clause.base in ("ask", "wonder", "know", "see"))]
+    verb = clause.verb
+    assert verb is not None
+    if "tell" in known or "say" in known:
+        return _told(clause, inner, scene, low)
+    if "hear" in known and (inner or names_after(clause.rest, "from")):
+        return _heard(clause, inner, scene, low)
+    if "ask" in known and (inner or clause.base != "ask"):
+        return _asked(clause, inner, scene)
+    if not inner:
+        return None
+    if clause.base == "have" and [token.low for token in clause.rest] == ["it"]:  # "word has it that"
+        return [one.changed(sure=_HEARSAY) for child in inner for one in stated(child, scene, low)]
+    if clause.head == "there" and clause.base == "be" and any(token.low in _SIGNS for token in clause.rest):
+        return [one.changed(sure=0.5) for child in inner if child.verb and child.verb.main >= 0 for one in stated(child, scene, low)]
+    if clause.head == "it" and clause.base == "be" and all(token.low in ("just", "only", "that") for token in clause.rest):
+        return [one for child in inner for one in stated(child, scene, low)]
+    adjective = next((token.low for token in clause.rest[:3] if token.tag in ("A", "E", "N", "B")), "") if clause.base in ("be", "feel") else ""
+    if adjective:
+        return _by_adjective(clause, adjective, inner, scene, low)
+    first = infinitives(clause.rest)[:1]
+    if "want" in known or clause.base in ("like", "love"):
+        tells = any({"tell", "say"} & kinds_of(one.base, one.rest) for one in first)
+        return [one for child in inner for one in stated(child, scene, low)] if tells and clause.names == (scene.me,) else None
+    if "think" in known and not verb.is_negated:
+        return _thought(clause, inner, scene, low)
+    if "know" in known and (not verb.is_negated or clause.base == "forget") and all(child.link == "that" for child in inner):
+        return [one for child in inner for one in stated(child, scene, low)]
+    if "dream" in known and not scene.is_speech and clause.base in ("hope", "wish", "dream", "pray") and not verb.is_negated:
+        wanted = [Wants(who, f"have {words_of(child.subject)} {to_do(child.base, child.whole_rest).words}") for child in inner for who in clause.names if child.link == "that"]
+        return [*map(Found, wanted), *[one for child in inner for one in taken_for_granted(child, scene)]]
+    if clause.base == "know" and not scene.is_speech and not verb.is_negated and clause.names:
+        return [Found(Did(who, f"knowing {words_of(clause.whole_rest)}")) for who in clause.names]
+    if {"think", "know"} & known or ("dream" in known):
+        return [one for child in inner for one in taken_for_granted(child, scene)]
+    return None
+
+
+_SIGNS = frozenset(["evidence", "rumour", "rumor", "chance", "proof", "sign", "talk", "news"])
+
+
+def _found_it(clause: Clause) -> list[Found] | None:
+    """"I find it interesting that ...": an opinion of what follows."""
+    word = next((token.low for token in clause.rest[1:4] if token.low in GOOD or token.low in BAD or token.tag in ("A", "G")), "")
+    children = clause.dependents("that", "wh")
+    about = words_of(children[0].tokens[children[0].start : children[0].until]) if children else ""
+    about = about or next((to_do(one.base, one.rest).words for one in infinitives(clause.rest)), "")
+    if not word or not about:
+        return None
+    stance = warmth_of(word) or (-0.5 if word in BAD else 0.5)
+    return [Found(Opinion(who, about, stance)) for who in clause.names]
+
+
+def _told(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found] | None:
+    verb, rest = clause.verb, clause.rest
+    assert verb is not None
+    if not clause.names or verb.is_negated or verb.modal in ("would", "could", "might", "should"):
+        return None if not inner else [one for child in inner for one in taken_for_granted(child, scene)]
+    if verb.is_passive:
+        return [one for child in inner for one in stated(child, scene, low)] if inner else None
+    if verb.modal or (clause.base == "let" and not any(token.low == "know" for token in rest)):
+        return None
+    named = people_of(rest[:3]) if rest and rest[0].tag == "P" else names_after(rest, "to", "in")
+    about = next((index for index, token in enumerate(rest) if token.low in _ABOUT), -1)
+    content = [one for child in inner for one in _content(child, scene, low)]
+    if not inner and "tell" not in known_tell(clause) and not named and about >= 0 and clause.base != "mention":
+        return None
+    if not inner and about < 0 and not (clause.base in ("mention", "announce", "report") and rest):
+        if clause.base == "tell" and named and len(rest) <= 4 and verb.is_past and not infinitives(rest):
+            return [Found(Told(clause.names[0], other)) for other in named if other != clause.names[0]]
+        return None
+    if not inner:
+        content = _about(clause, max(about, 0), scene)
+    words = words_of(clause.tokens[inner[0].start : inner[0].until]) if inner else words_of(rest[max(about, 0) :])
+    if words in ("it", "that", "this", "about it", "about that", "about them", "about this"):
+        return []
+    speaker = clause.names[0]
+    return [Found(Told(speaker, other, (), words), None, content) for other in (named or ("",)) if other != speaker]
+
+
+def known_tell(clause: Clause) -> frozenset[str]:
+    """The classes of a clause's verb of saying."""
+    return kinds(clause)
+
+
+def _content(child: Clause, scene: Scene, low: str) -> list[Found]:
+    """What was told; "would" in it is "will" said before."""
+    if child.link in ("wh", "whether", "if"):
+        return taken_for_granted(child, scene)
+    if child.verb is not None and child.verb.modal == "would" and child.base not in ("like", "love", "rather", "prefer") and not any(t.low in ("glad", "happy", "delighted") for t in child.rest[:2]):
+        child.verb.modal = "will"
+    return stated(child, scene, low)
+
+
+def _about(clause: Clause, at: int, scene: Scene) -> list[Found]:
+    """What was told "about": a gathering, somebody's plan, or somebody doing something."""
+    rest = clause.rest[at:]
+    found, _ = _drafted(gatherings_in(clause, scene), scene, clause)
+    if not found:
+        found = [Found(Wants(who, phrase.words, phrase.where, scene.when(phrase.spots))) for who, phrase in plans_of(rest)]
+    return found
+
+
+def _heard(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found] | None:
+    verb = clause.verb
+    assert verb is not None
+    source = names_after(clause.rest, "from", "by")
+    if verb.is_negated or verb.modal:
+        return [one for child in inner for one in taken_for_granted(child, scene)] if inner else None
+    content = [one for child in inner for one in _content(child, scene, low)]
+    if not inner:
+        content, _ = _drafted(gatherings_in(clause, scene), scene, clause)
+    if not source:
+        return content if inner else None
+    words = words_of(clause.tokens[inner[0].start : inner[0].until]) if inner else words_of(clause.rest)
+    return [Found(Told(source[0], who, (), words), None, content) for who in clause.names if who != source[0]]
+
+
+def _asked(clause: Clause, inner: Sequence[Clause], scene: Scene) -> list[Found]:
+    granted = [one for child in inner for one in taken_for_granted(child, scene)]
+    whom = people_of(clause.rest[:1])
+    if clause.base != "ask" or not clause.names or not inner:
+        return granted
+    frame: Frame = Wants("", words_of(clause.tokens[inner[0].start : inner[0].end]))
+    return [*granted, Found(Asked(clause.names[0], whom[0] if whom else "", Unknown(hole_of(inner[0].word), frame)))]
+
+
+def _thought(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found]:
+    """What somebody thinks: a judgement is their opinion, anything else may be so."""
+    found: list[Found] = []
+    thinkers = clause.names or ("",)
+    for child in inner:
+        judged = _judgement(child)
+        if judged:
+            about, stance = judged
+            found += [Found(Opinion(who, about, stance)) for who in thinkers if who and who != about]
+            continue
+        child.lead = [*child.lead, *(token for token in clause.lead if token.spot is not None)]
+        by = thinkers[0] if thinkers[0] != scene.me else ""
+        found += [one.changed(by=by, sure=_THINKS_LESS) for one in stated(child, scene, low)]
+    return found
+
+
+def _judgement(clause: Clause) -> tuple[str, float] | None:
+    """Of whom or what a clause says that they are good or bad, and how much so."""
+    if clause.verb is None or clause.base not in ("be", "make", "seem", "look", "sound") or not clause.subject or clause.verb.is_passive:
+        return None
+    words = [token.low for token in clause.rest[:6]]
+    at = next((index for index, word in enumerate(words) if word in GOOD or word in BAD), -1)
+    is_too = "too" in words[: at + 1 if at >= 0 else 3]
+    if at < 0 and not is_too:
+        return None
+    if clause.head in ("it", "that", "this", "there"):
+        return None
+    stance = -0.5 if is_too else warmth_of(words[at]) or (0.5 if words[at] in GOOD else -0.5)
+    about = clause.names[0] if clause.names else clause.subject_text
+    return about, -stance if clause.verb.is_negated else stance
+
+
+_AFRAID = frozenset(["afraid", "sorry", "aware", "glad", "happy", "sad", "pleased", "proud", "surprised", "true", "clear", "obvious", "known"])
+_HOLDS = frozenset(["aware", "true", "clear", "obvious"])
+
+
+def _by_adjective(clause: Clause, adjective: str, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found] | None:
+    """"I'm afraid that I can't" says so; "I'm sure you'll manage" and "I'm glad you came" say nothing."""
+    if adjective in ("afraid", "sorry") and clause.names == (scene.me,):
+        return [one for child in inner for one in stated(child, scene, low)]
+    if adjective in _HOLDS:
+        return [one for child in inner for one in stated(child, scene, low)]
+    if adjective in ("sure", "certain", "confident", "positive", "glad", "happy", "hopeful", "curious", "unsure", "worried", "afraid", "excited", "pleased", "good", "great", "nice"):
+        if scene.is_note and clause.names and adjective in ("afraid", "worried") and inner:
+            child = inner[0]
+            return [Found(frame) for frame in being_in(clause, scene)] + taken_for_granted(child, scene)
+        return [one for child in inner for one in taken_for_granted(child, scene)]
+    return None
+
+
+def tokens_between(clause: Clause) -> Sequence[Token]:
+    """All tokens of a clause."""
+    return clause.tokens[clause.start : clause.end]
+
+
+__all__ = ["Feels", "Gathering", "stated", "taken_for_granted"]
