@@ -29,6 +29,6 @@ def lines_understood(reader: Reader, me: str, partner: str, lines: Iterable[Line
     found: list[Line] = []
     for line in lines:
         passage = Passage(line.text, me if line.speaker != me else partner, line.speaker, tuple(found))
-        frames = line.frames or reader.understand(passage, now).frames
+        frames = line.frames or reader.plainly(passage, now).frames
         found.append(Line(line.speaker, line.text, line.act, frames))
     return tuple(found)

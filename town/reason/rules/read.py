@@ -9,4 +9,4 @@ from town.reason.rules.kit import Kit
 
 def understand(question: Understand, kit: Kit) -> Answered[tuple[Understanding, ...]]:
     """An understanding for each passage, as the one who asks takes it."""
-    return Answered(tuple(kit.reader.understand(passage, question.now) for passage in question.passages))
+    return Answered(tuple(kit.reader.plainly(passage, question.now) for passage in question.passages))

@@ -12,7 +12,7 @@ import re
 from datetime import date, datetime
 from functools import lru_cache
 
-from town.core.frames import Asked, Feels, Frame, Frames, Invited, Related, Told, Unknown, held
+from town.core.frames import Asked, Frame, Frames, Invited, Told, Unknown
 from town.core.talk import Line, Passage, Understanding
 from town.language.en.lexicon import Lexicon
 from town.language.en.reading.found import Found, frames_of
@@ -33,6 +33,7 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
+        self._people = frozenset(lexicon.people)
         self._read: dict[tuple[str, date, str], Frames] = {}
         self._quotes: dict[tuple[object, ...], list[Found]] = {}
         self._leads = lru_cache(maxsize=4096)(self._named_in)
@@ -49,6 +50,11 @@ class Reader:
             utterance.read(sentence)
         return Understanding(utterance.act, frames_of(utterance.found, now))
 
+    def plainly(self, passage: Passage, now: datetime) -> Understanding:
+        """The same without what is denied or doubted, and without people who have no name: for who weighs neither."""
+        understood = self.understand(passage, now)
+        return Understanding(understood.act, tuple(dict.fromkeys(_flat(understood.frames, self._people))))
+
     def meaning(self, text: str, when: datetime, me: str = "") -> Frames:
         """What a text says to `me`, whose memory it is, as far as it is said flatly and of people by name."""
         key = (text, when if hangs_on_hour(text) else when.date(), me)
@@ -58,7 +64,7 @@ class Reader:
                 self._read.clear()
                 self._quotes.clear()
             all_of_it = frames_of(self._text(tidy(text), when, (me, me)), when)
-            found = self._read[key] = tuple(dict.fromkeys(_flat(all_of_it, frozenset(self.lexicon.people))))
+            found = self._read[key] = tuple(dict.fromkeys(_flat(all_of_it, self._people)))
         return found
 
     def _open(self, passage: Passage, now: datetime) -> Before | None:
@@ -142,5 +148,3 @@ def _flat(frames: Frames, people: frozenset[str]) -> list[Frame]:
             found.append(frame)
     return found
 
-
-__all__ = ["Feels", "Reader", "Related", "held"]

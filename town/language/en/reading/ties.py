@@ -267,7 +267,7 @@ def _feeling_adjective(clause: Clause, rest: Sequence[Token]) -> tuple[str, tupl
     if clause.base == "fall" and lows[:1] == ["for"]:
         return "in love", people_of(rest[1:2])
     word = next((token.low for token in rest[:3] if token.low in _FEELERS), "")
-    if word and rest[-1].tag in ("I", "B") and clause.dependents("wh"):
+    if word and clause.dependents("wh") and clause.rest[-1].low in _TOWARDS:
         return word, clause.dependents("wh")[0].names  # "annoyed by how Bob talked"
     return word, names_after(rest[:5], *_TOWARDS) if word and not rest[-1].tag == "O" else ()
 

@@ -34,7 +34,7 @@ _FILLER = re.compile(
 )
 _DID_YOU = re.compile(
     r"^(?:(?:hey|oh|by the way|so|and),? )?(?:did|do|have) you (?:also |already )?(?:hear|know|heard|known)(?: already| yet| the news)?"
-    r"(?: that| about| of|,)? (?=[A-Z]|there|the |a |an )",
+    r"(?: that|(?P<how> about| of)|,)? (?=[A-Z]|there|the |a |an )",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(r"^(?:it|this|that|the event|the whole thing|everything|everyone|everybody|all|doors|starts?|begins?|please|do|come|bring|free|there)\b")
@@ -90,7 +90,8 @@ class Utterance:
         is_question = sentence.rstrip(" \"')").endswith("?")
         news = _DID_YOU.match(sentence) if is_question else None
         if news:
-            sentence, is_question = sentence[news.end() :], False
+            about = "I have heard about " if news["how"] else ""
+            sentence, is_question = f"{about}{sentence[news.end() :].rstrip('?')}", False
         tokens = tokens_of(sentence, self._lexicon, self._scene.moment)
         if not tokens:
             return

@@ -30,7 +30,7 @@ def speak(question: Speak, kit: Kit) -> Answered[Words]:
     """The next words of the one who asks."""
     ctx = Context(question, kit)
     words = _opening(ctx) if not question.transcript else _turn(ctx)
-    meant = kit.reader.understand(Passage(words.text, question.partner, question.who.name), question.now)
+    meant = kit.reader.plainly(Passage(words.text, question.partner, question.who.name), question.now)
     return Answered(replace(words, frames=meant.frames), why=words.why)
 
 
