@@ -84,7 +84,7 @@ def _urged(clause: Clause) -> Asked | None:
     rest = clause.rest
     if clause.base == "let" and rest and rest[0].tag == "P":
         found = next((Infinitive(token.base, rest[index + 1 :]) for index, token in enumerate(rest) if index and token.tag in ("v", "x", "X", "V", "N", "E", "G")), None)
-        us = rest[0].low == "us"
+        us = rest[0].low == "us" and not any(token.tag == "!" for token in rest[:2])
         return Asked(Act.ASK_ALONG, found, along=True) if found and us else None
     if clause.base in ("come", "join", "drop", "stop", "attend") and "come" in kinds_of(clause.base, rest):
         return Asked(Act.INVITE, Infinitive(clause.base, rest))
@@ -141,7 +141,7 @@ def _wished_of_you(clause: Clause, scene: Scene, low: str, *, yours: bool) -> As
     if clause.base == "hope" and any(child.names == (scene.you,) and "come" in kinds_of(child.base, child.rest) for child in clause.children):
         child = clause.children[0]
         return Asked(Act.INVITE, Infinitive(child.base, child.rest))
-    if yours and clause.base == "be" and rest[:1] and rest[0].low in ("welcome", "invited"):
+    if yours and clause.base == "be" and len(rest) > 1 and rest[0].low in ("welcome", "invited") and rest[1].low in ("to", "at", "for"):
         found = infinitives(rest)
         return Asked(Act.INVITE, found[0] if found else Infinitive("come", rest[1:]))
     if yours and verb.is_passive and clause.base == "invite":

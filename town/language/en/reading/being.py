@@ -40,12 +40,25 @@ def being_in(clause: Clause, scene: Scene) -> list[Frame]:
         judged = _judged_thing(clause)
         if judged:
             return [Opinion(scene.me, *judged)]
+    owned = _owned_fact(clause)
+    if owned is not None:
+        return [owned]
     for of in _whose(clause, scene):
         found += _states(of, clause, scene)
     return [_turned(frame, negated=verb.is_negated) for frame in found]
 
 
 _THINGS = word_set("good_things") | word_set("bad_things")
+
+
+def _owned_fact(clause: Clause) -> Is | None:
+    """"My name is Ann", "Bob's favourite colour is blue": a fact on whoever it belongs to."""
+    subject, rest = clause.subject, clause.rest
+    if clause.base != "be" or clause.names or len(subject) < 2 or subject[0].tag != "D" or len(subject[0].names) != 1 or not rest:
+        return None
+    if rest[0].tag in ("A", "E", "B", "I", "G", "O", "!") or any(token.tag == "T" for token in rest) or clause.verb is None or clause.verb.is_passive:
+        return None
+    return Is(subject[0].names[0], f"{words_of(subject[1:])} {words_of(rest)}", negated=clause.verb.is_negated)
 
 
 def _judged_thing(clause: Clause) -> tuple[str, float] | None:

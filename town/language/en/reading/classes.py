@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from town.language.en.reading.clauses import Clause
 from town.language.en.reading.tokens import Token
@@ -34,8 +34,13 @@ def kinds_of(base: str, after: Sequence[Token]) -> frozenset[str]:
     entries = _verbs().get(base)
     if not entries:
         return frozenset()
-    near = [token.low for token in after[:_NEAR]]
-    return frozenset(kind for particles, kind in entries if not particles or _stands(particles, near))
+    near = tuple([token.low for token in after[:_NEAR]])
+    return _kinds_of(base, near)
+
+
+@lru_cache(maxsize=16_384)
+def _kinds_of(base: str, near: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(kind for particles, kind in _verbs()[base] if not particles or _stands(particles, near))
 
 
 def _stands(particles: tuple[str, ...], near: Sequence[str]) -> bool:
@@ -47,4 +52,6 @@ def _stands(particles: tuple[str, ...], near: Sequence[str]) -> bool:
 
 def kinds(clause: Clause) -> frozenset[str]:
     """The classes of a clause's verb."""
-    return kinds_of(clause.base, clause.rest)
+    if clause.kinds is None:
+        clause.kinds = kinds_of(clause.base, clause.rest)
+    return clause.kinds

@@ -18,6 +18,7 @@ _LINKS = {
 }  # fmt: skip
 _DEPENDENT = ("that", "wh", "whether", "relative", "than")
 _RELATIVES = frozenset(["who", "which", "that", "whose", "whom", "where"])
+_ASKING = frozenset(["know", "see", "ask", "wonder", "check", "sure", "remember", "tell"])
 _PAUSES = frozenset([";", ":", "-", "--", "(", ")", "..."])
 
 
@@ -42,21 +43,28 @@ class Clause:
     is_question: bool = False
     is_imperative: bool = False
     children: "list[Clause]" = field(default_factory=list)
+    kinds: frozenset[str] | None = None  # of the verb, once somebody has looked them up
+    _rest: tuple[int, list[Token]] | None = None
+    _names: "tuple[list[Token], tuple[str, ...]] | None" = None
 
     @property
     def names(self) -> tuple[str, ...]:
         """The people who are the subject."""
-        return people_of(self.subject)
+        if self._names is None or self._names[0] is not self.subject:
+            self._names = self.subject, people_of(self.subject)
+        return self._names[1]
 
     @property
     def rest(self) -> list[Token]:
         """What follows the verb, without other clauses and stops."""
         if self.verb is None:
             return self.tokens[self.start : self.end]
-        end = self.end
-        while end > self.verb.end and self.tokens[end - 1].tag in (",", "C"):
-            end -= 1
-        return self.tokens[self.verb.end : end]
+        if self._rest is None or self._rest[0] != self.end:
+            end = self.end
+            while end > self.verb.end and self.tokens[end - 1].tag in (",", "C"):
+                end -= 1
+            self._rest = self.end, self.tokens[self.verb.end : end]
+        return self._rest[1]
 
     @property
     def whole_rest(self) -> list[Token]:
@@ -191,6 +199,8 @@ def _link(tokens: Sequence[Token], index: int, found: Sequence[Clause]) -> str:
     if token.tag == "S":
         if token.low == "so":
             return "when"
+        if token.low == "if" and before is not None and before.base in _ASKING:
+            return "whether"
         return _LINKS.get(token.low, "when")
     if before is not None and before.low == ",":
         before = tokens[index - 2] if index > 1 else None
@@ -351,6 +361,8 @@ def _inherit(clause: Clause, found: Sequence[Clause]) -> None:
         clause.parent = source
     if source.is_imperative and clause.verb and _is_base(clause):
         clause.is_imperative = True
+    while source.link == "that" and not source.names and source.parent is not None and source.parent.names:
+        source = source.parent
     clause.subject = source.subject
 
 
@@ -367,6 +379,8 @@ def _antecedent(clause: Clause) -> list[Token]:
     tokens = clause.tokens
     if index >= 0 and tokens[index].low == ",":
         index -= 1
+    while index > 1 and (tokens[index].tag == "#" or tokens[index].low in ("age", "aged", ",")):
+        index -= 1  # "Ann, aged 40, who ..."
     end = index + 1
     if index >= 0 and tokens[index].tag in ("P", "R", "L"):
         return tokens[index:end]

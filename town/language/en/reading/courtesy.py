@@ -23,7 +23,7 @@ def is_courtesy(clause: Clause, scene: Scene) -> bool:
     if clause.names == (scene.you,):
         return _about_you(clause)
     if clause.names[:1] == (scene.me,):
-        return _about_me(clause)
+        return _about_me(clause, scene.you)
     return clause.head in _POINTING and clause.base in _LINKING and not clause.children
 
 
@@ -31,12 +31,12 @@ def _about_you(clause: Clause) -> bool:
     """Of the one spoken to only deeds are news, not what they will, should or are like."""
     verb = clause.verb
     assert verb is not None
-    if verb.modal or verb.base in ("know", "see", "mean", "look", "seem", "sound", "mind"):
+    if verb.modal or verb.base in ("be", "know", "see", "mean", "look", "seem", "sound", "mind"):
         return True
-    return verb.base == "be" and not any(token.tag in ("D", "N") for token in clause.rest)
+    return not (verb.is_past or verb.is_perfect or verb.is_progressive)
 
 
-def _about_me(clause: Clause) -> bool:
+def _about_me(clause: Clause, scene_you: str) -> bool:
     verb, rest = clause.verb, clause.rest
     assert verb is not None
     plain = [token for token in rest if token.tag not in ("B", "U", "!", ",", "T") or token.low in ("well", "here")]
@@ -49,6 +49,12 @@ def _about_me(clause: Clause) -> bool:
     if clause.base == "be" and plain and plain[0].low in _POLITE_STATES and not verb.is_negated and verb.modal != "will":
         return not clause.children or plain[0].low in ("glad", "happy", "delighted", "sure", "pleased")
     if clause.base == "do" and (not plain or plain[0].low in _POLITE_STATES):
+        return True
+    if verb.is_passive and clause.tokens[verb.main].low in _POLITE_STATES:
+        return True
+    if clause.base in ("kid", "joke"):
+        return True
+    if clause.base == "hope" and any(one.base in ("see", "hear", "meet") for one in infinitives(rest)) and any(scene_you in token.names for token in rest):
         return True
     if clause.base in ("feel", "do") and plain and plain[0].low in _POLITE_STATES:
         return True

@@ -93,7 +93,7 @@ def _refuses(clause: Clause, scene: Scene) -> bool:
     to_come = "come" in known and not _NOT_COMING & set(lows[:1]) and (clause.base not in ("be", "make") or lows[:1] == ["it"] or "there" in verb.adverbs or lows[:1] in (["there"], ["at"], ["coming"]))
     if verb.is_negated:
         if verb.modal in ("can", "could", "will", "would") and to_come and not _is_past_coming(clause):
-            return True
+            return bool(scene.drafts) or clause.base != "go" or clause.names[:1] == (scene.me,)
         if verb.is_progressive and to_come and clause.base in ("come", "attend", "join", "go") and not (clause.base == "go" and lows[:1] not in ([], ["to"])):
             return True
         asks = infinitives(rest)

@@ -26,7 +26,7 @@ _THINKS_LESS = 0.6
 _HEARSAY = 0.7
 
 
-def stated(clause: Clause, scene: Scene, low: str, *, spread: bool = False) -> list[Found]:
+def stated(clause: Clause, scene: Scene, low: str) -> list[Found]:
     """What a clause says, with the clauses that hang on it; `low` is the whole text, in lower case."""
     if clause.verb is None:
         beside = [*roles_beside(clause.tokens), *traits_beside(clause.tokens)]
@@ -40,7 +40,7 @@ def stated(clause: Clause, scene: Scene, low: str, *, spread: bool = False) -> l
         return [*found, *replies]
     own = clause.tokens[clause.start : clause.end]
     found += [Found(frame) for frame in (*roles_beside(own), *traits_beside(own))]
-    found += _plain(clause, scene, drafts, low, spread=spread)
+    found += _plain(clause, scene, drafts, low)
     sure = 0.5 if clause.verb.adverbs & _UNSURE or any(token.low in _UNSURE for token in clause.lead) else 1.0
     return [one.changed(sure=sure) for one in found if one.frame is not None] if sure < 1 else found
 
@@ -65,9 +65,9 @@ def _drafted(new: Sequence[Draft], scene: Scene, clause: Clause) -> tuple[list[F
     return found, kept
 
 
-def _plain(clause: Clause, scene: Scene, drafts: Sequence[Draft], low: str, *, spread: bool) -> list[Found]:
+def _plain(clause: Clause, scene: Scene, drafts: Sequence[Draft], low: str) -> list[Found]:
     """Wishes, ties, states and deeds, the first that is found."""
-    wishes = wishes_in(clause, scene, spread=spread)
+    wishes = wishes_in(clause, scene, low)
     plans = [Found(Wants(who, phrase.words, phrase.where, scene.when(phrase.spots))) for who, phrase in plans_of(clause.rest)]
     if wishes:
         gives = bool(drafts) and any(draft.host in clause.names for draft in drafts)
@@ -89,7 +89,7 @@ def _plain(clause: Clause, scene: Scene, drafts: Sequence[Draft], low: str, *, s
 def _is_all_gathering(clause: Clause, drafts: Sequence[Draft]) -> bool:
     """Whether the gathering is what the clause is about: it is given, takes place, or is spoken of."""
     base = clause.base
-    if "take_place" in kinds(clause) or clause.head == "there":
+    if ("take_place" in kinds(clause) and not clause.names) or clause.head == "there":
         return True
     hosts = {draft.host for draft in drafts}
     return ("give_gathering" in kinds(clause) and (not clause.names or clause.names[0] in hosts or any(t.low in ("help", "helping") for t in clause.rest))) or base in ("hear", "know", "come")
@@ -143,12 +143,17 @@ def _report(clause: Clause, scene: Scene, low: str) -> list[Found] | None:
     if clause.head == "it" and clause.base == "be" and all(token.low in ("just", "only", "that") for token in clause.rest):
         return [one for child in inner for one in stated(child, scene, low)]
     adjective = next((token.low for token in clause.rest[:3] if token.tag in ("A", "E", "N", "B")), "") if clause.base in ("be", "feel") else ""
+    if adjective and infinitives(clause.rest):
+        return None
     if adjective:
         return _by_adjective(clause, adjective, inner, scene, low)
     first = infinitives(clause.rest)[:1]
     if "want" in known or clause.base in ("like", "love"):
         tells = any({"tell", "say"} & kinds_of(one.base, one.rest) for one in first)
-        return [one for child in inner for one in stated(child, scene, low)] if tells and clause.names == (scene.me,) else None
+        if tells and clause.names == (scene.me,):
+            return [one for child in inner for one in stated(child, scene, low)]
+        if first:
+            return None
     if "think" in known and not verb.is_negated:
         return _thought(clause, inner, scene, low)
     if "know" in known and (not verb.is_negated or clause.base == "forget") and all(child.link == "that" for child in inner):
@@ -262,6 +267,8 @@ def _thought(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) ->
             about, stance = judged
             found += [Found(Opinion(who, about, stance)) for who in thinkers if who and who != about]
             continue
+        if scene.is_speech and child.names == (scene.you,) and (child.verb is None or child.verb.modal or child.base == "be"):
+            continue  # encouragement
         child.lead = [*child.lead, *(token for token in clause.lead if token.spot is not None)]
         by = thinkers[0] if thinkers[0] != scene.me else ""
         found += [one.changed(by=by, sure=_THINKS_LESS) for one in stated(child, scene, low)]

@@ -378,7 +378,8 @@ class _Tagger:
             moves = known.base in _MOVES or known.only_verb
             if known.is_noun and not governs and not moves:
                 return "N"
-            return "v" if self._before == "C" and self._base_and_here(index) else "V"
+            is_past = known.base in forms_of(known.base).past and any(token.tag == "V" and token.low != token.base and not token.low.endswith("s") for token in self._tokens[:index])
+            return "v" if self._before == "C" and not is_past and self._base_and_here(index) else "V"
         if known.form in ("third", "past"):
             return "V" if not known.is_noun or self._before == "W" or self._is_object_next(index) or self._goes_on(known.form) or (
                 self._before == "" and known.form == "third" and not self._has_finite_later(index)) else "N"

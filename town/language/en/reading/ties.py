@@ -9,7 +9,7 @@ from town.language.en.morphology import gerund, singular
 from town.language.en.reading.classes import kinds
 from town.language.en.reading.clauses import Clause, people_of
 from town.language.en.reading.feelings import BAD, DEGREES, FEELINGS, GOOD, ROLES, VERBS, warmth_of
-from town.language.en.reading.phrases import doing, infinitives, names_after, taken_apart
+from town.language.en.reading.phrases import doing, gerunds, infinitives, names_after, taken_apart
 from town.language.en.reading.tagging import lexed
 from town.language.en.reading.tokens import Token, words_of
 from town.language.en.words import table
@@ -35,7 +35,7 @@ def ties_in(clause: Clause, low: str) -> list[Frame]:
     """Relations, feelings and opinions that a clause states; `low` is its text, for whether it is a secret."""
     found = list(_met(clause))
     roles = list(_roles(clause))
-    felt = list(_feelings(clause, is_secret=any(phrase in low for phrase in _SECRET) and "no secret" not in low))
+    felt = list(_feelings(clause, low))
     if roles or felt:
         return [*found, *roles, *felt]
     return [*found, *([] if found else _opinions(clause))]
@@ -75,8 +75,14 @@ def traits_beside(tokens: Sequence[Token]) -> Iterator[Is]:
         if words:
             yield Is(tie.whom, words[0], "trait")
     for index, token in enumerate(tokens[:-2]):
-        if token.tag == "P" and tokens[index + 1].low == "(" and tokens[index + 2].tag == "#":
-            yield Is(token.names[0], f"{tokens[index + 2].text} years old", "age")
+        if token.tag != "P" or token.low in ("i", "you", "we"):
+            continue
+        beside = [other.low for other in tokens[index + 1 : index + 4]]
+        age = tokens[index + 2] if beside[0] == "(" else tokens[index + 3] if beside[1] in ("age", "aged") and len(beside) > 2 else None
+        if age is not None and age.tag == "#":
+            yield Is(token.names[0], f"{age.text} years old", "age")
+        elif beside[0] == "the" and tokens[index + 2].tag == "N" and (len(beside) < 3 or tokens[index + 3].tag in ("X", "V", ",", "I", "C")):
+            yield Is(token.names[0], beside[1], "role")  # "Bob the baker"
 
 
 def _listed(tokens: Sequence[Token], at: int) -> list[str]:
@@ -227,10 +233,11 @@ def _living_together(clause: Clause) -> Iterator[Related]:
                 yield related(who, other, _TOGETHER[clause.base])
 
 
-def _feelings(clause: Clause, *, is_secret: bool) -> Iterator[Feels]:
+def _feelings(clause: Clause, low: str) -> Iterator[Feels]:
     feeling, whom = _felt(clause)
     if not feeling or not clause.names:
         return
+    is_secret = any(phrase in low for phrase in _SECRET) and "no secret" not in low
     warmth = warmth_of(feeling)
     negated = clause.verb is not None and clause.verb.is_negated and not (feeling == "hate" and clause.base in ("stand", "bear"))
     if negated:
@@ -239,7 +246,8 @@ def _feelings(clause: Clause, *, is_secret: bool) -> Iterator[Feels]:
     for who in clause.names:
         for other in whom:
             if who != other:
-                yield Feels(who, other, feeling, warmth, secret)
+                is_over = clause.verb is not None and clause.verb.modal == "used"
+                yield Feels(who, other, feeling, warmth, secret, negated=is_over)
 
 
 def _felt(clause: Clause) -> tuple[str, tuple[str, ...]]:
@@ -320,6 +328,10 @@ def _opinions(clause: Clause) -> Iterator[Opinion]:
         return
     sign = -1 if verb.is_negated else 1
     about, stance = _judged(clause)
+    if about and rest and rest[0].tag == "G" and {"like", "dislike"} & kinds(clause):
+        done = [doing(one.base, one.rest).words for one in gerunds(rest)]
+        yield from (Opinion(who, one, sign * stance) for who in clause.names for one in done)
+        return
     if about:
         for who in clause.names:
             if who != about:

@@ -19,7 +19,6 @@ from town.language.en.reading.deeds import deeds_in
 from town.language.en.reading.courtesy import is_courtesy, is_unreal
 from town.language.en.reading.fragments import fragment_in
 from town.language.en.reading.found import NOWHERE, Found
-from town.language.en.reading.gatherings import is_to_be_spread
 from town.language.en.reading.people import People
 from town.language.en.reading.phrases import doing, infinitives, place_of, spots_of, taken_apart, to_do
 from town.language.en.reading.scene import Draft, Scene
@@ -30,8 +29,9 @@ from town.language.en.reading.tokens import Token, tokens_of, words_of
 from town.language.en.reading.wishes import hole_of
 
 _FILLER = re.compile(
-    r"\b(?:you know(?: what)?|you see|mind you|I mean|listen|look), (?=I\b|we\b|there|it\b|[A-Z])", re.IGNORECASE
+    r"\b(?:[Yy]ou know(?: what)?|[Yy]ou see|[Mm]ind you|I mean|[Ll]isten|[Ll]ook), (?=I\b|we\b|there|it\b|[A-Z])"
 )
+_COMING = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, word_set('coming')))})(?!\w)")
 _DID_YOU = re.compile(
     r"^(?:(?:hey|oh|by the way|so|and),? )?(?:did|do|have) you (?:also |already )?(?:hear|know|heard|known)(?: already| yet| the news)?"
     r"(?: that|(?P<how> about| of)|,)? (?=[A-Z]|there|the |a |an )",
@@ -120,11 +120,14 @@ class Utterance:
             return
         if self._says_coming(low):
             return
+        act = acts.act_by_words(low) if self._scene.is_speech else None
+        if act is Act.PART and len(clauses) == 1:
+            self._acts.append(act)
+            return
         asked = next((found for clause in clauses if self._is_top(clause) for found in [acts.asked_of(clause, self._scene, low)] if found), None)
         if asked is not None and self._scene.is_speech:
             self._ask(asked, clauses)
             return
-        act = acts.act_by_words(low) if self._scene.is_speech else None
         if clauses[0].is_question or any(clause.is_question for clause in clauses):
             self._question(clauses)
             return
@@ -141,7 +144,7 @@ class Utterance:
         """Take "Count me in!" for the promise that it is."""
         scene = self._scene
         is_short = low.rstrip(" .!,") in ("i would love to", "i would like to", "i would be happy to", "i would be delighted to", "love to", "gladly")
-        if not scene.me or not (is_short or any(low.startswith(words) or f" {words}" in low for words in word_set("coming"))):
+        if not scene.me or not (is_short or _COMING.search(low)):
             return False
         self._acts.append(Act.ACCEPT)
         if not any(isinstance(one.frame, Promised) for one in self.found):
@@ -168,7 +171,7 @@ class Utterance:
             if not self._is_promise(clause, act):
                 self.found += [one for one in taken_for_granted(clause, scene) if one.draft and clause.dependents("that")]
                 return
-        self.found += stated(clause, scene, " ".join(self._low), spread=is_to_be_spread(" ".join(self._low)))
+        self.found += stated(clause, scene, " ".join(self._low))
 
     def _meanwhile(self, clause: Clause) -> list[Found]:
         """What the speaker is doing, added to something else: "It's going well, just adding some colour"."""
@@ -198,9 +201,10 @@ class Utterance:
     def _imperative(self, clause: Clause) -> None:
         """A request, advice; in a note a line of a plan, or what its owner does."""
         scene = self._scene
-        self.found += taken_for_granted(clause, scene)
         verb = clause.verb
         assert verb is not None
+        if not scene.is_speech:
+            self.found += taken_for_granted(clause, scene)
         if scene.is_speech:
             self._acts.append(Act.ADVISE)
             self._open = Before(Act.ADVISE, (clause.base, tuple(clause.rest)), (), (), ())

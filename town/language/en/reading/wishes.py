@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from town.core.frames import Hole, Unknown, Wants
+from town.core.frames import Hole, Wants
 from town.language.en.reading.classes import kinds, word_set
 from town.language.en.reading.clauses import Clause
+from town.language.en.reading.gatherings import is_to_be_spread
 from town.language.en.reading.phrases import Infinitive, Phrase, gerunds, infinitives, taken_apart, to_do
 from town.language.en.reading.scene import Scene
-from town.language.en.reading.tokens import Token, words_of
+from town.language.en.reading.tokens import Token
+from town.language.en.times import Spot
 
 _BE_SET = frozenset(["be", "feel", "get", "become", "seem"])
-_KNOW = frozenset(["know", "learn", "find", "hear", "understand", "see", "discover"])
 _HOLES: dict[str, Hole] = {
     "who": "who", "whom": "who", "what": "what", "which": "what", "where": "where", "when": "when", "why": "why", "how": "how",
     "whether": "whether", "if": "whether",
@@ -24,30 +25,25 @@ _SOON = frozenset(
 )
 
 
-def wishes_in(clause: Clause, scene: Scene, *, spread: bool = False) -> list[Wants]:
-    """What a clause says that people want or intend."""
+def wishes_in(clause: Clause, scene: Scene, low: str) -> list[Wants]:
+    """What a clause says that people want or intend; `low` is the whole text, for whether others should hear of it."""
     found = _wanted(clause)
     verb = clause.verb
     if verb is None or not found:
         return []
     made: list[Wants] = []
+    spread = is_to_be_spread(low)
     for phrase, is_firm in found:
         for who in clause.names:
             if phrase.words and phrase.words.split(maxsplit=1)[0] not in ("say",):
                 made.append(
-                    Wants(who, phrase.words, phrase.where, scene.when([*phrase.spots, *_leading_spots(clause)]), is_firm, spread, to_know(clause), negated=verb.is_negated)
+                    Wants(who, phrase.words, phrase.where, scene.when([*phrase.spots, *_leading_spots(clause)]), is_firm, spread, negated=verb.is_negated)
                 )
     return made
 
 
-def _leading_spots(clause: Clause) -> list:  # type: ignore[type-arg]
+def _leading_spots(clause: Clause) -> list[Spot]:
     return [token.spot for token in clause.lead if token.spot is not None]
-
-
-def to_know(clause: Clause) -> Unknown | None:
-    """The question that somebody wants answered, when a clause says so: its hole; what it is about is told by the caller."""
-    del clause
-    return None
 
 
 def hole_of(word: str) -> Hole:
@@ -178,8 +174,3 @@ def plans_of(tokens: Sequence[Token]) -> Iterator[tuple[str, Phrase]]:
                 found = infinitives(tokens[at + 1 :]) if tokens[at + 1].tag == "O" else gerunds(tokens[at + 1 : at + 3]) and gerunds(tokens[at + 1 :])
                 if found:
                     yield token.names[0], _inf(found[0])
-
-
-def words_wanted(tokens: Sequence[Token]) -> str:
-    """What is wanted to be known, in words."""
-    return words_of(tokens)
