@@ -33,7 +33,9 @@ def said(text: str, me: str = "Ann Hill", when: datetime = MONDAY) -> list[str]:
 def line_of(frame: Frame) -> str:
     """A frame as one line, with only what was said."""
     values = ((name, getattr(frame, name)) for name in frame.__struct_fields__)
-    return " ".join([type(frame).__name__, *(f"{name}={_shown(value)}" for name, value in values if _is_said(name, value))])
+    return " ".join(
+        [type(frame).__name__, *(f"{name}={_shown(value)}" for name, value in values if _is_said(name, value))]
+    )
 
 
 def _is_said(name: str, value: object) -> bool:

@@ -27,8 +27,64 @@ KINDS: Mapping[str, type[f.FrameBase]] = {
     "condition": f.Condition,
 }  # fmt: skip
 _STOP = frozenset(
-    "a about an and are as at be been by do for from get go have her hers herself him himself his i in is it its me more my of on or our out "
-    "own she some that the their them they this to up was we were will with you your s t not".split()
+    [
+        "a",
+        "about",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "by",
+        "do",
+        "for",
+        "from",
+        "get",
+        "go",
+        "have",
+        "her",
+        "hers",
+        "herself",
+        "him",
+        "himself",
+        "his",
+        "i",
+        "in",
+        "is",
+        "it",
+        "its",
+        "me",
+        "more",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "out",
+        "own",
+        "she",
+        "some",
+        "that",
+        "the",
+        "their",
+        "them",
+        "they",
+        "this",
+        "to",
+        "up",
+        "was",
+        "we",
+        "were",
+        "will",
+        "with",
+        "you",
+        "your",
+        "s",
+        "t",
+        "not",
+    ]
 )
 _MIRRORED: Mapping[str, str] = table("feelings", "mirrored")
 Label = Mapping[str, Any]
@@ -126,7 +182,12 @@ def fits(label: Label, frame: f.Frame) -> bool:
     """Whether a frame says what a label says."""
     if not any(isinstance(frame, KINDS[kind]) for kind in _kinds(label)):
         return False
-    checks: tuple[Callable[[Label, f.Frame], bool], ...] = (_same_people, _same_polarity, _same_where_and_when, _same_words)
+    checks: tuple[Callable[[Label, f.Frame], bool], ...] = (
+        _same_people,
+        _same_polarity,
+        _same_where_and_when,
+        _same_words,
+    )
     return all(check(label, frame) for check in checks)
 
 
@@ -155,7 +216,7 @@ def _same_name(wanted: str, given: str) -> bool:
     if not given or (given.istitle() and wanted.istitle()):
         return False
     words = lemmas(wanted)
-    return bool(words) and len(words & lemmas(given.split(":")[-1])) * 2 >= len(words)
+    return bool(words) and len(words & lemmas(given.rsplit(":", maxsplit=1)[-1])) * 2 >= len(words)
 
 
 def _same_polarity(label: Label, frame: f.Frame) -> bool:
@@ -184,13 +245,19 @@ def _same_place(wanted: str, given: str) -> bool:
 
 
 def _same_moment(wanted: str, given: Any, day: Any) -> bool:
-    return given is not None and given.isoformat().startswith(wanted[:16]) or (len(wanted) == 10 and day.isoformat() == wanted)
+    return (given is not None and given.isoformat().startswith(wanted[:16])) or (
+        len(wanted) == 10 and day.isoformat() == wanted
+    )
 
 
 def _same_words(label: Label, frame: f.Frame) -> bool:
     if isinstance(frame, f.Told):
         return True
-    wanted = label.get("about", label.get("what", "")) if isinstance(frame, f.Opinion) else label.get("what", label.get("about", ""))
+    wanted = (
+        label.get("about", label.get("what", ""))
+        if isinstance(frame, f.Opinion)
+        else label.get("what", label.get("about", ""))
+    )
     if isinstance(frame, f.Related):
         return _same_role(wanted, frame.role)
     words = lemmas(wanted)
@@ -198,11 +265,11 @@ def _same_words(label: Label, frame: f.Frame) -> bool:
 
 
 def _same_role(wanted: str, role: str) -> bool:
-    known = [role, _MIRRORED.get(role.split()[-1] if role else "", "")]
+    known = [role, _MIRRORED.get(role.rsplit(maxsplit=1)[-1] if role else "", "")]
     spouse = {"wife", "husband", "spouse"}
     if any(lemmas(wanted) & lemmas(one) for one in known if one):
         return True
-    return bool(spouse & lemmas(wanted)) and bool(spouse & lemmas(role)) or (role in ROLES and wanted in role)
+    return (bool(spouse & lemmas(wanted)) and bool(spouse & lemmas(role))) or (role in ROLES and wanted in role)
 
 
 def _text(frame: f.Frame) -> str:

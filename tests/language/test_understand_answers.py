@@ -51,7 +51,7 @@ SAID: dict[str, list[str]] = {
     "Grace isn't coming to the picnic on Sunday.": [
         "Refused who=Grace Okafor what=come to the picnic gathering=<picnic>",
     ],
-    "Grace said to Bob: \"Would you like to come to Eve's concert with me on Friday evening?\"": [
+    'Grace said to Bob: "Would you like to come to Eve\'s concert with me on Friday evening?"': [
         "Told who=Grace Okafor whom=Bob Stone words=Would you like to come to Eve's concert with me on Friday evening?",
         "Invited who=Grace Okafor whom=Bob Stone gathering=<concert> along=True",
     ],
@@ -64,7 +64,7 @@ SAID: dict[str, list[str]] = {
         "Told who=Carl Weiss whom=Ann Hill words=You're throwing a party? I'd be happy to come. When is it?",
         "Promised who=Carl Weiss what=come whom=Ann Hill",
     ],
-    "Bob Stone told Ann Hill: \"Thanks, but I can't come: I have a rehearsal that night.\"": [
+    'Bob Stone told Ann Hill: "Thanks, but I can\'t come: I have a rehearsal that night."': [
         "Told who=Bob Stone whom=Ann Hill words=Thanks, but I can't come: I have a rehearsal that night.",
         "Refused who=Bob Stone what=come whom=Ann Hill reason=Bob Stone has a rehearsal that night",
         "Did who=Bob Stone what=having a rehearsal that night",
@@ -73,11 +73,11 @@ SAID: dict[str, list[str]] = {
         "Invited who=Ann Hill whom=Bob Stone gathering=<birthday dinner> along=True",
         "Promised who=Bob Stone what=come gathering=<birthday dinner>",
     ],
-    "Grace Okafor told Carl Weiss: \"Ann is giving a dinner on Friday at the pub and everyone is welcome. Will you come with me?\"": [
+    'Grace Okafor told Carl Weiss: "Ann is giving a dinner on Friday at the pub and everyone is welcome. Will you come with me?"': [
         "Told who=Grace Okafor whom=Carl Weiss words=Ann is giving a dinner on Friday at the pub and everyone is welcome. Will you come with me?",
         "Invited who=Grace Okafor whom=Carl Weiss gathering=<dinner> along=True",
     ],
-    "Carl Weiss told Grace Okafor: \"With pleasure! I'd love to.\"": [
+    'Carl Weiss told Grace Okafor: "With pleasure! I\'d love to."': [
         "Told who=Carl Weiss whom=Grace Okafor words=With pleasure! I'd love to.",
         "Promised who=Carl Weiss what=come whom=Grace Okafor",
     ],
@@ -109,7 +109,7 @@ SAID: dict[str, list[str]] = {
         "Refused who=Eve Smith what=come whom=Ann Hill reason=Eve Smith is working that night",
         "Did who=Eve Smith what=working that night",
     ],
-    "Eve Smith told Ann Hill: \"I heard about Bob's concert. Are you going?\"": [
+    'Eve Smith told Ann Hill: "I heard about Bob\'s concert. Are you going?"': [
         "Told who=Eve Smith whom=Ann Hill words=I heard about Bob's concert. Are you going?",
         "Invited who=Eve Smith whom=Ann Hill gathering=<concert>",
     ],
@@ -141,7 +141,7 @@ SAID: dict[str, list[str]] = {
     "Bob was invited to Eve's wedding by Grace.": [
         "Invited who=Grace Okafor whom=Bob Stone gathering=<wedding>",
     ],
-    "Bob Stone told Ann Hill: \"I'm giving a birthday dinner at North Mill Cafe on Friday from 7 to 9 pm, do come!\"": [
+    'Bob Stone told Ann Hill: "I\'m giving a birthday dinner at North Mill Cafe on Friday from 7 to 9 pm, do come!"': [
         "Told who=Bob Stone whom=Ann Hill words=I'm giving a birthday dinner at North Mill Cafe on Friday from 7 to 9 pm, do come!",
     ],
     "Ann Hill means to go to Bob's birthday dinner at North Mill Cafe on Friday 3 March 2023 from 19:00 to 21:00 with Carl Weiss.": [

@@ -146,7 +146,7 @@ SAID: dict[str, list[str]] = {
         "Gathering what=farewell party for Carl Weiss head=party host=Will Turner place=Ann Hill's apartment when=Sat-04-03/20:00 for_all=True wants_help=True",
         "Wants who=Will Turner what=have help with the decorations",
     ],
-    "\"I'm throwing a party on Saturday,\" said Bob to Ann.": [
+    '"I\'m throwing a party on Saturday," said Bob to Ann.': [
         "Told who=Bob Stone whom=Ann Hill words=I'm throwing a party on Saturday,",
         "Gathering what=party head=party host=Bob Stone when=Sat-04-03",
     ],

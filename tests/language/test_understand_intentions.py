@@ -100,17 +100,16 @@ SAID: dict[str, list[str]] = {
     "Grace is set on becoming a doctor.": [
         "Wants who=Grace Okafor what=become a doctor is_firm=True",
     ],
-    "Bob is preparing dinner at home.": [
-    ],
-    "Bob asked Carl: \"Is Eve giving a party?\"": [
+    "Bob is preparing dinner at home.": [],
+    'Bob asked Carl: "Is Eve giving a party?"': [
         "Told who=Bob Stone whom=Carl Weiss words=Is Eve giving a party?",
     ],
-    "Carl told Ann Hill: \"You should meet Eve. She is writing a book about bees.\"": [
+    'Carl told Ann Hill: "You should meet Eve. She is writing a book about bees."': [
         "Told who=Carl Weiss whom=Ann Hill words=You should meet Eve. She is writing a book about bees.",
         "Did who=Eve Smith what=writing a book about bees",
     ],
-    "Bob is reading a book called \"The Dinner Party\" at the library": [
-        "Did who=Bob Stone what=reading a book called \"The Dinner Party\" where=Town Library",
+    'Bob is reading a book called "The Dinner Party" at the library': [
+        'Did who=Bob Stone what=reading a book called "The Dinner Party" where=Town Library',
     ],
     "Bob works at the pub.": [
         "Did who=Bob Stone what=working where=The Fox and Goose Pub",
@@ -134,8 +133,7 @@ SAID: dict[str, list[str]] = {
         "Did who=Eve Smith what=cooking lunch",
         "Did who=Bob Stone what=setting the table",
     ],
-    "Ann Hill and Bob Stone keep talking about their work.": [
-    ],
+    "Ann Hill and Bob Stone keep talking about their work.": [],
     "the oven in the kitchen of the pub is on fire": [
         "Condition of=The Fox and Goose Pub:kitchen:oven state=on fire",
     ],
@@ -238,7 +236,7 @@ NOTHING = (
     "Carl is considering whether to move away.",
     "Bob would never run for council.",
     "Ann Hill's plan for today: paint, then dinner with Bob at seven.",
-    "\"Happy birthday!\" said Eve.",
+    '"Happy birthday!" said Eve.',
     "Let us meet at the cafe at five.",
     "If Bob gives a party, I will come.",
     "Is Bob giving a dinner on Friday?",

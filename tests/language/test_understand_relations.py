@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - sentences stay whole
 """How people stand to each other, and what they think."""
 
 from __future__ import annotations
@@ -48,8 +47,7 @@ SAID: dict[str, list[str]] = {
         "Related who=Eve Smith whom=Bob Stone role=colleague closeness=0.4",
         "Feels who=Bob Stone whom=Grace Okafor feeling=fond warmth=0.6",
     ],
-    "I no longer trust Carl.": [
-    ],
+    "I no longer trust Carl.": [],
     "Bob gets along well with Eve.": [
         "Feels who=Bob Stone whom=Eve Smith feeling=friendly warmth=0.5",
     ],

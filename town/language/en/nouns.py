@@ -40,7 +40,7 @@ class Noun(NamedTuple):
     @property
     def what(self) -> str:
         """How it is called, without whose it is."""
-        mods = words_of([token for token in self.mods])
+        mods = words_of(list(self.mods))
         return " ".join(part for part in (mods, self.head, words_of(self.extra)) if part)
 
 
@@ -93,7 +93,11 @@ def _noun(tokens: Sequence[Token], index: int, end: int) -> Noun:
                 det, owners = ("own" if token.names else token.low), token.names if not kin else ()
                 break
             first_mod = start  # "a New Year's party"
-        elif token.tag in _MODIFIERS and token.low not in KIND or token.low in _KINDS or (token.tag in ("N", "L") and token.low in KIND):
+        elif (
+            (token.tag in _MODIFIERS and token.low not in KIND)
+            or token.low in _KINDS
+            or (token.tag in ("N", "L") and token.low in KIND)
+        ):
             start -= 1
             first_mod = start
         else:
@@ -102,7 +106,15 @@ def _noun(tokens: Sequence[Token], index: int, end: int) -> Noun:
         start = first_mod = _without_article(tokens, first_mod, index)
     elif start >= 2 and tokens[start - 1].tag == "C" and tokens[start - 2].tag in ("P", "D") and owners:
         owners = (*tokens[start - 2].names, *owners)
-    return Noun(start, end, det, owners, tuple(tokens[first_mod:index]), " ".join(t.low for t in tokens[index:end]), _extra(tokens, end))
+    return Noun(
+        start,
+        end,
+        det,
+        owners,
+        tuple(tokens[first_mod:index]),
+        " ".join(t.low for t in tokens[index:end]),
+        _extra(tokens, end),
+    )
 
 
 def _without_article(tokens: Sequence[Token], first: int, index: int) -> int:
@@ -124,12 +136,16 @@ def _extra(tokens: Sequence[Token], end: int) -> tuple[Token, ...]:
     if end + 1 >= len(tokens) or tokens[end].low not in ("for", "about", "of", "on"):
         return ()
     first = tokens[end + 1]
-    if tokens[end].low == "for" and not (first.tag == "P" or first.names or (first.tag == "D" and first.low == "the") or first.low.endswith("s")):
+    if tokens[end].low == "for" and not (
+        first.tag == "P" or first.names or (first.tag == "D" and first.low == "the") or first.low.endswith("s")
+    ):
         return ()
     if tokens[end].low in ("of", "on") and first.tag != "N":
         return ()
     at = end + 1
-    while at < len(tokens) and (tokens[at].tag in "PNADG" or (tokens[at].tag == "C" and at + 1 < len(tokens) and tokens[at + 1].tag == "P")):
+    while at < len(tokens) and (
+        tokens[at].tag in "PNADG" or (tokens[at].tag == "C" and at + 1 < len(tokens) and tokens[at + 1].tag == "P")
+    ):
         at += 1
         if at - end > 4:
             break

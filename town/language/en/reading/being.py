@@ -13,52 +13,63 @@ from town.language.en.reading.feelings import BAD, GOOD, warmth_of
 from town.language.en.reading.phrases import taken_apart
 from town.language.en.reading.scene import Scene
 from town.language.en.reading.tokens import Token, words_of
+from town.language.en.words import words
 
-_EMPTY = frozenset("it that this there what which who these those everything all something nothing one".split())
+_EMPTY = frozenset(words("reading", "being_empty"))
 _AGE = re.compile(r"^(?:about |almost |nearly )?\d{1,3}(?:[- ]years?[- ]olds?)?$|years? old$")
-_ON = frozenset(["fire", "strike", "leave", "holiday", "vacation", "duty", "sale", "display"])
-_STATE_OF = frozenset("time day morning evening weather idea plan point reason feeling truth thing party way".split())
+_ON = frozenset(words("reading", "being_on"))
+_STATE_OF = frozenset(words("reading", "being_state_of"))
 
 
 def being_in(clause: Clause, scene: Scene) -> list[Frame]:
     """What a clause says that somebody or something is."""
-    verb = clause.verb
-    if verb is None or verb.modal in ("would", "might", "may", "could", "should", "must", "can") or clause.head in _EMPTY:
+    verb = clause.group
+    if verb.main < 0 or verb.modal in _UNREAL or clause.head in _EMPTY | _STATE_OF:
         return []
-    found: list[Frame] = []
-    if clause.head in _STATE_OF or [token.low for token in clause.rest if token.tag != "B"] in (["sorry"], ["afraid"], ["sure"]):
+    lows = [token.low for token in clause.rest if token.tag != "B"]
+    if lows in (["sorry"], ["afraid"], ["sure"]) or (clause.link in ("when", "as") and verb.base == "be"):
         return []
-    if clause.link in ("when", "as") and verb.base == "be":
-        return []
-    if "belong" in kinds(clause) and clause.names and not verb.is_past:
-        return list(_home(clause))
-    if verb.base == "have" and clause.names and clause.rest and clause.rest[0].low == "no" and not verb.is_negated:
-        return [Condition(who, f"without {taken_apart(clause.rest[1:]).words}") for who in clause.names]
-    if verb.base == "own" and clause.names and clause.rest:
-        return [Is(who, f"owner of {words_of(clause.rest)}", "role", negated=verb.is_negated) for who in clause.names]
-    if scene.is_speech and verb.base in ("be", "look", "sound", "taste") and not clause.names and scene.me:
-        judged = _judged_thing(clause)
-        if judged:
-            return [Opinion(scene.me, *judged)]
-    owned = _owned_fact(clause)
-    if owned is not None:
-        return [owned]
-    for of in _whose(clause, scene):
-        found += _states(of, clause, scene)
+    special = _having(clause) or _judged_by_speaker(clause, scene) or _owned_fact(clause)
+    if special:
+        return special
+    found = [frame for of in _whose(clause, scene) for frame in _states(of, clause)]
     return [_turned(frame, negated=verb.is_negated) for frame in found]
 
 
+def _having(clause: Clause) -> list[Frame]:
+    """Where somebody lives, what they own, and what they are without."""
+    verb, rest = clause.group, clause.rest
+    if not clause.names or not rest:
+        return []
+    if "belong" in kinds(clause) and not verb.is_past:
+        return list(_home(clause))
+    if verb.base == "have" and rest[0].low == "no" and not verb.is_negated:
+        return [Condition(who, f"without {taken_apart(rest[1:]).words}") for who in clause.names]
+    if verb.base == "own":
+        return [Is(who, f"owner of {words_of(rest)}", "role", negated=verb.is_negated) for who in clause.names]
+    return []
+
+
+def _judged_by_speaker(clause: Clause, scene: Scene) -> list[Frame]:
+    if not scene.is_speech or clause.base not in ("be", "look", "sound", "taste") or clause.names or not scene.me:
+        return []
+    judged = _judged_thing(clause)
+    return [Opinion(scene.me, *judged)] if judged else []
+
+
+_UNREAL = frozenset(words("reading", "being_unreal"))
 _THINGS = word_set("good_things") | word_set("bad_things")
 
 
-def _owned_fact(clause: Clause) -> Is | None:
-    """"My name is Ann", "Bob's favourite colour is blue": a fact on whoever it belongs to."""
+def _owned_fact(clause: Clause) -> list[Frame]:
+    """A fact on whoever something belongs to: "My name is Ann", "Bob's favourite colour is blue"."""
     subject, rest = clause.subject, clause.rest
-    if clause.base != "be" or clause.names or len(subject) < 2 or subject[0].tag != "D" or len(subject[0].names) != 1 or not rest:
-        return None
-    if rest[0].tag in ("A", "E", "B", "I", "G", "O", "!") or any(token.tag == "T" for token in rest) or clause.verb is None or clause.verb.is_passive:
-        return None
-    return Is(subject[0].names[0], f"{words_of(subject[1:])} {words_of(rest)}", negated=clause.verb.is_negated)
+    is_owned = len(subject) > 1 and subject[0].tag == "D" and len(subject[0].names) == 1 and not clause.names
+    if clause.base != "be" or not is_owned or not rest or clause.group.is_passive:
+        return []
+    if rest[0].tag in ("A", "E", "B", "I", "G", "O", "!") or any(token.tag == "T" for token in rest):
+        return []
+    return [Is(subject[0].names[0], f"{words_of(subject[1:])} {words_of(rest)}", negated=clause.group.is_negated)]
 
 
 def _judged_thing(clause: Clause) -> tuple[str, float] | None:
@@ -104,26 +115,43 @@ def address_of(said: str, clause: Clause, scene: Scene) -> str:
     return fits[0] if len(fits) == 1 else name
 
 
-def _states(of: str, clause: Clause, scene: Scene) -> Iterator[Frame]:
-    verb, rest = clause.verb, clause.rest
-    assert verb is not None
+def _states(of: str, clause: Clause) -> Iterator[Frame]:
+    verb, rest = clause.group, clause.rest
     is_person = bool(clause.names)
     tokens = [token for token in rest if token.tag not in ("!", "U")]
-    if verb.is_passive and is_person and tokens[:1] and tokens[0].low in ("for", "as") and verb.base in ("know", "respect", "admire", "love", "regard", "see"):
+    if (
+        verb.is_passive
+        and is_person
+        and tokens[:1]
+        and tokens[0].low in ("for", "as")
+        and verb.base in ("know", "respect", "admire", "love", "regard", "see")
+    ):
         yield Is(of, words_of([clause.tokens[verb.main], *tokens]), "trait")
         return
     if verb.is_passive:
-        if not is_person and not any(token.low == "by" for token in tokens) or clause.tokens[verb.main].low in word_set("passing"):
+        if (not is_person and not any(token.low == "by" for token in tokens)) or clause.tokens[
+            verb.main
+        ].low in word_set("passing"):
             yield Condition(of, words_of([clause.tokens[verb.main], *tokens]))
         return
     if verb.is_progressive and not is_person and verb.base != "be":
         yield Condition(of, _words(verb.base, tokens))
         return
     if verb.base == "be" or {"become", "seem"} & kinds(clause):
-        while tokens and tokens[0].tag == "B" and len(tokens) > 1 and tokens[0].low not in ("out", "off", "away", "late", "early"):
+        while (
+            tokens
+            and tokens[0].tag == "B"
+            and len(tokens) > 1
+            and tokens[0].low not in ("out", "off", "away", "late", "early")
+        ):
             tokens = tokens[1:]
-        yield from _complement(of, tokens, is_person=is_person, seems=verb.base not in ("be", "become"), was=verb.is_past and verb.base == "be")
-    del scene
+        yield from _complement(
+            of,
+            tokens,
+            is_person=is_person,
+            seems=verb.base not in ("be", "become"),
+            was=verb.is_past and verb.base == "be",
+        )
 
 
 def _words(base: str, tokens: Sequence[Token]) -> str:
@@ -133,7 +161,11 @@ def _words(base: str, tokens: Sequence[Token]) -> str:
 def _complement(of: str, tokens: Sequence[Token], *, is_person: bool, seems: bool, was: bool) -> Iterator[Frame]:
     """What stands after "is": a noun phrase, an adjective, or a preposition with its noun."""
     del was
-    if not tokens or tokens[0].tag in ("P", "R", "L", "T", "W", "Q", "O", ",") or (seems and tokens[0].tag not in ("A", "E")):
+    if (
+        not tokens
+        or tokens[0].tag in ("P", "R", "L", "T", "W", "Q", "O", ",")
+        or (seems and tokens[0].tag not in ("A", "E"))
+    ):
         return
     words = taken_apart(tokens).words or (words_of(tokens) if tokens[0].tag == "I" else "")
     first = tokens[0]
@@ -144,16 +176,20 @@ def _complement(of: str, tokens: Sequence[Token], *, is_person: bool, seems: boo
     elif first.tag == "I":
         if first.low == "from" and is_person and not seems:
             yield Is(of, words, "home")
-        elif first.low == "on" and len(tokens) > 1 and tokens[1].low in _ON or (first.low in ("out", "in", "under", "off") and len(tokens) > 1 and tokens[1].tag in ("N", "I") and not is_person):
+        elif (first.low == "on" and len(tokens) > 1 and tokens[1].low in _ON) or (
+            first.low in ("out", "in", "under", "off")
+            and len(tokens) > 1
+            and tokens[1].tag in ("N", "I")
+            and not is_person
+        ):
             yield Condition(of, words)
         elif not is_person and not seems:
             yield Condition(of, words_of(tokens))
-    elif first.tag == "A" or first.tag in ("E", "B") and first.low not in ("so",):
+    elif first.tag == "A" or (first.tag in ("E", "B") and first.low != "so"):
         for part in _parts(tokens):
             yield from _adjective(of, part, is_person=is_person, seems=seems)
-    elif is_person or first.tag in ("D", "N"):
-        if is_person:
-            yield Is(of, words, "role")
+    elif (is_person or first.tag in ("D", "N")) and is_person:
+        yield Is(of, words, "role")
 
 
 def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
@@ -165,7 +201,10 @@ def _parts(tokens: Sequence[Token]) -> list[list[Token]]:
         else:
             parts[-1].append(token)
     whole = [part for part in parts if part]
-    if any(not any(token.tag in ("A", "E", "N", "V", "B") for token in part) or part[0].tag not in ("A", "E", "B", "V") for part in whole):
+    if any(
+        not any(token.tag in ("A", "E", "N", "V", "B") for token in part) or part[0].tag not in ("A", "E", "B", "V")
+        for part in whole
+    ):
         return [list(tokens)]
     return whole
 
@@ -177,7 +216,11 @@ def _adjective(of: str, tokens: Sequence[Token], *, is_person: bool, seems: bool
         return
     if not is_person or word in word_set("passing") or seems or tokens[0].tag in ("E", "V"):
         yield Condition(of, words)
-    elif any(token.tag == "N" for token in tokens) and tokens[-1].tag == "N" and not any(token.tag == "I" for token in tokens):
+    elif (
+        any(token.tag == "N" for token in tokens)
+        and tokens[-1].tag == "N"
+        and not any(token.tag == "I" for token in tokens)
+    ):
         yield Is(of, words, "role")
     else:
         yield Is(of, words, "trait")

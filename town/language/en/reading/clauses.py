@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from town.language.en.reading.tokens import Token, words_of
 from town.language.en.reading.verbs import Verb, verb_at
+from town.language.en.words import words
 
 _NOMINAL = frozenset("PRNLQ#")
 _BACK = frozenset("NAD#Q")
@@ -18,8 +20,8 @@ _LINKS = {
 }  # fmt: skip
 _DEPENDENT = ("that", "wh", "whether", "relative", "than")
 _RELATIVES = frozenset(["who", "which", "that", "whose", "whom", "where"])
-_ASKING = frozenset(["know", "see", "ask", "wonder", "check", "sure", "remember", "tell"])
-_PAUSES = frozenset([";", ":", "-", "--", "(", ")", "..."])
+_ASKING = frozenset(words("reading", "clauses_asking"))
+_PAUSES = frozenset(words("reading", "clauses_pauses"))
 
 
 @dataclass(slots=True)
@@ -34,7 +36,7 @@ class Clause:
     start: int
     link: str = "main"
     word: str = ""  # the joining word
-    parent: "Clause | None" = None
+    parent: Clause | None = None
     subject: list[Token] = field(default_factory=list)
     lead: list[Token] = field(default_factory=list)
     verb: Verb | None = None
@@ -42,10 +44,15 @@ class Clause:
     until: int = 0
     is_question: bool = False
     is_imperative: bool = False
-    children: "list[Clause]" = field(default_factory=list)
+    children: list[Clause] = field(default_factory=list)
     kinds: frozenset[str] | None = None  # of the verb, once somebody has looked them up
     _rest: tuple[int, list[Token]] | None = None
-    _names: "tuple[list[Token], tuple[str, ...]] | None" = None
+    _names: tuple[list[Token], tuple[str, ...]] | None = None
+
+    @property
+    def group(self) -> Verb:
+        """Its group of verbs; an empty one where there is none."""
+        return self.verb or Verb()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -90,14 +97,19 @@ class Clause:
     @property
     def is_aside(self) -> bool:
         """Whether it only says how sure one is: "..., I guess"."""
-        return self.base in ("guess", "think", "suppose", "believe", "hope", "mean") and self.link == "that" and not self.rest and not self.children
+        return (
+            self.base in ("guess", "think", "suppose", "believe", "hope", "mean")
+            and self.link == "that"
+            and not self.rest
+            and not self.children
+        )
 
     @property
     def subject_text(self) -> str:
         """The subject in words."""
         return words_of(self.subject)
 
-    def dependents(self, *links: str) -> "list[Clause]":
+    def dependents(self, *links: str) -> list[Clause]:
         """The clauses that hang on this one by one of these links."""
         return [child for child in self.children if child.link in links]
 
@@ -183,7 +195,11 @@ def _first_start(tokens: Sequence[Token], head: int) -> int:
     """Where the first clause begins: after interjections and a name that is called."""
     start = 0
     for index in range(head):
-        if tokens[index].tag == "U" or (tokens[index].low in (",", "!", ":", "-") and _is_call(tokens[start:index]) and tokens[index + 1].tag not in ("W", "D")):
+        if tokens[index].tag == "U" or (
+            tokens[index].low in (",", "!", ":", "-")
+            and _is_call(tokens[start:index])
+            and tokens[index + 1].tag not in ("W", "D")
+        ):
             start = index + 1
     return start
 
@@ -204,20 +220,36 @@ def _link(tokens: Sequence[Token], index: int, found: Sequence[Clause]) -> str:
         return _LINKS.get(token.low, "when")
     if before is not None and before.low == ",":
         before = tokens[index - 2] if index > 1 else None
-    if token.low in _RELATIVES and before is not None and before.tag in ("N", "P", "L", "R", "Q", "I", "A") and found == [] and before.tag != "I":
+    if (
+        token.low in _RELATIVES
+        and before is not None
+        and before.tag in ("N", "P", "L", "R", "Q", "I", "A")
+        and found == []
+        and before.tag != "I"
+    ):
         return "relative"
-    if token.low in _RELATIVES and before is not None and before.tag in ("N", "L", "R", "Q", "P") and not (
-        before.tag == "P" and found and found[-1].base in ("ask", "tell", "know", "wonder")):
+    if (
+        token.low in _RELATIVES
+        and before is not None
+        and before.tag in ("N", "L", "R", "Q", "P")
+        and not (before.tag == "P" and found and found[-1].base in ("ask", "tell", "know", "wonder"))
+    ):
         return "relative"
     if token.low == "when":
-        return "when" if found and found[-1].base not in ("know", "ask", "tell", "wonder", "decide") or not found and index else "wh"
+        return (
+            "when"
+            if (found and found[-1].base not in ("know", "ask", "tell", "wonder", "decide")) or (not found and index)
+            else "wh"
+        )
     return "wh" if found else "main"
 
 
 def _joins_clauses(tokens: Sequence[Token], at: int, index: int, head: int) -> bool:
     """Whether a coordinator after a verb begins a clause: "and Bob sings", "and sings"."""
     after = tokens[index + 1 : head]
-    return not any(token.tag in ("v", "G", "E", "O") for token in after) or any(token.tag in ("P", "R") for token in after[:1])
+    return not any(token.tag in ("v", "G", "E", "O") for token in after) or any(
+        token.tag in ("P", "R") for token in after[:1]
+    )
 
 
 def _is_subject(tokens: Sequence[Token], at: int, index: int) -> bool:
@@ -272,7 +304,12 @@ def _find_subject(clause: Clause, before: list[Token]) -> None:
     if not any(token.tag in "PRNLQ#DGW" for token in clause.subject):
         index, clause.subject = len(before), []
     clause.lead = before[:index]
-    if clause.subject and clause.subject[0].tag in ("N", "A") and any(token.tag == "T" for token in clause.subject) and before[-1].low == ",":
+    if (
+        clause.subject
+        and clause.subject[0].tag in ("N", "A")
+        and any(token.tag == "T" for token in clause.subject)
+        and before[-1].low == ","
+    ):
         clause.lead, clause.subject = before, []  # "Party at noon, ..."
     if clause.verb is not None and any(token.low in ("neither", "nobody", "none") for token in before):
         clause.verb.is_negated = True
@@ -286,7 +323,16 @@ def _is_list(tokens: Sequence[Token]) -> bool:
     """Whether commas stand in a list ("Ann, Bob and Li") or around what is added ("Bob, a colleague of Eve,")."""
     commas = [index for index, token in enumerate(tokens) if token.low == ","]
     has_and = any(token.tag == "C" for token in tokens[commas[-1] :])
-    return has_and or commas[-1] == len(tokens) - 1 or (tokens[0].tag == "P" and tokens[-1].tag in ("N", "P") and len(commas) == 1 and tokens[commas[0] + 1].tag == "D")
+    return (
+        has_and
+        or commas[-1] == len(tokens) - 1
+        or (
+            tokens[0].tag == "P"
+            and tokens[-1].tag in ("N", "P")
+            and len(commas) == 1
+            and tokens[commas[0] + 1].tag == "D"
+        )
+    )
 
 
 def _after_phrase(tokens: Sequence[Token], index: int) -> int:
@@ -320,31 +366,39 @@ def _attach(clause: Clause, found: Sequence[Clause]) -> None:
             clause.is_imperative = True
         elif not clause.subject:
             _inherit(clause, found)
-        while clause.parent is not None and clause.parent.link in ("if", "when", "relative", "as", "because") and clause.parent.parent:
+        while (
+            clause.parent is not None
+            and clause.parent.link in ("if", "when", "relative", "as", "because")
+            and clause.parent.parent
+        ):
             clause.parent = clause.parent.parent
         return
     clause.parent = before
     before.children.append(clause)
     if clause.link == "relative" and (not clause.subject or clause.word == "whose"):
         describes = before.base in ("be", "become") and bool(before.names)
-        clause.subject = clause.subject if clause.word == "whose" else before.subject if describes else _antecedent(clause)
+        clause.subject = (
+            clause.subject if clause.word == "whose" else before.subject if describes else _antecedent(clause)
+        )
 
 
 def _urges(clause: Clause, before: Clause) -> bool:
     """Whether a clause without a subject asks for something: "..., do come!", "...; bring your own drinks"."""
-    verb = clause.verb
-    assert verb is not None
-    if clause.word in ("and", "but", "or") and not any(token.low in ("please", "do") for token in clause.tokens[clause.start : clause.start + 2]):
+    verb = clause.group
+    if clause.word in ("and", "but", "or") and not any(
+        token.low in ("please", "do") for token in clause.tokens[clause.start : clause.start + 2]
+    ):
         return False
     first = clause.tokens[clause.start : verb.end]
     plural = before.head in ("i", "we", "you", "they") or len(before.names) > 1
-    is_base = verb.main >= 0 and clause.tokens[verb.main].low == verb.base and not verb.modal and verb.seen in ([], ["do"])
+    is_base = (
+        verb.main >= 0 and clause.tokens[verb.main].low == verb.base and not verb.modal and verb.seen in ([], ["do"])
+    )
     return is_base and (not plural or any(token.low in ("do", "please") for token in first))
 
 
 def _is_base(clause: Clause) -> bool:
-    verb = clause.verb
-    assert verb is not None
+    verb = clause.group
     token = clause.tokens[verb.main]
     return verb.main < 0 or token.low == verb.base or (verb.is_negated and verb.seen[:1] == ["do"])
 
@@ -356,7 +410,11 @@ def _inherit(clause: Clause, found: Sequence[Clause]) -> None:
         clause.link = "main"
         clause.subject = source.subject
         return
-    while source.parent is not None and source.link in ("relative", "when", "if", "as", "because") and (clause.word == "," or _agrees_not(clause, source)):
+    while (
+        source.parent is not None
+        and source.link in ("relative", "when", "if", "as", "because")
+        and (clause.word == "," or _agrees_not(clause, source))
+    ):
         source = source.parent
         clause.parent = source
     if source.is_imperative and clause.verb and _is_base(clause):
@@ -368,8 +426,7 @@ def _inherit(clause: Clause, found: Sequence[Clause]) -> None:
 
 def _agrees_not(clause: Clause, source: Clause) -> bool:
     """Whether a verb in the third person cannot go on with a plural: "when they are lazy, and keeps a list"."""
-    verb = clause.verb
-    assert verb is not None
+    verb = clause.group
     return clause.tokens[verb.main].low.endswith("s") and source.head in ("they", "them", "we", "i", "you")
 
 
@@ -391,7 +448,7 @@ def _antecedent(clause: Clause) -> list[Token]:
 
 def _leading(found: Sequence[Clause]) -> None:
     """A subordinate clause at the start of a sentence hangs on the clause after it."""
-    for clause, after in zip(found, found[1:], strict=False):
+    for clause, after in itertools.pairwise(found):
         if clause.parent is None and clause.link in ("if", "when", "because", "as") and after.link == "and":
             clause.parent = after
             after.children.append(clause)

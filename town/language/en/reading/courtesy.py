@@ -6,12 +6,13 @@ from town.language.en.reading.classes import kinds_of, word_set
 from town.language.en.reading.clauses import Clause
 from town.language.en.reading.phrases import infinitives
 from town.language.en.reading.scene import Scene
+from town.language.en.reading.tokens import Token
 from town.language.en.words import words
 
 _POLITE_STATES = frozenset(words("acts", "polite_states"))
 _POLITE_VERBS = frozenset(words("acts", "polite_verbs"))
-_POINTING = frozenset(["that", "it", "this", "which", "there", "everything", "all", "what", "things", "those", "these"])
-_LINKING = frozenset(["be", "sound", "look", "seem", "feel", "work", "help", "go", "depend"])
+_POINTING = frozenset(words("reading", "courtesy_pointing"))
+_LINKING = frozenset(words("reading", "courtesy_linking"))
 _UNREAL = frozenset(["would", "could", "should", "may", "might"])
 
 
@@ -29,38 +30,47 @@ def is_courtesy(clause: Clause, scene: Scene) -> bool:
 
 def _about_you(clause: Clause) -> bool:
     """Of the one spoken to only deeds are news, not what they will, should or are like."""
-    verb = clause.verb
-    assert verb is not None
+    verb = clause.group
     if verb.modal or verb.base in ("be", "know", "see", "mean", "look", "seem", "sound", "mind"):
         return True
     return not (verb.is_past or verb.is_perfect or verb.is_progressive)
 
 
-def _about_me(clause: Clause, scene_you: str) -> bool:
-    verb, rest = clause.verb, clause.rest
-    assert verb is not None
-    plain = [token for token in rest if token.tag not in ("B", "U", "!", ",", "T") or token.low in ("well", "here")]
+def _about_me(clause: Clause, you: str) -> bool:
+    verb = clause.group
     if verb.modal == "would":
         return _polite_wish(clause)
     if verb.modal == "will" and clause.base in ("see", "think", "manage", "miss"):
         return True
-    if _is_empty(clause):
+    if clause.base in ("kid", "joke") or (clause.base == "hope" and (clause.children or _hopes_to_see(clause, you))):
         return True
-    if clause.base == "be" and plain and plain[0].low in _POLITE_STATES and not verb.is_negated and verb.modal != "will":
+    return _is_empty(clause) or _is_polite_state(clause) or _is_polite_verb(clause)
+
+
+def _hopes_to_see(clause: Clause, you: str) -> bool:
+    meets = any(one.base in ("see", "hear", "meet") for one in infinitives(clause.rest))
+    return meets and any(you in token.names for token in clause.rest)
+
+
+def _plain(clause: Clause) -> list[Token]:
+    """What follows a verb, without adverbs but for "well" and "here"."""
+    return [token for token in clause.rest if token.tag not in "BU!,T" or token.low in ("well", "here")]
+
+
+def _is_polite_state(clause: Clause) -> bool:
+    """How one is when asked: "I'm fine", "I'm doing well", "I'm glad you came"."""
+    verb, plain = clause.group, _plain(clause)
+    if verb.is_passive:
+        return clause.tokens[verb.main].low in _POLITE_STATES
+    is_polite = bool(plain) and plain[0].low in _POLITE_STATES
+    if clause.base == "be" and is_polite and not verb.is_negated and verb.modal != "will":
         return not clause.children or plain[0].low in ("glad", "happy", "delighted", "sure", "pleased")
-    if clause.base == "do" and (not plain or plain[0].low in _POLITE_STATES):
-        return True
-    if verb.is_passive and clause.tokens[verb.main].low in _POLITE_STATES:
-        return True
-    if clause.base in ("kid", "joke"):
-        return True
-    if clause.base == "hope" and any(one.base in ("see", "hear", "meet") for one in infinitives(rest)) and any(scene_you in token.names for token in rest):
-        return True
-    if clause.base in ("feel", "do") and plain and plain[0].low in _POLITE_STATES:
-        return True
-    if clause.base == "hope" and clause.children:
-        return True
-    return clause.base in _POLITE_VERBS and not clause.children and (not plain or clause.base not in ("know", "see", "get", "say", "mean", "agree_", "welcome"))
+    return (clause.base in ("do", "feel") and is_polite) or (clause.base == "do" and not plain)
+
+
+def _is_polite_verb(clause: Clause) -> bool:
+    needs_nothing = clause.base in ("know", "see", "get", "say", "mean", "welcome")
+    return clause.base in _POLITE_VERBS and not clause.children and not (needs_nothing and _plain(clause))
 
 
 _EMPTY = tuple(word_set("empty"))
@@ -68,8 +78,7 @@ _EMPTY = tuple(word_set("empty"))
 
 def _is_empty(clause: Clause) -> bool:
     """Whether a clause is a set phrase that tells nothing of the world."""
-    verb = clause.verb
-    assert verb is not None
+    verb = clause.group
     first = clause.start
     while first < verb.end and clause.tokens[first].tag not in ("V", "X", "M"):
         first += 1
@@ -78,11 +87,14 @@ def _is_empty(clause: Clause) -> bool:
 
 
 def _polite_wish(clause: Clause) -> bool:
-    """"I'd love to hear more", and what one would do if."""
-    verb = clause.verb
-    assert verb is not None
+    """ "I'd love to hear more", and what one would do if."""
+    verb = clause.group
     if clause.base not in ("like", "love", "prefer", "want"):
-        return "rather" not in verb.adverbs and not (clause.base == "be" and infinitives(clause.rest)) and not (clause.base in ("steal",))
+        return (
+            "rather" not in verb.adverbs
+            and not (clause.base == "be" and infinitives(clause.rest))
+            and clause.base != "steal"
+        )
     asks = infinitives(clause.rest)
     return bool(asks) and bool({"perceive"} & kinds_of(asks[0].base, asks[0].rest)) and not clause.children
 
@@ -98,13 +110,16 @@ def is_unreal(clause: Clause) -> bool:
         return True
     if verb.modal == "would" and clause.base in ("like", "love", "prefer", "rather", "want"):
         return False
-    if verb.modal == "would" and clause.base == "be" and clause.rest and clause.rest[0].low in ("glad", "happy", "delighted", "honoured", "honored", "thrilled", "pleased") and infinitives(clause.rest):
+    if (
+        verb.modal == "would"
+        and clause.base == "be"
+        and clause.rest
+        and clause.rest[0].low in ("glad", "happy", "delighted", "honoured", "honored", "thrilled", "pleased")
+        and infinitives(clause.rest)
+    ):
         return False
     if verb.subject[1] and not clause.is_question and clause.link == "main" and not clause.word:
         return True  # "Had Ann come, ..."
     if verb.modal == "must" and (clause.base == "be" or verb.is_perfect):
         return True
     return verb.modal in _UNREAL and not ("rather" in verb.adverbs and verb.modal == "would")
-
-
-__all__ = ["is_courtesy", "is_unreal", "word_set"]

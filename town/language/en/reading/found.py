@@ -20,9 +20,9 @@ class Found:
 
     frame: Frame | None
     draft: Draft | None = None
-    content: "list[Found]" = field(default_factory=list)
+    content: list[Found] = field(default_factory=list)
 
-    def changed(self, *, by: str = "", sure: float = 1.0, negated: bool = False) -> "Found":
+    def changed(self, *, by: str = "", sure: float = 1.0, negated: bool = False) -> Found:
         """The same by somebody's word, less sure, or turned round."""
         if self.frame is None:
             return self

@@ -13,7 +13,7 @@ from town.language.en.reading.tokens import Token
 
 def fragment_in(clause: Clause, scene: Scene) -> list[Found]:
     """What a fragment says of whoever says or owns it, besides the gatherings that it names."""
-    tokens = [token for token in clause.tokens if token.tag not in ("U",)]
+    tokens = [token for token in clause.tokens if token.tag != "U"]
     named = stated(clause, scene, "")
     return [*named, *_own(clause, tokens, scene)] if tokens else named
 
@@ -45,7 +45,12 @@ def parts_of(tokens: list[Token]) -> list[list[Token]]:
     parts: list[list[Token]] = [[]]
     for index, token in enumerate(tokens):
         after = tokens[index + 1] if index + 1 < len(tokens) else None
-        if (token.tag == "C" or token.low == ",") and after is not None and after.tag in ("A", "E", "B") and len(parts[-1]) < 4:
+        if (
+            (token.tag == "C" or token.low == ",")
+            and after is not None
+            and after.tag in ("A", "E", "B")
+            and len(parts[-1]) < 4
+        ):
             parts.append([])
         else:
             parts[-1].append(token)

@@ -12,12 +12,13 @@ from town.language.en.reading.phrases import names_after, place_of, spots_of
 from town.language.en.reading.scene import Draft, Scene, kept_from
 from town.language.en.reading.tokens import Token, words_of
 from town.language.en.times import Spot
+from town.language.en.words import words
 
-_EATING = frozenset("eat cook have make serve finish skip take enjoy do watch get start buy grab bring leave like see".split())
+_EATING = frozenset(words("reading", "gatherings_eating"))
 _PAST_FOR = frozenset(["after", "before", "during", "since", "over"])
 _OPEN_TO = frozenset(["everyone", "everybody", "anyone", "anybody", "all", "people"])
-_SPOKEN = frozenset(["come", "invite", "tell", "say", "hear", "know", "talk", "refuse", "accept", "promise", "help", "ask", "want", "take_place", "give_gathering"])
-_ABOUT = frozenset(["to", "for", "at", "of", "about", "with", "from", "on"])
+_SPOKEN = frozenset(words("reading", "gatherings_spoken"))
+_ABOUT = frozenset(words("reading", "gatherings_about"))
 _UNREAL = frozenset(["might", "may", "could", "should", "would"])
 FOR_ALL = re.compile(
     r"\b(?:every(?:one|body)|all|any(?:one|body)|the whole (?:town|village|neighbou?rhood)|all (?:the )?neighbou?rs)"
@@ -59,12 +60,23 @@ def gatherings_in(clause: Clause, scene: Scene, *, is_real: bool = True) -> list
     """The gatherings that a clause tells of, or takes for granted; of what is not said to be so only the latter."""
     tokens = clause.tokens[: clause.end]
     is_first = clause.parent is None and clause.link == "main"
-    own = range(0 if is_first else clause.start - len(clause.lead) if not clause.verb or not clause.verb.subject[1] else clause.start, clause.end)
+    own = range(
+        0
+        if is_first
+        else clause.start - len(clause.lead)
+        if not clause.verb or not clause.verb.subject[1]
+        else clause.start,
+        clause.end,
+    )
     if clause.verb and "call_off" in kinds(clause):
         return []
     found: list[Draft] = []
     for noun in nouns_in(tokens):
-        if noun.start >= min(own.start, own.stop) - 1 and noun.det not in ("no", "every", "each", "any") and noun.end > own.start:
+        if (
+            noun.start >= min(own.start, own.stop) - 1
+            and noun.det not in ("no", "every", "each", "any")
+            and noun.end > own.start
+        ):
             draft = _draft(noun, clause, is_real=is_real)
             if draft is not None:
                 found.append(draft)
@@ -77,7 +89,15 @@ def _draft(noun: Noun, clause: Clause, *, is_real: bool) -> Draft | None:
     host, is_told = _given(noun, clause)
     if is_told and verb is not None and verb.is_negated:
         return None
-    if is_told and verb is not None and verb.is_past and not verb.is_progressive and not verb.is_passive and verb.base not in ("plan", "organise", "organize", "arrange", "announce", "schedule", "call", "prepare", "decide"):
+    if (
+        is_told
+        and verb is not None
+        and verb.is_past
+        and not verb.is_progressive
+        and not verb.is_passive
+        and verb.base
+        not in ("plan", "organise", "organize", "arrange", "announce", "schedule", "call", "prepare", "decide")
+    ):
         return None  # over, or never to be
     if unreal or clause.is_question:
         if not (noun.is_definite and _is_spoken_of(noun, clause)) and not (is_told and noun.owners):
@@ -93,7 +113,11 @@ def _asks_to(noun: Noun, clause: Clause) -> bool:
     """Whether a question or a request asks somebody to it: "Will you come to a concert on Friday?"."""
     governor, prep = _governor(clause.tokens, noun.start)
     base = governor.base if governor else ""
-    return prep in ("to", "at", "for") and "come" in kinds_of(base, ()) and (noun.kind in ("strong", "meal") or bool(spots_of(clause.all)))
+    return (
+        prep in ("to", "at", "for")
+        and "come" in kinds_of(base, ())
+        and (noun.kind in ("strong", "meal") or bool(spots_of(clause.all)))
+    )
 
 
 def _made(noun: Noun, clause: Clause, host: str) -> Draft:
@@ -157,10 +181,22 @@ def _given(noun: Noun, clause: Clause) -> tuple[str, bool]:
         return "", False
     governor, prep = _governor(tokens, noun.start)
     if governor is None or not clause.names:
-        has_host = governor is not None and not prep and clause.subject and governor.base in ("throw", "host", "give", "organise", "organize", "hold")
+        has_host = (
+            governor is not None
+            and not prep
+            and clause.subject
+            and governor.base in ("throw", "host", "give", "organise", "organize", "hold")
+        )
         return "", bool(has_host)
     if prep:
-        is_supper = governor.base == "have" and prep in ("for", "to") and any(t.low in ("people", "guests", "friends", "over", "round", "everybody", "everyone") for t in tokens[: noun.start])
+        is_supper = (
+            governor.base == "have"
+            and prep in ("for", "to")
+            and any(
+                t.low in ("people", "guests", "friends", "over", "round", "everybody", "everyone")
+                for t in tokens[: noun.start]
+            )
+        )
         return (clause.names[0], True) if is_supper else ("", False)
     return _giver(noun, clause, governor), _gives(noun, clause, governor)
 
@@ -179,8 +215,9 @@ def _gives(noun: Noun, clause: Clause, governor: Token) -> bool:
     if "give_gathering" not in kinds_of(governor.base, clause.tokens[index + 1 :]):
         return False
     if governor.base in ("have", "make", "do"):
-        return noun.kind == "strong" and (bool(noun.det) or bool(noun.mods)) or (
-            noun.kind == "meal" and noun.det in ("a", "an", "another") and bool(noun.mods or spots_of(clause.all)))
+        return (noun.kind == "strong" and (bool(noun.det) or bool(noun.mods))) or (
+            noun.kind == "meal" and noun.det in ("a", "an", "another") and bool(noun.mods or spots_of(clause.all))
+        )
     if governor.base in ("open", "run", "start", "do", "plan", "lead", "call", "prepare") and noun.kind != "strong":
         return bool(noun.det) and (noun.kind != "meal" or bool(noun.mods))
     return noun.kind == "strong" or bool(noun.det or noun.mods)
@@ -191,7 +228,9 @@ def _is_spoken_of(noun: Noun, clause: Clause) -> bool:
     is_fixed = bool(spots_of(clause.all)) or bool(place_of(clause.tokens[noun.end : clause.end]))
     verb = clause.verb
     if verb is None or (clause.is_imperative and noun.end <= verb.main):
-        left = [token for token in clause.tokens[clause.start : noun.start] if token.tag not in ("T", "L", "U", ",", "D")]
+        left = [
+            token for token in clause.tokens[clause.start : noun.start] if token.tag not in ("T", "L", "U", ",", "D")
+        ]
         return is_fixed and all(t.low in ("reminder", "note", "please", "and", "today") for t in left)
     if noun.end <= max(verb.main, verb.end - 1) and noun.start >= clause.start and not verb.subject[1]:
         return _takes_place(noun, clause, is_fixed=is_fixed)
@@ -213,21 +252,30 @@ def _is_spoken_of(noun: Noun, clause: Clause) -> bool:
         return bool(noun.det or noun.mods or is_fixed)
     if not (noun.det or noun.mods):
         return False
-    return (noun.kind != "casual" and (is_fixed or bool(noun.owners) or noun.is_definite)) or bool(noun.owners and is_fixed)
+    return (noun.kind != "casual" and (is_fixed or bool(noun.owners) or noun.is_definite)) or bool(
+        noun.owners and is_fixed
+    )
 
 
 def _is_over(clause: Clause, base: str, prep: str, *, is_main: bool) -> bool:
     """Whether the clause tells of having been there, or only sets a time by it."""
-    verb = clause.verb
-    assert verb is not None
+    verb = clause.group
     if prep in _PAST_FOR:
         return True
-    return verb.is_past and is_main and not verb.is_passive and (base in _EATING or (base == "be" and prep in ("at", "in")) or base in ("go", "attend", "come", "enjoy", "leave", "throw", "give", "hold", "host", "turn"))
+    return (
+        verb.is_past
+        and is_main
+        and not verb.is_passive
+        and (
+            base in _EATING
+            or (base == "be" and prep in ("at", "in"))
+            or base in ("go", "attend", "come", "enjoy", "leave", "throw", "give", "hold", "host", "turn")
+        )
+    )
 
 
 def _takes_place(noun: Noun, clause: Clause, *, is_fixed: bool) -> bool:
-    verb = clause.verb
-    assert verb is not None
+    verb = clause.group
     if verb.is_past and not (verb.is_passive and verb.modal):
         return False
     if verb.is_passive and "give_gathering" in kinds(clause):
@@ -236,8 +284,3 @@ def _takes_place(noun: Noun, clause: Clause, *, is_fixed: bool) -> bool:
     if "take_place" in known and not verb.is_negated:
         return is_fixed and (verb.base != "be" or bool(spots_of(clause.rest) or place_of(clause.rest)))
     return False
-
-
-def opens_to_all(tokens: Sequence[Token]) -> bool:
-    """Whether everybody is spoken of."""
-    return any(token.low in _OPEN_TO for token in tokens)

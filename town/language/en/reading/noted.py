@@ -16,7 +16,9 @@ _TIE = re.compile(
     re.DOTALL,
 )
 _ROLE_FIRST = re.compile(rf"(?:(?!\w+(?:s|ed) )[\w'-]+ ){{0,3}}?(?P<role>{ROLE})\b")
-_SECRET = re.compile(r"(?<!no )\b(?:secret(?:ly)?|told nobody|tell nobody|nobody (?:else )?knows|no one (?:else )?knows)\b")
+_SECRET = re.compile(
+    r"(?<!no )\b(?:secret(?:ly)?|told nobody|tell nobody|nobody (?:else )?knows|no one (?:else )?knows)\b"
+)
 
 
 class Tie(NamedTuple):
@@ -31,7 +33,7 @@ def noted_tie(text: str, lexicon: Lexicon) -> Tie | None:
     """The relation that a text notes; None when it is another text."""
     hit = _TIE.match(text) if "the feeling is: " in text else None
     people = lexicon.people_in(text[: hit.start("feeling")]) if hit else ()
-    if hit is None or len(people) < 2:  # noqa: PLR2004 (two people)
+    if hit is None or len(people) < 2:
         return None
     who, whom = people[:2]
     feeling, note = hit["feeling"].strip(), (hit["note"] or "").strip()

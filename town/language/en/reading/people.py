@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from town.language.en.reading.tokens import Token
+from town.language.en.words import words
 
 _ME, _MINE = frozenset(["i", "me", "myself"]), frozenset(["my", "mine"])
 _WE, _OURS = frozenset(["we", "us", "ourselves"]), frozenset(["our", "ours"])
@@ -18,7 +19,7 @@ _HIS, _THEY, _THEIR = frozenset(["his", "hers"]), frozenset(["they", "them", "th
 PRONOUNS = _ME | _MINE | _WE | _OURS | _YOU | _YOURS | _HE | _HIM | _HIS | _THEY | _THEIR | {"her"}
 _FEMALE = frozenset(["she", "her", "herself", "hers"])
 _NO_NOUN = frozenset("IMSCXTOWBR!,")  # tags after which "her" was an object
-_ASKED = frozenset(["asked", "asks", "invited", "invites", "told", "tells", "begged", "urged", "wants"])
+_ASKED = frozenset(words("reading", "people_asked"))
 _BREAKS = frozenset([":", ";", ",", "that", "but"])
 
 
@@ -178,8 +179,4 @@ def _is_object(tokens: Sequence[Token], index: int) -> bool:
     return after.tag in ("T", "L", "P") or after.low in _ALONE or not after.low[0].isalpha()
 
 
-_ALONE = frozenset(
-    "to at in on for with and but or about that if when because so by from as a an the some what how who where whether again "
-    "very too there here out along up is was will would not of into over back off down this these those it any since twice "
-    "often much more deeply dearly".split()
-)
+_ALONE = frozenset(words("reading", "people_alone"))

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from town.language.en.morphology import gerund
 from town.language.en.reading.tokens import Token, words_of
 from town.language.en.times import Spot
+from town.language.en.words import words
 
-_LOCAL = frozenset(["at", "in", "inside", "on", "from", "to", "into", "near", "outside", "behind", "by"])
-_TIMELY = frozenset(["on", "at", "by", "in", "from", "for", "until", "till", "since", "around", "during", "of", "about", "this", "before", "after"])
+_LOCAL = frozenset(words("reading", "phrases_local"))
+_TIMELY = frozenset(words("reading", "phrases_timely"))
 _WITH = frozenset(["with", "alongside"])
-_FILLERS = frozenset(["really", "just", "also", "actually", "too", "very", "please", "now", "then", "currently", "again", "first"])
+_FILLERS = frozenset(words("reading", "phrases_fillers"))
 
 
 class Phrase(NamedTuple):
@@ -69,7 +70,12 @@ def taken_apart(tokens: Sequence[Token], *, keeps_company: bool = False) -> Phra
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.low == "," and index + 1 < len(tokens) and tokens[index + 1].tag in ("G", "E") and "C" not in [t.tag for t in tokens[index:]]:
+        if (
+            token.low == ","
+            and index + 1 < len(tokens)
+            and tokens[index + 1].tag in ("G", "E")
+            and "C" not in [t.tag for t in tokens[index:]]
+        ):
             break  # "..., sharing stories"
         if token.spot is not None and token.tag == "T":
             _drop(kept, _TIMELY)
@@ -85,7 +91,9 @@ def taken_apart(tokens: Sequence[Token], *, keeps_company: bool = False) -> Phra
         elif token.tag != "U" and not (not kept and token.low in (",", "and")):
             kept.append(token)
         index += 1
-    while kept and (kept[-1].tag in (",", "C", "S") or kept[-1].low in _FILLERS or (kept[-1].low in ("this", "on", "at"))):
+    while kept and (
+        kept[-1].tag in (",", "C", "S") or kept[-1].low in _FILLERS or (kept[-1].low in ("this", "on", "at"))
+    ):
         kept.pop()
     words = words_of([token for token in kept if token.low not in _FILLERS or token.tag != "B"])
     return Phrase(words, place_of(tokens), tuple(spots_of(tokens)), company)
@@ -149,7 +157,7 @@ def _split(tokens: Sequence[Token], tags: tuple[str, ...], doer: tuple[str, ...]
         begins = token.tag in tags and (at < 0 or _is_joined(tokens, index))
         if begins:
             if at >= 0:
-                parts.append(Infinitive(tokens[at].base, tokens[start:index - _joint(tokens, index)], doer))
+                parts.append(Infinitive(tokens[at].base, tokens[start : index - _joint(tokens, index)], doer))
             at, start = index, index + 1
     if at >= 0:
         parts.append(Infinitive(tokens[at].base, tokens[start:], doer))

@@ -147,4 +147,3 @@ def _flat(frames: Frames, people: frozenset[str]) -> list[Frame]:
         elif getattr(frame, "who", "") in people or not hasattr(frame, "who"):
             found.append(frame)
     return found
-

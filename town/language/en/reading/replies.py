@@ -11,8 +11,9 @@ from town.language.en.reading.found import NOWHERE, Found
 from town.language.en.reading.phrases import Infinitive, infinitives, named_first, names_after, to_do
 from town.language.en.reading.scene import Draft, Scene
 from town.language.en.reading.tokens import Token, words_of
+from town.language.en.words import words
 
-_NOT_COMING = frozenset("from back home of well nicely down up out in soon true".split())
+_NOT_COMING = frozenset(words("reading", "replies_not_coming"))
 _REASONS = ("because", "as")
 
 
@@ -28,16 +29,23 @@ def replies_in(clause: Clause, scene: Scene, own: Sequence[Draft]) -> list[Found
 
 
 def _invitations(clause: Clause, scene: Scene, own: Sequence[Draft]) -> list[Found]:
-    verb, rest = clause.verb, clause.rest
-    assert verb is not None
-    if "invite" not in kinds(clause) or verb.is_negated or verb.modal in ("will", "would", "might", "could", "should", "must"):
+    verb, rest = clause.group, clause.rest
+    if (
+        "invite" not in kinds(clause)
+        or verb.is_negated
+        or verb.modal in ("will", "would", "might", "could", "should", "must")
+    ):
         return []
     if verb.is_passive:
         return _invited_by(clause, scene, own)
     whom = named_first(rest)
     asks = infinitives(rest)
-    to_come = bool(asks) and "come" in kinds_of(asks[0].base, asks[0].rest) and asks[0].base not in ("make", "accompany") or bool(asks) and asks[0].base == "accompany"
-    along = bool(asks) and (asks[0].base == "accompany" or bool(set(names_after(rest, "with")) & set(clause.names))) or "along" in [t.low for t in rest]
+    to_come = (
+        bool(asks) and "come" in kinds_of(asks[0].base, asks[0].rest) and asks[0].base not in ("make", "accompany")
+    ) or (bool(asks) and asks[0].base == "accompany")
+    along = (
+        bool(asks) and (asks[0].base == "accompany" or bool(set(names_after(rest, "with")) & set(clause.names)))
+    ) or "along" in [t.low for t in rest]
     if not whom or not clause.names or (clause.base == "ask" and not to_come and "over" not in [t.low for t in rest]):
         return []
     draft = scene.spoken_of(own) or _visit(asks, rest)
@@ -80,32 +88,59 @@ def _refused_what(clause: Clause) -> str:
     if clause.base in ("refuse", "decline") and asks:
         return to_do(asks[0].base, asks[0].rest).words
     verb = clause.verb
-    if verb is not None and verb.is_negated and verb.main >= 0 and clause.base not in ("want", "plan", "feel", "intend", "wish", "mean"):
+    if (
+        verb is not None
+        and verb.is_negated
+        and verb.main >= 0
+        and clause.base not in ("want", "plan", "feel", "intend", "wish", "mean")
+    ):
         return to_do(clause.base, clause.rest).words
     return to_do(asks[0].base, asks[0].rest).words if asks else ""
 
 
 def _refuses(clause: Clause, scene: Scene) -> bool:
-    verb, rest = clause.verb, clause.rest
-    assert verb is not None
+    verb, rest = clause.group, clause.rest
     known = kinds(clause)
     lows = [token.low for token in rest]
-    to_come = "come" in known and not _NOT_COMING & set(lows[:1]) and (clause.base not in ("be", "make") or lows[:1] == ["it"] or "there" in verb.adverbs or lows[:1] in (["there"], ["at"], ["coming"]))
+    to_come = (
+        "come" in known
+        and not _NOT_COMING & set(lows[:1])
+        and (
+            clause.base not in ("be", "make")
+            or lows[:1] == ["it"]
+            or "there" in verb.adverbs
+            or lows[:1] in (["there"], ["at"], ["coming"])
+        )
+    )
     if verb.is_negated:
         if verb.modal in ("can", "could", "will", "would") and to_come and not _is_past_coming(clause):
             return bool(scene.drafts) or clause.base != "go" or clause.names[:1] == (scene.me,)
-        if verb.is_progressive and to_come and clause.base in ("come", "attend", "join", "go") and not (clause.base == "go" and lows[:1] not in ([], ["to"])):
+        if (
+            verb.is_progressive
+            and to_come
+            and clause.base in ("come", "attend", "join", "go")
+            and not (clause.base == "go" and lows[:1] not in ([], ["to"]))
+        ):
             return True
         asks = infinitives(rest)
-        return bool(asks) and clause.base in ("want", "plan", "intend", "wish", "mean", "feel") and "come" in kinds_of(asks[0].base, asks[0].rest) and asks[0].base in ("come", "go", "attend", "join")
+        return (
+            bool(asks)
+            and clause.base in ("want", "plan", "intend", "wish", "mean", "feel")
+            and "come" in kinds_of(asks[0].base, asks[0].rest)
+            and asks[0].base in ("come", "go", "attend", "join")
+        )
     if verb.modal == "can" and "unable" in verb.adverbs | set(verb.seen) and to_come:
         return True
-    if clause.base == "have" and lows[:2] == ["other", "plans"] or lows[:2] == ["another", "engagement"]:
+    if (clause.base == "have" and lows[:2] == ["other", "plans"]) or lows[:2] == ["another", "engagement"]:
         return True
     if "rather" in verb.adverbs and verb.modal == "would" and clause.base in ("stay", "not"):
         return True
-    refusing = "refuse" in known and (clause.base not in ("say", "pass", "reject") or lows[:1] == ["no"] and clause.base == "say")
-    return refusing and (verb.modal in ("", "must", "will")) and not scene.is_speech or refusing and clause.base in ("decline", "refuse", "turn", "back")
+    refusing = "refuse" in known and (
+        clause.base not in ("say", "pass", "reject") or (lows[:1] == ["no"] and clause.base == "say")
+    )
+    return (refusing and (verb.modal in ("", "must", "will")) and not scene.is_speech) or (
+        refusing and clause.base in ("decline", "refuse", "turn", "back")
+    )
 
 
 def _is_past_coming(clause: Clause) -> bool:
@@ -134,10 +169,14 @@ def _promises(clause: Clause, scene: Scene, own: Sequence[Draft]) -> list[Found]
         return []
     what, to_come = promised
     draft = scene.spoken_of(own) if to_come else None
-    company = tuple(name for name in names_after(clause.all, "with", "accompany", "bring", "take") if name not in clause.names)
+    company = tuple(
+        name for name in names_after(clause.all, "with", "accompany", "bring", "take") if name not in clause.names
+    )
     hosts = own[0].host if own else ""
     return [
-        Found(Promised(who, what, _to_whom(clause, who, scene), None, company), draft) for who in clause.names if not (to_come and who == hosts)
+        Found(Promised(who, what, _to_whom(clause, who, scene), None, company), draft)
+        for who in clause.names
+        if not (to_come and who == hosts)
     ]
 
 
@@ -150,19 +189,29 @@ def _to_whom(clause: Clause, who: str, scene: Scene) -> str:
 
 def _forsworn(clause: Clause, scene: Scene) -> list[Found]:
     """What one promises not to do: "I won't tell anybody"."""
-    verb = clause.verb
-    assert verb is not None
-    if not (scene.is_speech and clause.names[:1] == (scene.me,) and verb.modal == "will" and verb.is_negated and verb.main >= 0 and clause.base not in ("be", "have", "know")):
+    verb = clause.group
+    if not (
+        scene.is_speech
+        and clause.names[:1] == (scene.me,)
+        and verb.modal == "will"
+        and verb.is_negated
+        and verb.main >= 0
+        and clause.base not in ("be", "have", "know")
+    ):
         return []
     return [Found(Promised(scene.me, to_do(clause.base, clause.whole_rest).words, scene.you, negated=True))]
 
 
 def _promised(clause: Clause, scene: Scene, own: Sequence[Draft]) -> tuple[str, bool] | None:
     """What is promised, and whether it is to come somewhere."""
-    verb, rest = clause.verb, clause.rest
-    assert verb is not None
+    verb, rest = clause.group, clause.rest
     known = kinds(clause)
-    if verb.is_negated or verb.modal in ("might", "could", "should", "may", "must", "used") or clause.dependents("if") or verb.adverbs & {"maybe", "perhaps"}:
+    if (
+        verb.is_negated
+        or verb.modal in ("might", "could", "should", "may", "must", "used")
+        or clause.dependents("if")
+        or verb.adverbs & {"maybe", "perhaps"}
+    ):
         return None
     asks = infinitives(clause.whole_rest)
     for child in clause.dependents("that") if "promise" in known else ():
@@ -171,10 +220,16 @@ def _promised(clause: Clause, scene: Scene, own: Sequence[Draft]) -> tuple[str, 
     if "promise" in known and asks and not verb.is_passive:
         one = asks[0]
         return _with_words(one, clause), _is_to_come(one.base, one.rest)
-    if clause.base == "accept" or (clause.base in ("agree", "say") and not rest) or (clause.base == "say" and [t.low for t in rest] == ["yes"]):
+    if (
+        clause.base == "accept"
+        or (clause.base in ("agree", "say") and not rest)
+        or (clause.base == "say" and [t.low for t in rest] == ["yes"])
+    ):
         return "come", True
     if verb.modal == "will" or (verb.is_progressive and not verb.is_past):
-        if _is_to_come(clause.base, rest) and not verb.is_perfect and clause.base != "be" or (clause.base == "be" and _is_to_be(clause)):
+        if (_is_to_come(clause.base, rest) and not verb.is_perfect and clause.base != "be") or (
+            clause.base == "be" and _is_to_be(clause)
+        ):
             if verb.is_progressive and clause.base not in ("come", "attend", "join"):
                 return None
             return _full(clause.base, rest), True
@@ -183,18 +238,37 @@ def _promised(clause: Clause, scene: Scene, own: Sequence[Draft]) -> tuple[str, 
     return _willing(clause, known, asks, scene, own)
 
 
-def _willing(clause: Clause, known: frozenset[str], asks: Sequence[Infinitive], scene: Scene, own: Sequence[Draft]) -> tuple[str, bool] | None:
-    verb = clause.verb
-    assert verb is not None
+def _willing(
+    clause: Clause, known: frozenset[str], asks: Sequence[Infinitive], scene: Scene, own: Sequence[Draft]
+) -> tuple[str, bool] | None:
+    verb = clause.group
     one = asks[0] if asks else None
-    glad = clause.base == "be" and any(token.low in ("glad", "happy", "delighted", "honoured", "honored", "thrilled", "pleased") for token in clause.rest[:3])
+    glad = clause.base == "be" and any(
+        token.low in ("glad", "happy", "delighted", "honoured", "honored", "thrilled", "pleased")
+        for token in clause.rest[:3]
+    )
     if verb.modal in ("would", "will") and (clause.base in ("love", "like") or glad):
         if one is None:
-            return ("come", True) if (clause.base != "be" and not clause.rest[:1] or [t.low for t in clause.rest] == ["to"]) else None
+            return (
+                ("come", True)
+                if ((clause.base != "be" and not clause.rest[:1]) or [t.low for t in clause.rest] == ["to"])
+                else None
+            )
         if one.doer or not _is_to_come(one.base, one.rest) or (one.base == "be" and not one.rest):
-            return (to_do(one.base, one.rest).words, False) if glad and scene.is_speech and "help" in kinds_of(one.base, one.rest) and not one.doer else None
+            return (
+                (to_do(one.base, one.rest).words, False)
+                if glad and scene.is_speech and "help" in kinds_of(one.base, one.rest) and not one.doer
+                else None
+            )
         return _full(one.base, one.rest), True
-    if one is not None and "firm" in known and any(draft.head for draft in own) and _is_to_come(one.base, one.rest) and one.base in ("go", "come", "attend", "join", "accompany", "be") and not verb.is_negated:
+    if (
+        one is not None
+        and "firm" in known
+        and any(draft.head for draft in own)
+        and _is_to_come(one.base, one.rest)
+        and one.base in ("go", "come", "attend", "join", "accompany", "be")
+        and not verb.is_negated
+    ):
         return _full(one.base, one.rest), True
     return None
 
@@ -211,15 +285,23 @@ def _with_words(one: Infinitive, clause: Clause) -> str:
 
 def _is_to_be(clause: Clause) -> bool:
     lows = [token.low for token in clause.rest if token.tag != "B" or token.low == "there"]
-    return bool(clause.verb and "there" in clause.verb.adverbs) or lows[:1] == ["there"] or (lows[:1] == ["at"] and clause.verb is not None and clause.verb.modal == "will")
+    return (
+        bool(clause.verb and "there" in clause.verb.adverbs)
+        or lows[:1] == ["there"]
+        or (lows[:1] == ["at"] and clause.verb is not None and clause.verb.modal == "will")
+    )
 
 
 def _is_to_come(base: str, rest: Sequence[Token]) -> bool:
     lows = [token.low for token in rest]
-    if "come" not in kinds_of(base, rest) or lows[:1] and lows[0] in _NOT_COMING:
+    if "come" not in kinds_of(base, rest) or (lows[:1] and lows[0] in _NOT_COMING):
         return False
     if base == "go":
-        return lows[:1] in ([], ["to"], ["along"], ["with"]) and not (lows[:1] == ["to"] and len(rest) > 1 and rest[1].low in ("bed", "sleep", "work", "school", "college", "class"))
+        return lows[:1] in ([], ["to"], ["along"], ["with"]) and not (
+            lows[:1] == ["to"]
+            and len(rest) > 1
+            and rest[1].low in ("bed", "sleep", "work", "school", "college", "class")
+        )
     if base == "be":
         return lows[:1] in (["there"], ["at"])
     if base == "make":
@@ -230,7 +312,13 @@ def _is_to_come(base: str, rest: Sequence[Token]) -> bool:
 def _is_favour(clause: Clause, scene: Scene) -> bool:
     """Whether what I shall do is for the other: to help, to bring, to let them know."""
     rest = clause.rest
-    if clause.base == "make" and rest[:1] and rest[0].low == "sure" or clause.base == "be" and rest[:1] and rest[0].tag == "A":
+    if (clause.base == "make" and rest[:1] and rest[0].low == "sure") or (
+        clause.base == "be" and rest[:1] and rest[0].tag == "A"
+    ):
         return True
     for_you = any(scene.you in token.names for token in rest)
-    return "help" in kinds(clause) and (for_you or clause.base in ("help", "bring", "pour", "fetch", "take", "pick", "be", "do", "prepare", "print", "set", "join", "get"))
+    return "help" in kinds(clause) and (
+        for_you
+        or clause.base
+        in ("help", "bring", "pour", "fetch", "take", "pick", "be", "do", "prepare", "print", "set", "join", "get")
+    )

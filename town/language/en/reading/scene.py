@@ -35,7 +35,9 @@ class Draft:
         when = when_of(self.spots, moment, _USUALLY.get(self.head.split()[-1], "") if self.head else "")
         if when and when.day < moment.date() and (when.end is None or when.end <= moment):
             return None
-        return Gathering(self.what, self.head, self.host, self.place, when, self.for_all, self.wants_help, self.kept_from)
+        return Gathering(
+            self.what, self.head, self.host, self.place, when, self.for_all, self.wants_help, self.kept_from
+        )
 
     def is_again(self, later: Draft) -> bool:
         """Whether a later mention speaks of this gathering: "the dinner", "Ann's dinner"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from town.core.frames import Asked, Did, Feels, Frame, Gathering, Opinion, Told, Unknown, Wants
+from town.core.frames import Asked, Did, Frame, Opinion, Told, Unknown, Wants
 from town.language.en.reading.being import being_in
 from town.language.en.reading.classes import kinds, kinds_of
 from town.language.en.reading.clauses import Clause, people_of
@@ -16,10 +16,11 @@ from town.language.en.reading.phrases import infinitives, names_after, to_do
 from town.language.en.reading.replies import replies_in
 from town.language.en.reading.scene import Draft, Scene
 from town.language.en.reading.ties import roles_beside, ties_in, traits_beside
-from town.language.en.reading.tokens import Token, words_of
+from town.language.en.reading.tokens import words_of
 from town.language.en.reading.wishes import hole_of, plans_of, wishes_in
+from town.language.en.words import words
 
-_UNSURE = frozenset(["maybe", "perhaps", "probably", "possibly", "apparently", "supposedly", "likely"])
+_UNSURE = frozenset(words("reading", "statements_unsure"))
 _ABOUT = frozenset(["about", "of"])
 _CONTENT = ("that", "wh", "whether", "if")
 _THINKS_LESS = 0.6
@@ -68,7 +69,9 @@ def _drafted(new: Sequence[Draft], scene: Scene, clause: Clause) -> tuple[list[F
 def _plain(clause: Clause, scene: Scene, drafts: Sequence[Draft], low: str) -> list[Found]:
     """Wishes, ties, states and deeds, the first that is found."""
     wishes = wishes_in(clause, scene, low)
-    plans = [Found(Wants(who, phrase.words, phrase.where, scene.when(phrase.spots))) for who, phrase in plans_of(clause.rest)]
+    plans = [
+        Found(Wants(who, phrase.words, phrase.where, scene.when(phrase.spots))) for who, phrase in plans_of(clause.rest)
+    ]
     if wishes:
         gives = bool(drafts) and any(draft.host in clause.names for draft in drafts)
         shown = [wish for wish in wishes if not (gives and wish.what.split(maxsplit=1)[0] in _GIVING)]
@@ -80,7 +83,7 @@ def _plain(clause: Clause, scene: Scene, drafts: Sequence[Draft], low: str) -> l
         return [*plans, *map(Found, ties)]
     if plans:
         return plans
-    if clause.head == "there" or _GOES_ON(clause):
+    if clause.head == "there":
         return []
     states = being_in(clause, scene)
     return [Found(frame) for frame in states or deeds_in(clause, scene)]
@@ -92,14 +95,13 @@ def _is_all_gathering(clause: Clause, drafts: Sequence[Draft]) -> bool:
     if ("take_place" in kinds(clause) and not clause.names) or clause.head == "there":
         return True
     hosts = {draft.host for draft in drafts}
-    return ("give_gathering" in kinds(clause) and (not clause.names or clause.names[0] in hosts or any(t.low in ("help", "helping") for t in clause.rest))) or base in ("hear", "know", "come")
+    return (
+        "give_gathering" in kinds(clause)
+        and (not clause.names or clause.names[0] in hosts or any(t.low in ("help", "helping") for t in clause.rest))
+    ) or base in ("hear", "know", "come")
 
 
-_GIVING = frozenset("give throw host hold organise organize plan prepare arrange run put set celebrate have make do stage open call invite tell cook".split())
-
-
-def _GOES_ON(clause: Clause) -> bool:  # noqa: N802
-    return False
+_GIVING = frozenset(words("reading", "statements_giving"))
 
 
 def _asking(wish: Wants, clause: Clause, scene: Scene) -> Wants:
@@ -114,7 +116,9 @@ def _asking(wish: Wants, clause: Clause, scene: Scene) -> Wants:
     if frame is None:
         frame = Wants("", words_of(inner.tokens[inner.verb.main if inner.verb else inner.start : inner.end]))
     unknown = Unknown(hole_of(inner.word), frame)
-    return Wants(wish.who, wish.what, wish.place, wish.when, wish.is_firm, wish.to_be_spread, unknown, negated=wish.negated)
+    return Wants(
+        wish.who, wish.what, wish.place, wish.when, wish.is_firm, wish.to_be_spread, unknown, negated=wish.negated
+    )
 
 
 # --- reports -----------------------------------------------------------------------------------------------------
@@ -125,55 +129,89 @@ def _report(clause: Clause, scene: Scene, low: str) -> list[Found] | None:
     known = kinds(clause)
     if clause.base in ("find", "think", "consider") and clause.rest and clause.rest[0].low == "it" and clause.names:
         return _found_it(clause)
-    inner = [child for child in clause.children if child.link in _CONTENT and (child.link != "if" or clause.base in ("ask", "wonder", "know", "see"))]
-    verb = clause.verb
-    assert verb is not None
-    if "tell" in known or "say" in known:
+    inner = [child for child in clause.children if _is_content(child, clause)]
+    if {"tell", "say"} & known:
         return _told(clause, inner, scene, low)
     if "hear" in known and (inner or names_after(clause.rest, "from")):
         return _heard(clause, inner, scene, low)
     if "ask" in known and (inner or clause.base != "ask"):
         return _asked(clause, inner, scene)
-    if not inner:
+    if not inner or _does_something(clause):
         return None
-    if clause.base == "have" and [token.low for token in clause.rest] == ["it"]:  # "word has it that"
-        return [one.changed(sure=_HEARSAY) for child in inner for one in stated(child, scene, low)]
-    if clause.head == "there" and clause.base == "be" and any(token.low in _SIGNS for token in clause.rest):
-        return [one.changed(sure=0.5) for child in inner if child.verb and child.verb.main >= 0 for one in stated(child, scene, low)]
-    if clause.head == "it" and clause.base == "be" and all(token.low in ("just", "only", "that") for token in clause.rest):
-        return [one for child in inner for one in stated(child, scene, low)]
-    adjective = next((token.low for token in clause.rest[:3] if token.tag in ("A", "E", "N", "B")), "") if clause.base in ("be", "feel") else ""
-    if adjective and infinitives(clause.rest):
-        return None
-    if adjective:
-        return _by_adjective(clause, adjective, inner, scene, low)
-    first = infinitives(clause.rest)[:1]
-    if "want" in known or clause.base in ("like", "love"):
-        tells = any({"tell", "say"} & kinds_of(one.base, one.rest) for one in first)
-        if tells and clause.names == (scene.me,):
-            return [one for child in inner for one in stated(child, scene, low)]
-        if first:
-            return None
-    if "think" in known and not verb.is_negated:
-        return _thought(clause, inner, scene, low)
-    if "know" in known and (not verb.is_negated or clause.base == "forget") and all(child.link == "that" for child in inner):
-        return [one for child in inner for one in stated(child, scene, low)]
-    if "dream" in known and not scene.is_speech and clause.base in ("hope", "wish", "dream", "pray") and not verb.is_negated:
-        wanted = [Wants(who, f"have {words_of(child.subject)} {to_do(child.base, child.whole_rest).words}") for child in inner for who in clause.names if child.link == "that"]
-        return [*map(Found, wanted), *[one for child in inner for one in taken_for_granted(child, scene)]]
-    if clause.base == "know" and not scene.is_speech and not verb.is_negated and clause.names:
-        return [Found(Did(who, f"knowing {words_of(clause.whole_rest)}")) for who in clause.names]
-    if {"think", "know"} & known or ("dream" in known):
-        return [one for child in inner for one in taken_for_granted(child, scene)]
+    for reader in (_set_phrase, _by_adjective, _thought, _known, _hoped):
+        found = reader(clause, inner, scene, low)
+        if found is not None:
+            return found
     return None
 
 
-_SIGNS = frozenset(["evidence", "rumour", "rumor", "chance", "proof", "sign", "talk", "news"])
+def _is_content(child: Clause, clause: Clause) -> bool:
+    return child.link in _CONTENT and (child.link != "if" or clause.base in ("ask", "wonder", "know", "see"))
+
+
+def _does_something(clause: Clause) -> bool:
+    """Whether what hangs on the clause belongs to an infinitive: "wants to know who", "is eager to learn that"."""
+    if clause.base not in ("be", "feel", "like", "love") and "want" not in kinds(clause):
+        return False
+    first = infinitives(clause.rest)[:1]
+    return bool(first) and not {"tell", "say"} & kinds_of(first[0].base, first[0].rest)
+
+
+def _all_stated(inner: Sequence[Clause], scene: Scene, low: str, sure: float = 1.0) -> list[Found]:
+    return [one.changed(sure=sure) for child in inner for one in stated(child, scene, low)]
+
+
+def _all_granted(inner: Sequence[Clause], scene: Scene) -> list[Found]:
+    return [one for child in inner for one in taken_for_granted(child, scene)]
+
+
+def _set_phrase(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found] | None:
+    """Set phrases before what is said: "word has it that", "there is evidence that", "it's just that"."""
+    lows = [token.low for token in clause.rest]
+    if clause.base == "have" and lows == ["it"]:
+        return _all_stated(inner, scene, low, _HEARSAY)
+    if clause.base == "be" and clause.head == "there" and _SIGNS & set(lows):
+        return _all_stated([child for child in inner if child.group.main >= 0], scene, low, 0.5)
+    if clause.base == "be" and clause.head == "it" and set(lows) <= {"just", "only", "that"}:
+        return _all_stated(inner, scene, low)
+    tells = infinitives(clause.rest)[:1] and clause.names == (scene.me,)  # "I wanted to let you know that"
+    return _all_stated(inner, scene, low) if tells else None
+
+
+def _known(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found] | None:
+    """What somebody knows, notices or regrets is so; whoever knows who, knows something."""
+    verb = clause.group
+    if "know" not in kinds(clause):
+        return None
+    if (not verb.is_negated or clause.base == "forget") and all(child.link == "that" for child in inner):
+        return _all_stated(inner, scene, low)
+    if clause.base == "know" and not scene.is_speech and not verb.is_negated:
+        return [Found(Did(who, f"knowing {words_of(clause.whole_rest)}")) for who in clause.names]
+    return _all_granted(inner, scene)
+
+
+def _hoped(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found] | None:
+    """What somebody hopes for is wanted, in a note; said to another it is a courtesy."""
+    del low
+    if not {"dream", "think"} & kinds(clause):
+        return None
+    wanted: list[Wants] = []
+    if not scene.is_speech and clause.base in ("hope", "wish", "dream", "pray") and not clause.group.is_negated:
+        for child in inner if inner[0].link == "that" else ():
+            what = f"have {words_of(child.subject)} {to_do(child.base, child.whole_rest).words}"
+            wanted += [Wants(who, what) for who in clause.names]
+    return [*map(Found, wanted), *_all_granted(inner, scene)]
+
+
+_SIGNS = frozenset(words("reading", "statements_signs"))
 
 
 def _found_it(clause: Clause) -> list[Found] | None:
-    """"I find it interesting that ...": an opinion of what follows."""
-    word = next((token.low for token in clause.rest[1:4] if token.low in GOOD or token.low in BAD or token.tag in ("A", "G")), "")
+    """ "I find it interesting that ...": an opinion of what follows."""
+    word = next(
+        (token.low for token in clause.rest[1:4] if token.low in GOOD or token.low in BAD or token.tag in ("A", "G")),
+        "",
+    )
     children = clause.dependents("that", "wh")
     about = words_of(children[0].tokens[children[0].start : children[0].until]) if children else ""
     about = about or next((to_do(one.base, one.rest).words for one in infinitives(clause.rest)), "")
@@ -184,8 +222,7 @@ def _found_it(clause: Clause) -> list[Found] | None:
 
 
 def _told(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found] | None:
-    verb, rest = clause.verb, clause.rest
-    assert verb is not None
+    verb, rest = clause.group, clause.rest
     if not clause.names or verb.is_negated or verb.modal in ("would", "could", "might", "should"):
         return None if not inner else [one for child in inner for one in taken_for_granted(child, scene)]
     if verb.is_passive:
@@ -219,7 +256,12 @@ def _content(child: Clause, scene: Scene, low: str) -> list[Found]:
     """What was told; "would" in it is "will" said before."""
     if child.link in ("wh", "whether", "if"):
         return taken_for_granted(child, scene)
-    if child.verb is not None and child.verb.modal == "would" and child.base not in ("like", "love", "rather", "prefer") and not any(t.low in ("glad", "happy", "delighted") for t in child.rest[:2]):
+    if (
+        child.verb is not None
+        and child.verb.modal == "would"
+        and child.base not in ("like", "love", "rather", "prefer")
+        and not any(t.low in ("glad", "happy", "delighted") for t in child.rest[:2])
+    ):
         child.verb.modal = "will"
     return stated(child, scene, low)
 
@@ -229,13 +271,14 @@ def _about(clause: Clause, at: int, scene: Scene) -> list[Found]:
     rest = clause.rest[at:]
     found, _ = _drafted(gatherings_in(clause, scene), scene, clause)
     if not found:
-        found = [Found(Wants(who, phrase.words, phrase.where, scene.when(phrase.spots))) for who, phrase in plans_of(rest)]
+        found = [
+            Found(Wants(who, phrase.words, phrase.where, scene.when(phrase.spots))) for who, phrase in plans_of(rest)
+        ]
     return found
 
 
 def _heard(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found] | None:
-    verb = clause.verb
-    assert verb is not None
+    verb = clause.group
     source = names_after(clause.rest, "from", "by")
     if verb.is_negated or verb.modal:
         return [one for child in inner for one in taken_for_granted(child, scene)] if inner else None
@@ -257,8 +300,10 @@ def _asked(clause: Clause, inner: Sequence[Clause], scene: Scene) -> list[Found]
     return [*granted, Found(Asked(clause.names[0], whom[0] if whom else "", Unknown(hole_of(inner[0].word), frame)))]
 
 
-def _thought(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found]:
+def _thought(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found] | None:
     """What somebody thinks: a judgement is their opinion, anything else may be so."""
+    if "think" not in kinds(clause) or clause.group.is_negated:
+        return None
     found: list[Found] = []
     thinkers = clause.names or ("",)
     for child in inner:
@@ -267,7 +312,11 @@ def _thought(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) ->
             about, stance = judged
             found += [Found(Opinion(who, about, stance)) for who in thinkers if who and who != about]
             continue
-        if scene.is_speech and child.names == (scene.you,) and (child.verb is None or child.verb.modal or child.base == "be"):
+        if (
+            scene.is_speech
+            and child.names == (scene.you,)
+            and (child.verb is None or child.verb.modal or child.base == "be")
+        ):
             continue  # encouragement
         child.lead = [*child.lead, *(token for token in clause.lead if token.spot is not None)]
         by = thinkers[0] if thinkers[0] != scene.me else ""
@@ -277,7 +326,12 @@ def _thought(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) ->
 
 def _judgement(clause: Clause) -> tuple[str, float] | None:
     """Of whom or what a clause says that they are good or bad, and how much so."""
-    if clause.verb is None or clause.base not in ("be", "make", "seem", "look", "sound") or not clause.subject or clause.verb.is_passive:
+    if (
+        clause.verb is None
+        or clause.base not in ("be", "make", "seem", "look", "sound")
+        or not clause.subject
+        or clause.verb.is_passive
+    ):
         return None
     words = [token.low for token in clause.rest[:6]]
     at = next((index for index, word in enumerate(words) if word in GOOD or word in BAD), -1)
@@ -291,27 +345,18 @@ def _judgement(clause: Clause) -> tuple[str, float] | None:
     return about, -stance if clause.verb.is_negated else stance
 
 
-_AFRAID = frozenset(["afraid", "sorry", "aware", "glad", "happy", "sad", "pleased", "proud", "surprised", "true", "clear", "obvious", "known"])
 _HOLDS = frozenset(["aware", "true", "clear", "obvious"])
+_UNSAID = frozenset(words("reading", "statements_unsaid"))
 
 
-def _by_adjective(clause: Clause, adjective: str, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found] | None:
-    """"I'm afraid that I can't" says so; "I'm sure you'll manage" and "I'm glad you came" say nothing."""
-    if adjective in ("afraid", "sorry") and clause.names == (scene.me,):
-        return [one for child in inner for one in stated(child, scene, low)]
-    if adjective in _HOLDS:
-        return [one for child in inner for one in stated(child, scene, low)]
-    if adjective in ("sure", "certain", "confident", "positive", "glad", "happy", "hopeful", "curious", "unsure", "worried", "afraid", "excited", "pleased", "good", "great", "nice"):
-        if scene.is_note and clause.names and adjective in ("afraid", "worried") and inner:
-            child = inner[0]
-            return [Found(frame) for frame in being_in(clause, scene)] + taken_for_granted(child, scene)
-        return [one for child in inner for one in taken_for_granted(child, scene)]
-    return None
-
-
-def tokens_between(clause: Clause) -> Sequence[Token]:
-    """All tokens of a clause."""
-    return clause.tokens[clause.start : clause.end]
-
-
-__all__ = ["Feels", "Gathering", "stated", "taken_for_granted"]
+def _by_adjective(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) -> list[Found] | None:
+    """Say "I'm afraid that I can't", and it is so; "I'm sure you'll manage", "I'm glad you came": nothing is said."""
+    words = [token.low for token in clause.rest[:3] if token.tag in ("A", "E", "N", "B")]
+    if clause.base not in ("be", "feel") or not words:
+        return None
+    if words[0] in _HOLDS or (words[0] in ("afraid", "sorry") and clause.names == (scene.me,)):
+        return _all_stated(inner, scene, low)
+    if words[0] not in _UNSAID:
+        return None
+    fears = not scene.is_speech and clause.names and words[0] in ("afraid", "worried")
+    return [*map(Found, being_in(clause, scene) if fears else ()), *_all_granted(inner, scene)]

@@ -7,19 +7,35 @@ V finite verb, v base form, G -ing form, E participle, O "to" of an infinitive, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
-from town.language.en.morphology import base_form, forms_of, is_noun, is_only_verb, is_verb_base, is_verb_form
+from town.language.en.morphology import base_form, forms_of, is_noun, is_only_verb, is_verb_form
 from town.language.en.reading.tokens import Token
 from town.language.en.words import table, words
 
 _NOMINAL = frozenset("PRNLQ#")
-_ADJ_ENDS = ("ful", "ous", "ive", "able", "ible", "less", "ic", "ical", "ish", "ary", "ant", "ent", "al", "y", "ier", "iest", "-old")
-_NUMBERS = frozenset(
-    "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred thousand million dozen".split()
+_ADJ_ENDS = (
+    "ful",
+    "ous",
+    "ive",
+    "able",
+    "ible",
+    "less",
+    "ic",
+    "ical",
+    "ish",
+    "ary",
+    "ant",
+    "ent",
+    "al",
+    "y",
+    "ier",
+    "iest",
+    "-old",
 )
+_NUMBERS = frozenset(words("reading", "tagging_numbers"))
 _PLURAL = frozenset(["people", "children", "men", "women", "police", "folks"])
 
 
@@ -111,7 +127,7 @@ def _join(owner: Token) -> None:
     owner.value = ""
 
 
-_PRONOUNS = frozenset("it that there he she what who where when how here this everything everyone everybody something".split())
+_PRONOUNS = frozenset(words("reading", "tagging_pronouns"))
 
 
 def _is_possessive(before: Token, after: Sequence[Token]) -> bool:
@@ -131,8 +147,10 @@ def _is_possessive(before: Token, after: Sequence[Token]) -> bool:
     if low in _HEADS:
         return True
     if known.form == "ing":  # "Ann's painting"
-        return len(after) < 2 or after[1].tag == "" and _closed().get(after[1].low) not in ("D", "I")
-    return not (low in ("been", "got") or (known.form == "part" and not known.is_noun) or low in ("in", "sure", "married"))
+        return len(after) < 2 or (after[1].tag == "" and _closed().get(after[1].low) not in ("D", "I"))
+    return not (
+        low in ("been", "got") or (known.form == "part" and not known.is_noun) or low in ("in", "sure", "married")
+    )
 
 
 _HEADS = frozenset(head for heads in table("gatherings", "heads").values() for head in heads)
@@ -140,11 +158,17 @@ _HEADS = frozenset(head for heads in table("gatherings", "heads").values() for h
 
 def _is_had(after: Sequence[Token]) -> bool:
     rest = [token for token in after if _closed().get(token.low) != "B" and token.low not in ("not", "never")]
-    return bool(rest) and (rest[0].low in ("been", "got", "become", "had") or (
-        lexed(rest[0].low).form in ("both", "part") and not lexed(rest[0].low).is_adjective and rest[0].low in _HAD_VERBS))
+    return bool(rest) and (
+        rest[0].low in ("been", "got", "become", "had")
+        or (
+            lexed(rest[0].low).form in ("both", "part")
+            and not lexed(rest[0].low).is_adjective
+            and rest[0].low in _HAD_VERBS
+        )
+    )
 
 
-_HAD_VERBS = frozenset("decided agreed promised made gone come left started begun asked told taken given known".split())
+_HAD_VERBS = frozenset(words("reading", "tagging_had_verbs"))
 
 
 def _is_would(after: Sequence[Token]) -> bool:
@@ -172,18 +196,20 @@ class _Tagger:
         tag = token.tag
         if tag in ("B", "!"):
             return
-        if tag in ("S", "W") or (tag == "," and token.low in (";", ":", "-", ".", "?", "!")) or (
-            tag in ("C",) and token.low != "or"
+        if (
+            tag in ("S", "W")
+            or (tag == "," and token.low in (";", ":", "-", ".", "?", "!"))
+            or (tag == "C" and token.low != "or")
         ):
             self._has_verb = False
         if tag in ("V", "X", "M"):
             self._has_verb = True
-        if tag == "X" or tag == "x":
+        if tag in {"X", "x"}:
             self._aux = token.base
         elif tag == "M":
             self._aux = "do"
         elif tag not in ("P", "R", "N", "D", "#", "T") or tag in ("V", "v", "G", "E"):
-            self._aux = "" if tag not in ("P",) else self._aux
+            self._aux = "" if tag != "P" else self._aux
         self._before = tag
 
     def _tag(self, index: int, token: Token) -> str:
@@ -220,7 +246,7 @@ class _Tagger:
     def _closed_word(self, index: int, token: Token, tag: str) -> str:
         """The tag of a word of a closed class, or nothing where it is used otherwise here."""
         low = token.low
-        special = _SPECIAL.get(low)
+        special = self._special.get(low)
         if special is not None:
             return special(self, index)
         if tag == "U":
@@ -234,16 +260,46 @@ class _Tagger:
         is_alone = after is None or (after.tag in ("", ",", "P") and not after.low[0].isalpha())
         if token.low == "no" and after is not None and after.low == "longer":
             return "!"
-        if self._before in ("", ",") and (is_alone or token.low in ("oh", "hey", "hi", "hello", "thanks", "well", "yeah", "yes", "wow", "no", "please", "ah", "okay", "ok") or (after is not None and after.tag == "P" and token.low != "say" and token.low != "look")):
-            if token.low == "no" and after is not None and after.tag == "" and lexed(after.low).is_noun and after.low not in _closed() and after.low != "thanks":
+        if self._before in ("", ",") and (
+            is_alone
+            or token.low
+            in ("oh", "hey", "hi", "hello", "thanks", "well", "yeah", "yes", "wow", "no", "please", "ah", "okay", "ok")
+            or (after is not None and after.tag == "P" and token.low not in {"say", "look"})
+        ):
+            if (
+                token.low == "no"
+                and after is not None
+                and after.tag == ""
+                and lexed(after.low).is_noun
+                and after.low not in _closed()
+                and after.low != "thanks"
+            ):
                 return "D"
             if token.low == "well" and after is not None and after.low == "done":
                 return "B"
             return "U"
         if token.low == "no":
             return "D"
-        if token.low in ("please", "actually", "certainly", "indeed", "definitely", "totally", "absolutely", "exactly", "unfortunately",
-                         "sadly", "anyway", "honestly", "gladly", "well", "right", "luckily", "frankly", "fortunately"):
+        if token.low in (
+            "please",
+            "actually",
+            "certainly",
+            "indeed",
+            "definitely",
+            "totally",
+            "absolutely",
+            "exactly",
+            "unfortunately",
+            "sadly",
+            "anyway",
+            "honestly",
+            "gladly",
+            "well",
+            "right",
+            "luckily",
+            "frankly",
+            "fortunately",
+        ):
             if token.low in ("well", "right") and self._before in ("D", "A", "X"):
                 return "A"
             return "B"
@@ -254,10 +310,14 @@ class _Tagger:
         if self._before == "D" and after is not None and (after.tag in ("", "N") and after.low not in _closed()):
             return "A"
         if self._before in ("X", "x") and (after is None or after.low in _closed() or after.tag in (",", "T", "P")):
-            return "A" if self._tokens[index].low not in ("here", "there", "home", "away", "back", "together", "just", "still") else "B"
+            return (
+                "A"
+                if self._tokens[index].low not in ("here", "there", "home", "away", "back", "together", "just", "still")
+                else "B"
+            )
         return "B"
 
-    def _open(self, index: int, token: Token) -> str:  # noqa: C901, PLR0911 (one rule after another)
+    def _open(self, index: int, token: Token) -> str:  # noqa: C901 (one rule after another)
         low, before = token.low, self._before
         known = lexed(low)
         token.base = known.base if known.form else low
@@ -266,15 +326,16 @@ class _Tagger:
             return "A"
         if low.endswith("ly") and not form and not known.is_noun and low not in _adjectives():
             return "B"
-        if before == "O" or (before == "M") or (self._aux == "do" and before in ("X", "M", "P", "R") and form == "base"):
-            if form == "base" or before in ("O", "M"):
-                return "v"
+        if (before in {"O", "M"} or (self._aux == "do" and before in ("X", "M", "P", "R") and form == "base")) and (
+            form == "base" or before in ("O", "M")
+        ):
+            return "v"
         if before in ("D", "A", "#") or (before == "I" and form != "ing"):
             return self._nominal(index, known)
         if form == "ing":
             if known.is_adjective and self._aux == "be" and before in ("X", "x"):
                 return "A"
-            return "N" if before == "D" or (before in ("N",) and known.is_noun and not self._is_verb_next(index)) else "G"
+            return "N" if before == "D" or (before == "N" and known.is_noun and not self._is_verb_next(index)) else "G"
         if before in ("X", "x") or self._aux in ("be", "have"):
             found = self._after_aux(known, before)
             if found:
@@ -293,7 +354,9 @@ class _Tagger:
 
     def _is_clause(self, index: int, known: Lex) -> bool:
         """Whether a form after a pronoun or a name begins the verb of a clause within: "said it reminded her"."""
-        subject = next((token for token in reversed(self._tokens[:index]) if token.tag not in ("B", "!")), self._tokens[0])
+        subject = next(
+            (token for token in reversed(self._tokens[:index]) if token.tag not in ("B", "!")), self._tokens[0]
+        )
         if subject.low in _OBJECTS or (known.form != "base" and known.is_noun and not self._is_object_next(index)):
             return False
         if known.form == "base":
@@ -314,7 +377,13 @@ class _Tagger:
 
     def _nominal(self, index: int, known: Lex) -> str:
         after = self._next(index)
-        noun_next = after is not None and not after.tag and after.low not in _closed() and after.low not in _aux() and after.low[0].isalpha()
+        noun_next = (
+            after is not None
+            and not after.tag
+            and after.low not in _closed()
+            and after.low not in _aux()
+            and after.low[0].isalpha()
+        )
         if known.is_adjective:
             return "A" if noun_next or not known.is_noun else "N"
         if known.form in ("both", "part") and not known.is_noun:
@@ -324,12 +393,19 @@ class _Tagger:
         return "N"
 
     def _after_aux(self, known: Lex, before: str) -> str:
-        if self._aux == "have" and before in ("X", "x") and known.form in ("both", "part", "base") and (known.form != "base" or not known.is_noun or known.base in ("come", "run", "become", "overcome")):
+        if (
+            self._aux == "have"
+            and before in ("X", "x")
+            and known.form in ("both", "part", "base")
+            and (known.form != "base" or not known.is_noun or known.base in ("come", "run", "become", "overcome"))
+        ):
             return "E"
         if self._aux == "be" and before in ("X", "x", "R", "P"):
             if known.is_adjective:
                 return "A"
-            if known.form in ("both", "part") or (known.form == "base" and known.base in forms_of(known.base).participle):
+            if known.form in ("both", "part") or (
+                known.form == "base" and known.base in forms_of(known.base).participle
+            ):
                 return "E"
             return "N" if known.form != "third" or known.is_noun else ""
         return ""
@@ -344,7 +420,11 @@ class _Tagger:
                 return "V" if is_linking or not self._has_finite_later(index) else "N"
             return "V"
         if before in ("P", "R", "T") or subject.low in _PLURAL:
-            return "V" if not known.is_noun or before != "P" or self._is_plural(index) or self._is_object_next(index) else "N"
+            return (
+                "V"
+                if not known.is_noun or before != "P" or self._is_plural(index) or self._is_object_next(index)
+                else "N"
+            )
         if before == "N" and subject.low.endswith("s") and (known.only_verb or self._is_object_next(index)):
             return "V"
         return "N"
@@ -352,9 +432,11 @@ class _Tagger:
     def _has_finite_later(self, index: int) -> bool:
         """Whether the clause may have another finite verb."""
         for token in self._tokens[index + 1 :]:
-            if token.low in (";", ":") or token.low in _closed() and _closed()[token.low] in ("S", "W"):
+            if token.low in (";", ":") or (token.low in _closed() and _closed()[token.low] in ("S", "W")):
                 return False
-            if not token.tag and (token.low in _aux() or _closed().get(token.low) == "M" or lexed(token.low).form in ("third", "past")):
+            if not token.tag and (
+                token.low in _aux() or _closed().get(token.low) == "M" or lexed(token.low).form in ("third", "past")
+            ):
                 return True
         return False
 
@@ -364,7 +446,12 @@ class _Tagger:
 
     def _is_object_next(self, index: int) -> bool:
         after = self._next(index)
-        return after is None or after.tag in ("P", "D", "L", "T", ",") or _closed().get(after.low) in ("D", "R", "I", "S", "W") or after.low in ("to", "that", "not")
+        return (
+            after is None
+            or after.tag in ("P", "D", "L", "T", ",")
+            or _closed().get(after.low) in ("D", "R", "I", "S", "W")
+            or after.low in ("to", "that", "not")
+        )
 
     def _first(self, index: int, known: Lex) -> str:
         """The first word of a sentence, or one after "and" or a comma."""
@@ -374,15 +461,30 @@ class _Tagger:
             if known.is_adjective and not self._is_object_next(index):
                 return "A"
             after = self._next(index)
-            governs = after is None or after.tag in ("P", "D", "L", "T") or _closed().get(after.low) in ("D", "R", "B", "S", "W") or after.low in ("to", "that", "her", "his", "my", "your", "our", "their")
+            governs = (
+                after is None
+                or after.tag in ("P", "D", "L", "T")
+                or _closed().get(after.low) in ("D", "R", "B", "S", "W")
+                or after.low in ("to", "that", "her", "his", "my", "your", "our", "their")
+            )
             moves = known.base in _MOVES or known.only_verb
             if known.is_noun and not governs and not moves:
                 return "N"
-            is_past = known.base in forms_of(known.base).past and any(token.tag == "V" and token.low != token.base and not token.low.endswith("s") for token in self._tokens[:index])
+            is_past = known.base in forms_of(known.base).past and any(
+                token.tag == "V" and token.low != token.base and not token.low.endswith("s")
+                for token in self._tokens[:index]
+            )
             return "v" if self._before == "C" and not is_past and self._base_and_here(index) else "V"
         if known.form in ("third", "past"):
-            return "V" if not known.is_noun or self._before == "W" or self._is_object_next(index) or self._goes_on(known.form) or (
-                self._before == "" and known.form == "third" and not self._has_finite_later(index)) else "N"
+            return (
+                "V"
+                if not known.is_noun
+                or self._before == "W"
+                or self._is_object_next(index)
+                or self._goes_on(known.form)
+                or (self._before == "" and known.form == "third" and not self._has_finite_later(index))
+                else "N"
+            )
         if known.form in ("both", "part"):
             if self._before == "C" and index > 1 and self._tokens[index - 2].tag in ("A", "E"):
                 return "E"
@@ -413,7 +515,10 @@ class _Tagger:
         if low in _closed() and low not in ("look", "say", "listen", "welcome", "well", "close"):
             return "I" if low not in ("not", "never") else "O"
         known = lexed(low)
-        if known.form != "base" or (low in _go_nouns() and self._last_verb() in ("go", "come", "get", "head", "walk", "return", "drive", "move", "invite", "back")):
+        if known.form != "base" or (
+            low in _go_nouns()
+            and self._last_verb() in ("go", "come", "get", "head", "walk", "return", "drive", "move", "invite", "back")
+        ):
             return "I"
         return "O"
 
@@ -425,8 +530,16 @@ class _Tagger:
         after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
         if after is None:
             return "R"
-        if after.tag in ("P", "L", "T", "D", "Q") or _closed().get(after.low) in ("D", "R", "S", "W") or after.low in PRONOUN_HEADS:
-            return "S" if self._before not in ("", ",", "I", "U", "C") or after.tag in ("P",) and self._before not in ("", "U") else "R"
+        if (
+            after.tag in ("P", "L", "T", "D", "Q")
+            or _closed().get(after.low) in ("D", "R", "S", "W")
+            or after.low in PRONOUN_HEADS
+        ):
+            return (
+                "S"
+                if self._before not in ("", ",", "I", "U", "C") or (after.tag == "P" and self._before not in ("", "U"))
+                else "R"
+            )
         if after.low in _aux() or _closed().get(after.low) in ("M", "!", "B"):
             return "W" if self._before in ("N", "P", "L") else "R"
         known = lexed(after.low)
@@ -453,13 +566,21 @@ class _Tagger:
         if after is None or after.tag or after.low in _aux() or after.low in _closed() or not after.low[0].isalpha():
             return "R"
         known = lexed(after.low)
-        return "R" if known.form in ("third",) and not known.is_noun else "D"
+        return "R" if known.form == "third" and not known.is_noun else "D"
 
     def _so(self, index: int) -> str:
         after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
-        if self._before in ("", ",") and after is not None and (after.tag in ("P", "D") or _closed().get(after.low) in ("R", "D") or after.low == "that"):
+        if (
+            self._before in ("", ",")
+            and after is not None
+            and (after.tag in ("P", "D") or _closed().get(after.low) in ("R", "D") or after.low == "that")
+        ):
             return "C" if after.low != "that" else "S"
-        if after is not None and (after.tag == "P" or after.low in ("that", "i", "we", "he", "she", "they", "it")) and self._before not in ("X", "V"):
+        if (
+            after is not None
+            and (after.tag == "P" or after.low in ("that", "i", "we", "he", "she", "they", "it"))
+            and self._before not in ("X", "V")
+        ):
             return "C" if after.low != "that" else "S"
         return "B"
 
@@ -467,17 +588,31 @@ class _Tagger:
         self._tokens[index].base = "like"
         if self._before in ("O", "M") or self._aux == "do":
             return "v"
-        if self._before in ("P", "R") and not self._has_verb or (self._before == "N" and self._tokens[index - 1].low.endswith("s") and not self._has_verb):
+        if (self._before in ("P", "R") and not self._has_verb) or (
+            self._before == "N" and self._tokens[index - 1].low.endswith("s") and not self._has_verb
+        ):
             return "V"
         return "I"
 
     def _own(self, index: int) -> str:
         self._tokens[index].base = "own"
-        return "A" if self._before == "D" else "v" if self._before in ("O", "M") else "V" if self._before in ("P", "R") and not self._has_verb else "A"
+        return (
+            "A"
+            if self._before == "D"
+            else "v"
+            if self._before in ("O", "M")
+            else "V"
+            if self._before in ("P", "R") and not self._has_verb
+            else "A"
+        )
 
     def _since(self, index: int) -> str:
         after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
-        return "S" if after is not None and (after.tag in ("P",) or _closed().get(after.low) in ("R",) ) else self._clause_or("I", index)
+        return (
+            "S"
+            if after is not None and (after.tag == "P" or _closed().get(after.low) == "R")
+            else self._clause_or("I", index)
+        )
 
     def _clause_or(self, tag: str, index: int) -> str:
         """A subordinator where a finite verb follows before the next break, else the other tag."""
@@ -501,18 +636,29 @@ class _Tagger:
 
     def _particle(self, index: int) -> str:
         after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
-        is_alone = after is None or after.tag in ("T", "I") or _closed().get(after.low) in ("I", "S", "C", "R", "B", "W") or not after.low[0].isalpha() or after.low in ("to", "that")
-        return "B" if is_alone or self._before in ("V", "v", "G", "E") and self._tokens[index].low in ("up", "out", "off", "down", "back") else "I"
-
-    def _let(self, index: int) -> str:
-        self._tokens[index].base = "let"
-        return "V" if not self._has_verb else "v"
+        is_alone = (
+            after is None
+            or after.tag in ("T", "I")
+            or _closed().get(after.low) in ("I", "S", "C", "R", "B", "W")
+            or not after.low[0].isalpha()
+            or after.low in ("to", "that")
+        )
+        return (
+            "B"
+            if is_alone
+            or (
+                self._before in ("V", "v", "G", "E") and self._tokens[index].low in ("up", "out", "off", "down", "back")
+            )
+            else "I"
+        )
 
     def _there(self, index: int) -> str:
         after = self._next(index)
         if self._before in ("X", "M") and not any(token.tag in ("P", "N", "R") for token in self._tokens[:index]):
             return "R"
-        starts = after is not None and (after.low in _aux() or _closed().get(after.low) == "M" or after.low in ("seems", "comes"))
+        starts = after is not None and (
+            after.low in _aux() or _closed().get(after.low) == "M" or after.low in ("seems", "comes")
+        )
         return "R" if starts and not self._has_verb else "B"
 
     def _will(self, index: int) -> str:
@@ -522,45 +668,64 @@ class _Tagger:
 
     def _one(self, index: int) -> str:
         after = self._next(index)
-        return "#" if after is not None and not after.tag and (lexed(after.low).is_noun or after.low == "of") and after.low not in _aux() else "R"
-
-    def _ever(self, _: int) -> str:
-        return "B"
+        return (
+            "#"
+            if after is not None
+            and not after.tag
+            and (lexed(after.low).is_noun or after.low == "of")
+            and after.low not in _aux()
+            else "R"
+        )
 
     def _quantity(self, index: int) -> str:
         after = self._tokens[index + 1] if index + 1 < len(self._tokens) else None
-        if self._before in ("", ",", "C", "S") and after is not None and (after.low in _aux() or _closed().get(after.low) in ("M",)):
+        if (
+            self._before in ("", ",", "C", "S")
+            and after is not None
+            and (after.low in _aux() or _closed().get(after.low) == "M")
+        ):
             return "R"
-        is_noun = after is not None and not (after.tag in (",", "T", "S", "I")) and after.low not in _aux() and _closed().get(after.low) not in ("I", "S", "C", "W", "M", "R", "B", "U") and after.low[0].isalpha() and after.low not in ("to",)
+        is_noun = (
+            after is not None
+            and after.tag not in (",", "T", "S", "I")
+            and after.low not in _aux()
+            and _closed().get(after.low) not in ("I", "S", "C", "W", "M", "R", "B", "U")
+            and after.low[0].isalpha()
+            and after.low != "to"
+        )
         if after is not None and after.low == "of":
             return "R"
-        if is_noun and after is not None and lexed(after.low).form in ("part", "both", "past") and not lexed(after.low).is_noun:
+        if (
+            is_noun
+            and after is not None
+            and lexed(after.low).form in ("part", "both", "past")
+            and not lexed(after.low).is_noun
+        ):
             return "B"
         return "D" if is_noun else "B"
 
+    _special: ClassVar[dict[str, Callable[[_Tagger, int], str]]] = {
+        "to": _to, "that": _that, "this": _this, "these": _this, "those": _this,
+        "so": _so, "like": _like, "own": _own, "since": _since,
+        "after": _after, "before": _after, "until": _after, "till": _after, "as": _since,
+        "than": _after, "her": _her, "up": _particle, "out": _particle, "off": _particle,
+        "down": _particle, "over": _particle, "along": _particle, "around": _particle,
+        "in": _particle, "on": _particle, "by": _particle, "about": _particle,
+        "there": _there, "will": _will, "one": _one, "any": _quantity, "some": _quantity,
+        "all": _quantity, "both": _quantity, "each": _quantity, "more": _quantity,
+        "much": _quantity, "most": _quantity, "many": _quantity, "few": _quantity,
+        "several": _quantity, "enough": _quantity, "less": _quantity, "such": _quantity,
+        "another": _quantity, "either": _quantity, "neither": _quantity,
+    }  # fmt: skip
 
-_LINKING = frozenset("sound look seem feel taste smell remain stay get".split())
-_OBJECTS = frozenset("me him them us myself himself herself themselves yourself ourselves".split())
-_BARE = frozenset("help let make see hear watch have get keep".split())
-PRONOUN_HEADS = frozenset("i you he she it we they there my your his her our their its everyone everybody this".split())
-_MOVES = frozenset("come go look talk help tell let get bring stay wait call join stop try keep remember meet ask think listen have be do".split())
+
+_LINKING = frozenset(words("reading", "tagging_linking"))
+_OBJECTS = frozenset(words("reading", "tagging_objects"))
+_BARE = frozenset(words("reading", "tagging_bare"))
+PRONOUN_HEADS = frozenset(words("reading", "tagging_pronoun_heads"))
+_MOVES = frozenset(words("reading", "tagging_moves"))
 
 
 def _standing_alone(tokens: Sequence[Token], index: int) -> bool:
     after = tokens[index + 1] if index + 1 < len(tokens) else None
     return after is None or bool(after.tag) or after.low in _closed() or not after.low[0].isalpha()
-
-
-_SPECIAL = {
-    "to": _Tagger._to, "that": _Tagger._that, "this": _Tagger._this, "these": _Tagger._this, "those": _Tagger._this,
-    "so": _Tagger._so, "like": _Tagger._like, "own": _Tagger._own, "since": _Tagger._since,
-    "after": _Tagger._after, "before": _Tagger._after, "until": _Tagger._after, "till": _Tagger._after, "as": _Tagger._since,
-    "than": _Tagger._after, "her": _Tagger._her, "up": _Tagger._particle, "out": _Tagger._particle, "off": _Tagger._particle,
-    "down": _Tagger._particle, "over": _Tagger._particle, "along": _Tagger._particle, "around": _Tagger._particle,
-    "in": _Tagger._particle, "on": _Tagger._particle, "by": _Tagger._particle, "about": _Tagger._particle,
-    "there": _Tagger._there, "will": _Tagger._will, "one": _Tagger._one, "any": _Tagger._quantity, "some": _Tagger._quantity,
-    "all": _Tagger._quantity, "both": _Tagger._quantity, "each": _Tagger._quantity, "more": _Tagger._quantity,
-    "much": _Tagger._quantity, "most": _Tagger._quantity, "many": _Tagger._quantity, "few": _Tagger._quantity,
-    "several": _Tagger._quantity, "enough": _Tagger._quantity, "less": _Tagger._quantity, "such": _Tagger._quantity,
-    "another": _Tagger._quantity, "either": _Tagger._quantity, "neither": _Tagger._quantity,
-}  # fmt: skip

@@ -8,25 +8,25 @@ from town.core.frames import Feels, Frame, Is, Opinion, Related
 from town.language.en.morphology import gerund, singular
 from town.language.en.reading.classes import kinds
 from town.language.en.reading.clauses import Clause, people_of
-from town.language.en.reading.feelings import BAD, DEGREES, FEELINGS, GOOD, ROLES, VERBS, warmth_of
+from town.language.en.reading.feelings import BAD, FEELINGS, GOOD, ROLES, VERBS, warmth_of
 from town.language.en.reading.phrases import doing, gerunds, infinitives, names_after, taken_apart
 from town.language.en.reading.tagging import lexed
 from town.language.en.reading.tokens import Token, words_of
-from town.language.en.words import table
+from town.language.en.words import table, words
 
 _HAD: dict[str, str] = table("feelings", "had")
 _PHRASES: dict[str, str] = table("feelings", "phrases")
 _TOWARDS = ("of", "to", "with", "at", "about", "towards", "toward", "by", "around", "for", "on")
-_BE = frozenset(["be", "become", "feel", "seem", "get", "grow", "remain", "fall"])
+_BE = frozenset(words("reading", "ties_be"))
 _SECRET = (
     "secret", "secretly", "nobody knows", "nobody else knows", "no one knows", "has not told", "have not told", "never told", "tell nobody",
     "told nobody", "told no one", "between us", "do not tell", "must not know", "hidden", "confidential",
 )  # fmt: skip
 _FEELERS = frozenset(GOOD | BAD | set(FEELINGS))
 _ROLE_WORDS = frozenset(word for role in ROLES for word in role.split())
-_SELF = frozenset("mother father wife husband son daughter sister brother boss".split())
+_SELF = frozenset(words("reading", "ties_self"))
 _ATTITUDES: dict[str, float] = table("classes", "attitudes")
-_RANKS = frozenset("best closest close good old oldest older young younger youngest elder eldest big little half dear only own two three four first former ex next".split())
+_RANKS = frozenset(words("reading", "ties_ranks"))
 _BOTH = {"married": "spouse", "engaged": "fiancé", "divorced": "ex"}
 _TOGETHER = {"live": "housemate", "share": "housemate", "work": "colleague", "study": "classmate"}
 
@@ -44,7 +44,11 @@ def ties_in(clause: Clause, low: str) -> list[Frame]:
 def roles_beside(tokens: Sequence[Token]) -> Iterator[Related]:
     """Those named beside what they are to somebody: "my wife Ann", "Ann's sister, Li"."""
     for index, token in enumerate(tokens):
-        if token.tag == "P" and [other.low for other in tokens[index + 1 : index + 3]] in ([",", "a"], [",", "an"], [",", "the"]):
+        if token.tag == "P" and [other.low for other in tokens[index + 1 : index + 3]] in (
+            [",", "a"],
+            [",", "an"],
+            [",", "the"],
+        ):
             role, end = role_at(tokens, index + 3)
             others = names_after(tokens[end : end + 2], "of") if role else ()
             yield from (related(other, token.names[0], role) for other in others)
@@ -62,33 +66,59 @@ def roles_beside(tokens: Sequence[Token]) -> Iterator[Related]:
             continue
         if end < len(tokens) and (tokens[end].low in (",", "(", "named", "called", "-")):
             end += 1
-        if end < len(tokens) and tokens[end].tag == "P" and tokens[end].names[0] != token.names[0] and tokens[end].low not in ("i", "you"):
+        if (
+            end < len(tokens)
+            and tokens[end].tag == "P"
+            and tokens[end].names[0] != token.names[0]
+            and tokens[end].low not in ("i", "you")
+        ):
             before = tokens[end - 1].low
-            if before != "," or end + 1 == len(tokens) or tokens[end + 1].low in (",", ")", "and") or tokens[end + 1].tag in ("I", ",", "S", "W"):
+            if (
+                before != ","
+                or end + 1 == len(tokens)
+                or tokens[end + 1].low in (",", ")", "and")
+                or tokens[end + 1].tag in ("I", ",", "S", "W")
+            ):
                 yield from (related(token.names[0], tokens[end].names[0], one) for one in roles)
 
 
 def traits_beside(tokens: Sequence[Token]) -> Iterator[Is]:
     """How those are who are named beside what they are to somebody: "her elderly aunt, Ann", "Ann (10)"."""
     for tie in roles_beside(tokens):
-        words = [word for word in tie.role.split() if lexed(word).is_adjective and word not in _RANKS and word not in _ROLE_WORDS]
+        words = [
+            word
+            for word in tie.role.split()
+            if lexed(word).is_adjective and word not in _RANKS and word not in _ROLE_WORDS
+        ]
         if words:
             yield Is(tie.whom, words[0], "trait")
     for index, token in enumerate(tokens[:-2]):
         if token.tag != "P" or token.low in ("i", "you", "we"):
             continue
         beside = [other.low for other in tokens[index + 1 : index + 4]]
-        age = tokens[index + 2] if beside[0] == "(" else tokens[index + 3] if beside[1] in ("age", "aged") and len(beside) > 2 else None
+        age = (
+            tokens[index + 2]
+            if beside[0] == "("
+            else tokens[index + 3]
+            if beside[1] in ("age", "aged") and len(beside) > 2
+            else None
+        )
         if age is not None and age.tag == "#":
             yield Is(token.names[0], f"{age.text} years old", "age")
-        elif beside[0] == "the" and tokens[index + 2].tag == "N" and (len(beside) < 3 or tokens[index + 3].tag in ("X", "V", ",", "I", "C")):
+        elif (
+            beside[0] == "the"
+            and tokens[index + 2].tag == "N"
+            and (len(beside) < 3 or tokens[index + 3].tag in ("X", "V", ",", "I", "C"))
+        ):
             yield Is(token.names[0], beside[1], "role")  # "Bob the baker"
 
 
 def _listed(tokens: Sequence[Token], at: int) -> list[str]:
     """Those named one after another: ": Ann (10), Bob (8) and Li"."""
     names: list[str] = []
-    while at < len(tokens) and (tokens[at].tag in ("P", ",", "#", "C") and (tokens[at].tag != "C" or tokens[at].low == "and")):
+    while at < len(tokens) and (
+        tokens[at].tag in ("P", ",", "#", "C") and (tokens[at].tag != "C" or tokens[at].low == "and")
+    ):
         names += tokens[at].names if tokens[at].tag == "P" else ()
         at += 1
     return names
@@ -121,7 +151,11 @@ def related(who: str, whom: str, role: str) -> Related:
 
 def _said(role: str) -> str:
     """The role without what does not bear on it: "next-door neighbour" is one, a "younger brother" is said so."""
-    words = [word for word in role.split() if word not in ("own", "very", "next-door", "also", "now", "only", "little", "big", "dear-")]
+    words = [
+        word
+        for word in role.split()
+        if word not in ("own", "very", "next-door", "also", "now", "only", "little", "big", "dear-")
+    ]
     return " ".join(words)
 
 
@@ -136,10 +170,13 @@ def _met(clause: Clause) -> Iterator[Related]:
     whom = people_of([token for token in rest if token.tag == "P"][:1])
     if clause.base == "introduce" and clause.verb.is_passive:
         whom = names_after(rest, "to")
-    elif clause.base == "make" and "acquaintance" in lows or (clause.base == "get" and lows[:2] == ["to", "know"]) or (
-        clause.base == "know" and clause.verb.modal == "can" and "get" in clause.verb.seen):
+    elif (
+        (clause.base == "make" and "acquaintance" in lows)
+        or (clause.base == "get" and lows[:2] == ["to", "know"])
+        or (clause.base == "know" and clause.verb.modal == "can" and "get" in clause.verb.seen)
+    ):
         whom = people_of([token for token in rest if token.tag == "P"])
-    elif not (meets and (first or clause.verb.adverbs & {"just", "newly", "first"} and clause.base == "meet")):
+    elif not (meets and (first or (clause.verb.adverbs & {"just", "newly", "first"} and clause.base == "meet"))):
         return
     if not whom and len(who) > 1:
         yield Related(who[0], who[1], is_new=True)
@@ -156,9 +193,11 @@ def _roles(clause: Clause) -> Iterator[Related]:
 
 
 def _role_of_subject(clause: Clause) -> Iterator[Related]:
-    """"Eve is Sam's wife", "Bob and Eve are friends", "Ann is a friend of Bob", "Li is married to Bob"."""
+    """ "Eve is Sam's wife", "Bob and Eve are friends", "Ann is a friend of Bob", "Li is married to Bob"."""
     rest, who = [token for token in clause.rest if token.tag not in ("B", "!")], clause.names
-    if clause.base not in ("be", "become", "consider", "call", "regard", "get", "marry") or (clause.verb and clause.verb.is_negated):
+    if clause.base not in ("be", "become", "consider", "call", "regard", "get", "marry") or (
+        clause.verb and clause.verb.is_negated
+    ):
         return
     if clause.base in ("consider", "call", "regard"):
         whom = people_of(rest[:1])
@@ -167,7 +206,13 @@ def _role_of_subject(clause: Clause) -> Iterator[Related]:
             yield related(who[0], whom[0], role)
         return
     state = rest[0].low if rest else ""
-    state = state if state in _BOTH else "married" if clause.base == "marry" and clause.verb and clause.verb.is_passive else clause.base
+    state = (
+        state
+        if state in _BOTH
+        else "married"
+        if clause.base == "marry" and clause.verb and clause.verb.is_passive
+        else clause.base
+    )
     if state in _BOTH or state == "marry":
         other = names_after(rest, "to", "from") or people_of(rest[:1])
         pairs = (who[0], other[0]) if who and other else who[:2]
@@ -202,16 +247,23 @@ def _named_role(clause: Clause, rest: list[Token], who: tuple[str, ...]) -> Iter
 
 
 def _subject_is_role(clause: Clause, rest: Sequence[Token]) -> Iterator[Related]:
-    """"My closest friend is Ann"."""
+    """ "My closest friend is Ann"."""
     subject = clause.subject
-    if len(subject) > 1 and subject[0].tag == "D" and subject[0].names and not clause.names and rest and rest[0].tag == "P":
+    if (
+        len(subject) > 1
+        and subject[0].tag == "D"
+        and subject[0].names
+        and not clause.names
+        and rest
+        and rest[0].tag == "P"
+    ):
         role, _ = role_at(subject, 1)
         if role:
             yield related(subject[0].names[0], rest[0].names[0], role)
 
 
 def _had_roles(clause: Clause) -> Iterator[Related]:
-    """"She has a younger brother, Daniel, and a sister called Ann"."""
+    """ "She has a younger brother, Daniel, and a sister called Ann"."""
     rest = clause.whole_rest
     for index, token in enumerate(rest):
         if token.tag not in ("D", "#") or token.names:
@@ -239,7 +291,11 @@ def _feelings(clause: Clause, low: str) -> Iterator[Feels]:
         return
     is_secret = any(phrase in low for phrase in _SECRET) and "no secret" not in low
     warmth = warmth_of(feeling)
-    negated = clause.verb is not None and clause.verb.is_negated and not (feeling == "hate" and clause.base in ("stand", "bear"))
+    negated = (
+        clause.verb is not None
+        and clause.verb.is_negated
+        and not (feeling == "hate" and clause.base in ("stand", "bear"))
+    )
     if negated:
         feeling, warmth = ("dislike", -0.4) if 0 < warmth < 0.9 else ("neutral", 0.0)
     secret = (bool(FEELINGS.get(feeling, {}).get("secret")) and whom != clause.names) or is_secret
@@ -253,7 +309,14 @@ def _feelings(clause: Clause, low: str) -> Iterator[Feels]:
 def _felt(clause: Clause) -> tuple[str, tuple[str, ...]]:
     """The feeling that a clause names, and for whom."""
     verb, rest = clause.verb, [token for token in clause.rest if token.tag not in ("B", "!", "U")]
-    if verb is None or not rest or verb.is_passive and clause.base not in ("annoy", "impress", "hurt", "irritate", "intimidate", "disappoint", "inspire"):
+    if (
+        verb is None
+        or not rest
+        or (
+            verb.is_passive
+            and clause.base not in ("annoy", "impress", "hurt", "irritate", "intimidate", "disappoint", "inspire")
+        )
+    ):
         return "", ()
     if len(clause.names) > 1 and (rest[0].low == "in" and rest[1:2] and rest[1].low == "love"):
         return "in love", clause.names
@@ -277,7 +340,7 @@ def _feeling_adjective(clause: Clause, rest: Sequence[Token]) -> tuple[str, tupl
     word = next((token.low for token in rest[:3] if token.low in _FEELERS), "")
     if word and clause.dependents("wh") and clause.rest[-1].low in _TOWARDS:
         return word, clause.dependents("wh")[0].names  # "annoyed by how Bob talked"
-    return word, names_after(rest[:5], *_TOWARDS) if word and not rest[-1].tag == "O" else ()
+    return word, names_after(rest[:5], *_TOWARDS) if word and rest[-1].tag != "O" else ()
 
 
 def _feeling_noun(clause: Clause, rest: Sequence[Token]) -> tuple[str, tuple[str, ...]]:
@@ -298,7 +361,11 @@ def _feeling_phrase(clause: Clause, rest: Sequence[Token]) -> tuple[str, tuple[s
     if clause.base == "get" and lows[:1] in (["along"], ["on"]):
         feeling = "strained" if {"badly", "poorly"} & set(lows) else "friendly"
         return feeling, names_after(clause.rest, "with") or clause.names[1:]
-    if clause.base in ("stand", "bear", "tolerate", "stomach", "abide") and clause.verb is not None and clause.verb.modal in ("can", "could"):
+    if (
+        clause.base in ("stand", "bear", "tolerate", "stomach", "abide")
+        and clause.verb is not None
+        and clause.verb.modal in ("can", "could")
+    ):
         return "hate", people_of(rest[:1]) if clause.verb.is_negated else ()
     if clause.base == "enjoy" and lows[:1] in (["talking"], ["the"], ["spending"], ["working"], ["being"]):
         return "liking", names_after(clause.rest, "with", "of", "to")
@@ -314,7 +381,13 @@ def _feeling_phrase(clause: Clause, rest: Sequence[Token]) -> tuple[str, tuple[s
 def _feeling_verb(clause: Clause, rest: Sequence[Token]) -> tuple[str, tuple[str, ...]]:
     feeling = VERBS.get(clause.base, "")
     at = next((index for index, token in enumerate(rest) if token.tag == "P"), -1)
-    if not feeling or at != 0 or (clause.verb is not None and clause.verb.is_progressive) or any(token.tag in ("O", "G") for token in rest[1:3]) or clause.verb is not None and clause.verb.modal in ("would", "might"):
+    if (
+        not feeling
+        or at != 0
+        or (clause.verb is not None and clause.verb.is_progressive)
+        or any(token.tag in ("O", "G") for token in rest[1:3])
+        or (clause.verb is not None and clause.verb.modal in ("would", "might"))
+    ):
         return "", ()
     return feeling, people_of(rest[:3])
 
@@ -349,16 +422,36 @@ def _judged(clause: Clause) -> tuple[str, float]:
     known = kinds(clause)
     lows = [token.low for token in rest]
     if clause.base in ("find", "consider", "think") and rest:
-        at = next((i for i, token in enumerate(rest) if i and (token.low in GOOD or token.low in BAD or token.tag in ("A", "G") and not (rest[i - 1].tag == "D"))), -1)
-        if at > 0 and rest[0].tag in ("P", "D", "L", "Q", "N") and all(t.tag in "PDNLQABI" for t in rest[:at]) and (clause.base != "think" or lows[0] == "of"):
+        at = next(
+            (
+                i
+                for i, token in enumerate(rest)
+                if i and (token.low in GOOD or token.low in BAD or (token.tag in ("A", "G") and rest[i - 1].tag != "D"))
+            ),
+            -1,
+        )
+        if (
+            at > 0
+            and rest[0].tag in ("P", "D", "L", "Q", "N")
+            and all(t.tag in "PDNLQABI" for t in rest[:at])
+            and (clause.base != "think" or lows[0] == "of")
+        ):
             too = "too" in lows[:at]
             word = rest[at].low
             named = words_of([t for t in rest[:at] if t.tag not in ("B", "I") and t.low not in ("a", "an", "of")])
             return named, -0.5 if too else warmth_of(word) or (0.5 if word in GOOD else -0.5)
     if clause.base == "look" and lows[:2] == ["forward", "to"]:
         return _thing(rest[2:]), 0.7
-    if clause.base == "have" and len(rest) > 2 and rest[0].tag == "D" and clause.verb is not None and not clause.verb.modal:
-        word = next((token.low for token in rest[1:4] if token.tag == "A" and (token.low in GOOD or token.low in BAD)), "")
+    if (
+        clause.base == "have"
+        and len(rest) > 2
+        and rest[0].tag == "D"
+        and clause.verb is not None
+        and not clause.verb.modal
+    ):
+        word = next(
+            (token.low for token in rest[1:4] if token.tag == "A" and (token.low in GOOD or token.low in BAD)), ""
+        )
         nouns = words_of([token for token in rest if token.tag in ("N", "T")][:2])
         if word and nouns and not rest[0].names and not nouns.startswith("time"):
             return nouns, warmth_of(word) or 0.5
@@ -369,7 +462,11 @@ def _judged(clause: Clause) -> tuple[str, float]:
         if word and at < len(rest) and (is_bare or rest[at].tag == "I") and "to" not in lows[at : at + 1]:
             return _thing(rest[at + (not is_bare) :]), _ATTITUDES[word]
         at = next((i for i, token in enumerate(rest[:4]) if token.low in _FEELERS), -1)
-        if 0 <= at < len(rest) - 1 and rest[at + 1].low in ("about", "of", "by", "with", "at") and not any(t.tag == "P" for t in rest[at + 1 : at + 3]):
+        if (
+            0 <= at < len(rest) - 1
+            and rest[at + 1].low in ("about", "of", "by", "with", "at")
+            and not any(t.tag == "P" for t in rest[at + 1 : at + 3])
+        ):
             return _thing(rest[at + 2 :]), warmth_of(rest[at].low) or (0.5 if rest[at].low in GOOD else -0.5)
     if clause.base == "have" and "opinion" in lows and "of" in lows:
         stance = 0.7 if {"good", "high", "great"} & set(lows) else -0.7
@@ -386,9 +483,18 @@ def _thing(tokens: Sequence[Token]) -> str:
 
 def _liked(clause: Clause, rest: Sequence[Token], known: frozenset[str]) -> tuple[str, float]:
     stance = 0.7 if "like" in known else -0.7 if "dislike" in known else 0.0
-    if clause.base in ("stand", "bear") and clause.verb is not None and clause.verb.modal in ("can", "could") and clause.verb.is_negated:
+    if (
+        clause.base in ("stand", "bear")
+        and clause.verb is not None
+        and clause.verb.modal in ("can", "could")
+        and clause.verb.is_negated
+    ):
         stance = 0.7  # turned round by "not"
-    if not stance or not rest or (clause.verb is not None and clause.verb.modal in ("would", "might", "could", "should")):
+    if (
+        not stance
+        or not rest
+        or (clause.verb is not None and clause.verb.modal in ("would", "might", "could", "should"))
+    ):
         return "", 0.0
     start = 1 if rest[0].tag == "I" else 0
     one = infinitives(rest[:2])
@@ -397,7 +503,19 @@ def _liked(clause: Clause, rest: Sequence[Token], known: frozenset[str]) -> tupl
     del one
     about = taken_apart([token for token in rest[start:] if not (token.tag == "B" and token is rest[start])])
     words = about.words or (words_of(rest[start:]) if place_is_it(rest[start:]) else "")
-    if words.split(maxsplit=1)[:1] and words.split(maxsplit=1)[0].lower() in ("nothing", "what", "that", "it", "how", "when", "him", "her", "them", "this", "you"):
+    if words.split(maxsplit=1)[:1] and words.split(maxsplit=1)[0].lower() in (
+        "nothing",
+        "what",
+        "that",
+        "it",
+        "how",
+        "when",
+        "him",
+        "her",
+        "them",
+        "this",
+        "you",
+    ):
         return "", 0.0
     if words.split(maxsplit=1)[:1] and rest[start].tag == "G":
         first, _, last = words.partition(" ")
@@ -408,9 +526,3 @@ def _liked(clause: Clause, rest: Sequence[Token], known: frozenset[str]) -> tupl
 def place_is_it(tokens: Sequence[Token]) -> bool:
     """Whether a place is what is liked."""
     return bool(tokens) and tokens[0].tag == "L"
-
-
-def closeness_of(tokens: Sequence[Token]) -> float | None:
-    """How well one knows another, by words such as "very well"."""
-    text = words_of(tokens).lower()
-    return max(((DEGREES[said], len(said)) for said in DEGREES if text.startswith(said)), key=lambda pair: pair[1], default=(None, 0))[0]

@@ -9,16 +9,29 @@ from typing import NamedTuple
 from msgspec import structs
 
 from town.core.acts import Act, weightiest
-from town.core.frames import Asked, Did, Frame, Gathering, Invited, Is, Opinion, Promised, Refused, Related, Unknown, Wants
+from town.core.frames import (
+    Asked,
+    Did,
+    Frame,
+    Gathering,
+    Invited,
+    Is,
+    Opinion,
+    Promised,
+    Refused,
+    Related,
+    Unknown,
+    Wants,
+)
 from town.language.en.lexicon import Lexicon
 from town.language.en.morphology import gerund
 from town.language.en.reading import acts
 from town.language.en.reading.classes import word_set
 from town.language.en.reading.clauses import Clause, clauses_of
-from town.language.en.reading.deeds import deeds_in
 from town.language.en.reading.courtesy import is_courtesy, is_unreal
-from town.language.en.reading.fragments import fragment_in
+from town.language.en.reading.deeds import deeds_in
 from town.language.en.reading.found import NOWHERE, Found
+from town.language.en.reading.fragments import fragment_in
 from town.language.en.reading.people import People
 from town.language.en.reading.phrases import doing, infinitives, place_of, spots_of, taken_apart, to_do
 from town.language.en.reading.scene import Draft, Scene
@@ -37,7 +50,9 @@ _DID_YOU = re.compile(
     r"(?: that|(?P<how> about| of)|,)? (?=[A-Z]|there|the |a |an )",
     re.IGNORECASE,
 )
-_GOES_ON = re.compile(r"^(?:it|this|that|the event|the whole thing|everything|everyone|everybody|all|doors|starts?|begins?|please|do|come|bring|free|there)\b")
+_GOES_ON = re.compile(
+    r"^(?:it|this|that|the event|the whole thing|everything|everyone|everybody|all|doors|starts?|begins?|please|do|come|bring|free|there)\b"
+)
 _TOP = ("main", "and", "but", "or", "because", "when", "as", "relative")
 
 
@@ -108,8 +123,13 @@ class Utterance:
         """Take "To win the race, but ..." of a note for what its owner wants; what follows is read on."""
         if not self._scene.is_note or tokens[0].tag != "O":
             return tokens
-        end = next((i for i, token in enumerate(tokens[:-1]) if token.low == "," and tokens[i + 1].tag in ("C", "S")), len(tokens))
-        self.found += [Found(Wants(self._scene.me, to_do(one.base, one.rest).words)) for one in infinitives(tokens[:end])]
+        end = next(
+            (i for i, token in enumerate(tokens[:-1]) if token.low == "," and tokens[i + 1].tag in ("C", "S")),
+            len(tokens),
+        )
+        self.found += [
+            Found(Wants(self._scene.me, to_do(one.base, one.rest).words)) for one in infinitives(tokens[:end])
+        ]
         return tokens[end + 1 :] or tokens[-1:]
 
     # --- one sentence
@@ -124,7 +144,16 @@ class Utterance:
         if act is Act.PART and len(clauses) == 1:
             self._acts.append(act)
             return
-        asked = next((found for clause in clauses if self._is_top(clause) for found in [acts.asked_of(clause, self._scene, low)] if found), None)
+        asked = next(
+            (
+                found
+                for clause in clauses
+                if self._is_top(clause)
+                for found in [acts.asked_of(clause, self._scene, low)]
+                if found
+            ),
+            None,
+        )
         if asked is not None and self._scene.is_speech:
             self._ask(asked, clauses)
             return
@@ -143,12 +172,21 @@ class Utterance:
     def _says_coming(self, low: str) -> bool:
         """Take "Count me in!" for the promise that it is."""
         scene = self._scene
-        is_short = low.rstrip(" .!,") in ("i would love to", "i would like to", "i would be happy to", "i would be delighted to", "love to", "gladly")
+        is_short = low.rstrip(" .!,") in (
+            "i would love to",
+            "i would like to",
+            "i would be happy to",
+            "i would be delighted to",
+            "love to",
+            "gladly",
+        )
         if not scene.me or not (is_short or _COMING.search(low)):
             return False
         self._acts.append(Act.ACCEPT)
         if not any(isinstance(one.frame, Promised) for one in self.found):
-            self.found.append(Found(Promised(scene.me, "come", scene.you if scene.is_speech else ""), scene.spoken_of([])))
+            self.found.append(
+                Found(Promised(scene.me, "come", scene.you if scene.is_speech else ""), scene.spoken_of([]))
+            )
         return True
 
     def _is_top(self, clause: Clause) -> bool:
@@ -167,16 +205,15 @@ class Utterance:
             return
         if scene.is_speech and not clause.names[1:]:
             self.found += self._meanwhile(clause)
-        if scene.is_speech and is_courtesy(clause, scene):
-            if not self._is_promise(clause, act):
-                self.found += [one for one in taken_for_granted(clause, scene) if one.draft and clause.dependents("that")]
-                return
+        if scene.is_speech and is_courtesy(clause, scene) and not self._is_promise(clause, act):
+            self.found += [one for one in taken_for_granted(clause, scene) if one.draft and clause.dependents("that")]
+            return
         self.found += stated(clause, scene, " ".join(self._low))
 
     def _meanwhile(self, clause: Clause) -> list[Found]:
         """What the speaker is doing, added to something else: "It's going well, just adding some colour"."""
         scene = self._scene
-        if clause.names and clause.names[0] != scene.me or clause.is_question:
+        if (clause.names and clause.names[0] != scene.me) or clause.is_question:
             return []
         rest = clause.rest
         for index, token in enumerate(rest[:-2]):
@@ -187,22 +224,33 @@ class Utterance:
         return []
 
     def _is_promise(self, clause: Clause, act: Act | None) -> bool:
-        return act is Act.ACCEPT and clause.base in ("love", "like") and clause.names[:1] == (self._scene.me,) and [t.low for t in clause.rest] in ([], ["to"])
+        return (
+            act is Act.ACCEPT
+            and clause.base in ("love", "like")
+            and clause.names[:1] == (self._scene.me,)
+            and [t.low for t in clause.rest] in ([], ["to"])
+        )
 
     def _unreal(self, clause: Clause) -> list[Found]:
         """What might be so."""
-        verb = clause.verb
-        assert verb is not None
-        if verb.modal in ("might", "may") and not clause.dependents("if") and clause.names and clause.names[0] != self._scene.you:
+        verb = clause.group
+        if (
+            verb.modal in ("might", "may")
+            and not clause.dependents("if")
+            and clause.names
+            and clause.names[0] != self._scene.you
+        ):
             verb.modal = ""
-            return [one.changed(sure=0.5) for one in stated(clause, self._scene, "") if one.frame is not None and not isinstance(one.frame, (Promised, Refused))]
+            return [
+                one.changed(sure=0.5)
+                for one in stated(clause, self._scene, "")
+                if one.frame is not None and not isinstance(one.frame, (Promised, Refused))
+            ]
         return []
 
     def _imperative(self, clause: Clause) -> None:
         """A request, advice; in a note a line of a plan, or what its owner does."""
         scene = self._scene
-        verb = clause.verb
-        assert verb is not None
         if not scene.is_speech:
             self.found += taken_for_granted(clause, scene)
         if scene.is_speech:
@@ -219,9 +267,19 @@ class Utterance:
         scene = self._scene
         self._acts.append(asked.act)
         for clause in clauses:
-            if clause.verb is not None and clause.link in ("and", "but", "because") and not clause.is_question and acts.asked_of(clause, scene, "") is None:
+            if (
+                clause.verb is not None
+                and clause.link in ("and", "but", "because")
+                and not clause.is_question
+                and acts.asked_of(clause, scene, "") is None
+            ):
                 self._clause(clause, "", None)
-        granted = [one for clause in clauses if asked.act is not Act.OFFER_HELP and (clause.link in _TOP or clause.link == "that") for one in taken_for_granted(clause, scene)]
+        granted = [
+            one
+            for clause in clauses
+            if asked.act is not Act.OFFER_HELP and (clause.link in _TOP or clause.link == "that")
+            for one in taken_for_granted(clause, scene)
+        ]
         self.found += granted
         deed = to_do(asked.deed.base, asked.deed.rest)
         self._open = Before(asked.act, (asked.deed.base, tuple(asked.deed.rest)), (), (), ())
@@ -233,12 +291,18 @@ class Utterance:
                 draft = Draft("", deed.words, scene.me, deed.where, list(deed.spots))
             self.found.append(Found(Invited(scene.me, scene.you, NOWHERE, asked.along), draft))
         elif asked.act is Act.ASK_HELP and scene.me != scene.you:
-            self.found.append(Found(Wants(scene.me, f"have {scene.you} {deed.words}", deed.where, scene.when(deed.spots))))
+            self.found.append(
+                Found(Wants(scene.me, f"have {scene.you} {deed.words}", deed.where, scene.when(deed.spots)))
+            )
 
     def _question(self, clauses: Sequence[Clause]) -> None:
         scene = self._scene
         self._acts.append(Act.ASK)
-        granted = [one for clause in clauses for one in taken_for_granted(clause, scene)] if not scene.is_speech or scene.me == scene.you else []
+        granted = (
+            [one for clause in clauses for one in taken_for_granted(clause, scene)]
+            if not scene.is_speech or scene.me == scene.you
+            else []
+        )
         self.found += granted
         clause = next((clause for clause in clauses if clause.is_question and clause.verb), clauses[0])
         inside: list[Found] = []
@@ -261,7 +325,7 @@ class Utterance:
     def _reply(self, tokens: Sequence[Token], clauses: Sequence[Clause], low: str) -> bool:
         """Take a yes or a no for what it answers; whether the sentence was nothing else."""
         before = self._before
-        if before is None or before.act is None or self._low[1:2] and self._replied:
+        if before is None or before.act is None or (self._low[1:2] and self._replied):
             return False
         said = _yes_or_no(low, clauses, self._scene)
         if said is None:
@@ -270,10 +334,17 @@ class Utterance:
         rest_says_more = _says_more(clauses, self._scene)
         if before.act in (Act.INVITE, Act.ASK_ALONG, Act.ASK_HELP):
             return self._answer_request(before, yes=said, clauses=clauses, more=rest_says_more)
-        if before.act is Act.ADVISE and clauses[0].verb is not None and clauses[0].verb.main < 0 and clauses[0].verb.modal == "will":
+        if (
+            before.act is Act.ADVISE
+            and clauses[0].verb is not None
+            and clauses[0].verb.main < 0
+            and clauses[0].verb.modal == "will"
+        ):
             base, rest = before.deed
             self._acts.append(Act.ACCEPT)
-            self.found.append(Found(Promised(self._scene.me, to_do(base, list(rest)).words, self._scene.you, negated=not said)))
+            self.found.append(
+                Found(Promised(self._scene.me, to_do(base, list(rest)).words, self._scene.you, negated=not said))
+            )
             return True
         if before.act is Act.OFFER_HELP:
             self._acts.append(Act.ACCEPT if said else Act.DECLINE)
@@ -325,7 +396,12 @@ class Utterance:
             return
         self._unexplained = None
         refused = one.frame
-        if isinstance(refused, Refused) and clause.names[:1] == (refused.who,) and not clause.is_question and clause.word != "and":
+        if (
+            isinstance(refused, Refused)
+            and clause.names[:1] == (refused.who,)
+            and not clause.is_question
+            and clause.word != "and"
+        ):
             one.frame = structs.replace(refused, reason=words_of(clause.tokens[clause.start : clause.end]))
 
     def _owned(self, clauses: list[Clause]) -> list[Clause]:
@@ -337,7 +413,13 @@ class Utterance:
             return clauses
         if first.link == "relative" and first.parent is None and scene.is_note:
             self._described(first, clauses, me)
-        elif not first.subject and not first.is_imperative and first.link == "main" and not first.is_question and (scene.is_note or verb.is_past):
+        elif (
+            not first.subject
+            and not first.is_imperative
+            and first.link == "main"
+            and not first.is_question
+            and (scene.is_note or verb.is_past)
+        ):
             old = first.subject
             for clause in clauses:
                 if clause.subject is old or not clause.subject:
@@ -345,7 +427,7 @@ class Utterance:
         return clauses
 
     def _described(self, first: Clause, clauses: Sequence[Clause], me: list[Token]) -> None:
-        """"A biologist who turned to fishing": it is said of the owner of the note."""
+        """ "A biologist who turned to fishing": it is said of the owner of the note."""
         noun = first.tokens[: max(0, first.start - 1)]
         if role_at(noun, 1)[0]:
             for clause in clauses:
@@ -367,9 +449,24 @@ class Utterance:
         if any(isinstance(frame, Invited) and frame.who == self._scene.me for frame in frames):
             return Act.INVITE
         if any(isinstance(frame, Promised) and frame.who == self._scene.me for frame in frames):
-            return Act.ACCEPT if self._before and self._before.act in (Act.INVITE, Act.ASK_ALONG, Act.ASK_HELP) else Act.OFFER_HELP if act is None else act
+            return (
+                Act.ACCEPT
+                if self._before and self._before.act in (Act.INVITE, Act.ASK_ALONG, Act.ASK_HELP)
+                else Act.OFFER_HELP
+                if act is None
+                else act
+            )
         if new:
-            if act in (Act.CONFIDE, Act.GOSSIP, Act.INTRODUCE, Act.PUT_OFF, Act.ARGUE, Act.DISAGREE, Act.ACCEPT, Act.DECLINE):
+            if act in (
+                Act.CONFIDE,
+                Act.GOSSIP,
+                Act.INTRODUCE,
+                Act.PUT_OFF,
+                Act.ARGUE,
+                Act.DISAGREE,
+                Act.ACCEPT,
+                Act.DECLINE,
+            ):
                 return act
             return Act.ANSWER if self._before and self._before.act is Act.ASK else Act.TELL
         return act or Act.COMMENT
@@ -377,7 +474,18 @@ class Utterance:
 
 def _hangs_on_unreal(clause: Clause) -> bool:
     parent = clause.parent
-    return parent is not None and clause.link in ("relative", "because", "when", "as") and (is_unreal(parent) or parent.link in ("that", "if") and parent.parent is not None and parent.parent.base in ("hope", "wish", "want"))
+    return (
+        parent is not None
+        and clause.link in ("relative", "because", "when", "as")
+        and (
+            is_unreal(parent)
+            or (
+                parent.link in ("that", "if")
+                and parent.parent is not None
+                and parent.parent.base in ("hope", "wish", "want")
+            )
+        )
+    )
 
 
 def _yes_or_no(low: str, clauses: Sequence[Clause], scene: Scene) -> bool | None:
@@ -391,7 +499,11 @@ def _yes_or_no(low: str, clauses: Sequence[Clause], scene: Scene) -> bool | None
     if first.verb is not None and first.names[:1] == (scene.me,):
         if first.verb.main < 0 or (first.base in ("do", "have", "be") and not first.rest):
             return not first.verb.is_negated
-        if first.verb.modal == "would" and first.base in ("love", "like") and [token.low for token in first.rest] in ([], ["to"]):
+        if (
+            first.verb.modal == "would"
+            and first.base in ("love", "like")
+            and [token.low for token in first.rest] in ([], ["to"])
+        ):
             return True
     return None
 
@@ -400,9 +512,14 @@ def _says_more(clauses: Sequence[Clause], scene: Scene) -> bool:
     """Whether a sentence with a yes or no says something of its own."""
     for clause in clauses:
         verb = clause.verb
-        if verb is None or verb.main < 0 or (clause.base in ("do", "have", "be") and not clause.rest) or is_courtesy(clause, scene):
+        if (
+            verb is None
+            or verb.main < 0
+            or (clause.base in ("do", "have", "be") and not clause.rest)
+            or is_courtesy(clause, scene)
+        ):
             continue
-        if clause.base in ("thank",) or (verb.modal == "would" and clause.base in ("love", "like")):
+        if clause.base == "thank" or (verb.modal == "would" and clause.base in ("love", "like")):
             continue
         return True
     return False
@@ -410,11 +527,20 @@ def _says_more(clauses: Sequence[Clause], scene: Scene) -> bool:
 
 def _answers_itself(clause: Clause) -> bool:
     verb = clause.verb
-    return verb is not None and verb.main >= 0 and (verb.modal in ("can", "will") and clause.base in ("come", "make", "be", "join", "attend", "go", "help", "bring"))
+    return (
+        verb is not None
+        and verb.main >= 0
+        and (
+            verb.modal in ("can", "will")
+            and clause.base in ("come", "make", "be", "join", "attend", "go", "help", "bring")
+        )
+    )
 
 
 def _is_apology(clause: Clause) -> bool:
-    return clause.base in ("hope", "thank", "wish", "come") or any(token.low in ("sorry", "afraid") for token in clause.rest[:3])
+    return clause.base in ("hope", "thank", "wish", "come") or any(
+        token.low in ("sorry", "afraid") for token in clause.rest[:3]
+    )
 
 
 __all__ = ["Before", "Did", "Frame", "Gathering", "Is", "Opinion", "Related", "Utterance", "gerund", "taken_apart"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from town.language.en.reading.tokens import Token
+from town.language.en.words import words
 
 _PHRASES = frozenset("PRNLQD")
 
@@ -34,14 +35,19 @@ class Verb:
 
 
 _SEMI = {("go", "ing"): "will", ("have", ""): "must", ("use", ""): "used", ("need", ""): ""}
-_NEGATIVE = frozenset(["hardly", "barely", "never", "not", "no_longer", "rarely", "seldom"])
+_NEGATIVE = frozenset(words("reading", "verbs_negative"))
 _PAST_AUX = frozenset(["was", "were", "had", "did"])
 
 
 def verb_at(tokens: Sequence[Token], start: int, *, is_question: bool = False) -> Verb:
     """The group that begins with the finite verb at `start`; only a question has a subject within it."""
     verb = Verb()
-    may_invert = is_question or (start == 0 and (tokens[0].base != "have" or tokens[0].low == "had") and len(tokens) > 1 and tokens[1].tag in ("P", "R"))
+    may_invert = is_question or (
+        start == 0
+        and (tokens[0].base != "have" or tokens[0].low == "had")
+        and len(tokens) > 1
+        and tokens[1].tag in ("P", "R")
+    )
     index, adverbs = start, list[str]()
     last = -1  # the last auxiliary, which is the main verb if none follows
     while index < len(tokens):
@@ -69,13 +75,6 @@ def verb_at(tokens: Sequence[Token], start: int, *, is_question: bool = False) -
         verb.end = max(verb.end, verb.subject[1])
     verb.adverbs = frozenset([*adverbs, *_adverbs_before(tokens, start)])
     verb.is_negated = verb.is_negated or bool(_NEGATIVE & verb.adverbs)
-    return _semi(verb, tokens)
-
-
-def infinitive_at(tokens: Sequence[Token], start: int) -> Verb:
-    """The group of a base form that stands after "to", or of a gerund."""
-    verb = Verb(is_infinite=True)
-    _main(verb, tokens[start], start)
     return _semi(verb, tokens)
 
 

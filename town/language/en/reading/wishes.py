@@ -12,6 +12,7 @@ from town.language.en.reading.phrases import Infinitive, Phrase, gerunds, infini
 from town.language.en.reading.scene import Scene
 from town.language.en.reading.tokens import Token
 from town.language.en.times import Spot
+from town.language.en.words import words
 
 _BE_SET = frozenset(["be", "feel", "get", "become", "seem"])
 _HOLES: dict[str, Hole] = {
@@ -19,10 +20,8 @@ _HOLES: dict[str, Hole] = {
     "whether": "whether", "if": "whether",
 }  # fmt: skip
 _SOMEBODY = frozenset(["him", "her", "them", "somebody", "someone", "something"])
-_RUNS = frozenset(["run", "stand", "apply", "campaign", "compete", "audition", "train"])
-_SOON = frozenset(
-    "move open launch start leave quit retire marry apply sell buy publish release close found travel enter join go".split()
-)
+_RUNS = frozenset(words("reading", "wishes_runs"))
+_SOON = frozenset(words("reading", "wishes_soon"))
 
 
 def wishes_in(clause: Clause, scene: Scene, low: str) -> list[Wants]:
@@ -35,9 +34,17 @@ def wishes_in(clause: Clause, scene: Scene, low: str) -> list[Wants]:
     spread = is_to_be_spread(low)
     for phrase, is_firm in found:
         for who in clause.names:
-            if phrase.words and phrase.words.split(maxsplit=1)[0] not in ("say",):
+            if phrase.words and phrase.words.split(maxsplit=1)[0] != "say":
                 made.append(
-                    Wants(who, phrase.words, phrase.where, scene.when([*phrase.spots, *_leading_spots(clause)]), is_firm, spread, negated=verb.is_negated)
+                    Wants(
+                        who,
+                        phrase.words,
+                        phrase.where,
+                        scene.when([*phrase.spots, *_leading_spots(clause)]),
+                        is_firm,
+                        spread,
+                        negated=verb.is_negated,
+                    )
                 )
     return made
 
@@ -60,7 +67,12 @@ def _wanted(clause: Clause) -> list[tuple[Phrase, bool]]:
         return [(_inf(one), True) for one in infinitives(rest)]
     known = kinds(clause)
     if clause.base in _BE_SET and not verb.is_passive:
-        return _by_adjective(clause, rest) or _by_noun(clause, rest) or _for_office(clause, known, rest) or _by_modal(clause, rest)
+        return (
+            _by_adjective(clause, rest)
+            or _by_noun(clause, rest)
+            or _for_office(clause, known, rest)
+            or _by_modal(clause, rest)
+        )
     if verb.is_passive and clause.tokens[verb.main].low in word_set("want_adjectives"):
         return [(_inf(one), True) for one in infinitives(rest)] or [(_inf(one), True) for one in gerunds(rest)]
     if verb.modal == "would" and clause.base in ("like", "love", "prefer"):
@@ -69,7 +81,9 @@ def _wanted(clause: Clause) -> list[tuple[Phrase, bool]]:
         return []
     is_firm = "firm" in known or verb.modal == "will"
     if "want_ing" in known:
-        return [(_inf(one), is_firm) for one in gerunds(rest)] or [(_thing(rest), is_firm)] * (clause.base in ("plan", "decide"))
+        return [(_inf(one), is_firm) for one in gerunds(rest)] or [(_thing(rest), is_firm)] * (
+            clause.base in ("plan", "decide")
+        )
     if "want" in known and not (verb.is_passive):
         return _by_verb(clause, rest, is_firm=is_firm)
     return _by_modal(clause, rest) or _for_office(clause, known, rest)
@@ -79,10 +93,18 @@ def _by_verb(clause: Clause, rest: Sequence[Token], *, is_firm: bool) -> list[tu
     found = infinitives(rest)
     if found and found[0].doer:
         said = taken_apart(list(rest))
-        return [(said, is_firm)] if clause.base in ("want", "need", "expect") and not (clause.verb and clause.verb.is_negated) else []
+        return (
+            [(said, is_firm)]
+            if clause.base in ("want", "need", "expect") and not (clause.verb and clause.verb.is_negated)
+            else []
+        )
     if found:
         return [(_inf(one), is_firm) for one in found]
-    if clause.base in ("want", "need", "desire", "crave", "seek", "require", "plan") and rest and rest[0].tag in ("D", "N", "A", "#", "P", "R", "L", "G"):
+    if (
+        clause.base in ("want", "need", "desire", "crave", "seek", "require", "plan")
+        and rest
+        and rest[0].tag in ("D", "N", "A", "#", "P", "R", "L", "G")
+    ):
         return [(_thing(rest), is_firm)]
     return []
 
@@ -104,15 +126,24 @@ def _by_adjective(clause: Clause, rest: Sequence[Token]) -> list[tuple[Phrase, b
     for index, token in enumerate(rest[:4]):
         if token.low in word_set("want_adjectives") and token.tag in ("A", "E", "N", "G", "B"):
             after = rest[index + 1 :]
-            return [(_inf(one), token.low in ("set", "determined", "resolved", "committed", "intent", "bent")) for one in infinitives(after[:1]) or gerunds(after[:2]) for one in (infinitives(after) or gerunds(after))]
+            return [
+                (_inf(one), token.low in ("set", "determined", "resolved", "committed", "intent", "bent"))
+                for one in infinitives(after[:1]) or gerunds(after[:2])
+                for one in (infinitives(after) or gerunds(after))
+            ]
     return []
 
 
 def _by_noun(clause: Clause, rest: Sequence[Token]) -> list[tuple[Phrase, bool]]:
-    """"Ann's plan is to leave": whose it is, is the subject."""
+    """ "Ann's plan is to leave": whose it is, is the subject."""
     subject = clause.subject
     owner = next((token for token in subject if token.tag == "D" and token.names), None)
-    if owner is None or not any(token.low.rstrip("s") in word_set("want_nouns") for token in subject) or not rest or rest[0].tag != "O":
+    if (
+        owner is None
+        or not any(token.low.rstrip("s") in word_set("want_nouns") for token in subject)
+        or not rest
+        or rest[0].tag != "O"
+    ):
         return []
     clause.subject = [Token(owner.names[0], owner.names[0].lower(), "P", owner.names)]
     return [(_inf(one), True) for one in infinitives(rest)]
@@ -120,14 +151,17 @@ def _by_noun(clause: Clause, rest: Sequence[Token]) -> list[tuple[Phrase, bool]]
 
 def _by_modal(clause: Clause, rest: Sequence[Token]) -> list[tuple[Phrase, bool]]:
     """What somebody will do, or has to do; what is "going to" somewhere or soon to be done."""
-    verb = clause.verb
-    assert verb is not None
-    if verb.main < 0 or verb.is_passive or clause.base in ("be", "have") and verb.modal != "must":
+    verb = clause.group
+    if verb.main < 0 or verb.is_passive or (clause.base in ("be", "have") and verb.modal != "must"):
         return []
     if verb.modal in ("will", "must") and not verb.is_perfect:
         parts = [Infinitive(clause.base, rest, ()), *_joined(rest)]
         return [(_inf(one), verb.modal == "will") for one in parts]
-    if verb.is_progressive and not verb.is_past and (clause.base in _SOON and clause.base not in ("go", "open", "start")):
+    if (
+        verb.is_progressive
+        and not verb.is_past
+        and (clause.base in _SOON and clause.base not in ("go", "open", "start"))
+    ):
         return [(_inf(Infinitive(clause.base, rest)), True)]
     if verb.is_progressive and clause.base == "go" and not verb.is_past:
         return [(to_go(rest), True)]
@@ -148,17 +182,20 @@ def to_go(rest: Sequence[Token]) -> Phrase:
     if phrase.words == "go" and phrase.where:
         place = next(token for token in rest if token.tag == "L")
         return phrase._replace(words=f"go to {place.text}")
-    return phrase if phrase.words not in ("go to bed", "go", "go well", "go on", "go home") else phrase._replace(words="")
+    return (
+        phrase if phrase.words not in ("go to bed", "go", "go well", "go on", "go home") else phrase._replace(words="")
+    )
 
 
 def _for_office(clause: Clause, known: frozenset[str], rest: Sequence[Token]) -> list[tuple[Phrase, bool]]:
-    """"Runs for council", "is standing as a candidate"."""
-    verb = clause.verb
-    assert verb is not None
+    """ "Runs for council", "is standing as a candidate"."""
+    verb = clause.group
     del known
     if clause.base not in _RUNS or verb.is_past or len(rest) < 2 or rest[0].low not in ("for", "as"):
         return []
-    if rest[1].tag in ("P", "L", "T", "#") or any(token.low in ("minutes", "miles", "hours", "fun", "exercise", "bus", "walk", "run") for token in rest):
+    if rest[1].tag in ("P", "L", "T", "#") or any(
+        token.low in ("minutes", "miles", "hours", "fun", "exercise", "bus", "walk", "run") for token in rest
+    ):
         return []
     return [(to_do(clause.base, rest), True)]
 
@@ -170,7 +207,16 @@ def plans_of(tokens: Sequence[Token]) -> Iterator[tuple[str, Phrase]]:
             at = index + 1
             while at < len(tokens) and tokens[at].tag == "A":
                 at += 1
-            if at + 1 < len(tokens) and tokens[at].low.rstrip("s") in word_set("want_nouns") and tokens[at].low not in ("need", "task") and tokens[at + 1].low in ("to", "of"):
-                found = infinitives(tokens[at + 1 :]) if tokens[at + 1].tag == "O" else gerunds(tokens[at + 1 : at + 3]) and gerunds(tokens[at + 1 :])
+            if (
+                at + 1 < len(tokens)
+                and tokens[at].low.rstrip("s") in word_set("want_nouns")
+                and tokens[at].low not in ("need", "task")
+                and tokens[at + 1].low in ("to", "of")
+            ):
+                found = (
+                    infinitives(tokens[at + 1 :])
+                    if tokens[at + 1].tag == "O"
+                    else gerunds(tokens[at + 1 : at + 3]) and gerunds(tokens[at + 1 :])
+                )
                 if found:
                     yield token.names[0], _inf(found[0])
