@@ -22,8 +22,8 @@ from town.language.en.reading.reader import Reader
 from town.language.en.words import table
 
 KINDS: Mapping[str, type[f.FrameBase]] = {
-    "is": f.Is, "related": f.Related, "feels": f.Feels, "opinion": f.Opinion, "wants": f.Wants, "gathering": f.Gathering,
-    "invited": f.Invited, "promised": f.Promised, "refused": f.Refused, "told": f.Told, "did": f.Did,
+    "is": f.Is, "related": f.Related, "feels": f.Feels, "opinion": f.Opinion, "wants": f.Wants,
+    "gathering": f.Gathering, "invited": f.Invited, "promised": f.Promised, "refused": f.Refused, "told": f.Told, "did": f.Did,
     "condition": f.Condition,
 }  # fmt: skip
 _STOP = frozenset(
@@ -137,7 +137,12 @@ def held_in(row: Mapping[str, Any], reader: Reader) -> list[f.Frame]:
     passage = Passage(row["text"], row["hearer"], row["speaker"], before)
     understood = reader.understand(passage, datetime.fromisoformat(row["now"]))
     held = f.held(understood.frames)
-    return [frame for frame in held if not isinstance(frame, (f.Asked, f.Unknown)) and getattr(frame, "head", "x")]
+    return [frame for frame in held if not isinstance(frame, (f.Asked, f.Unknown)) and not _is_nameless(frame)]
+
+
+def _is_nameless(frame: f.Frame) -> bool:
+    """Whether it stands in an invitation for what is no gathering by name."""
+    return isinstance(frame, f.Gathering) and not frame.head
 
 
 def _count(scores: Scores, row: Mapping[str, Any], held: Sequence[f.Frame]) -> None:
@@ -202,7 +207,7 @@ def _same_people(label: Label, frame: f.Frame) -> bool:
     whom = label.get("whom")
     if not whom or isinstance(frame, (f.Did, f.Wants, f.Is, f.Condition, f.Opinion, f.Gathering)):
         return True
-    return _same_name(whom, frame.whom)
+    return _same_name(whom, str(getattr(frame, "whom", "")))
 
 
 def _all_same(names: Sequence[str], wanted: Sequence[str]) -> bool:
@@ -221,7 +226,7 @@ def _same_name(wanted: str, given: str) -> bool:
 
 def _same_polarity(label: Label, frame: f.Frame) -> bool:
     if isinstance(frame, f.Opinion) and "stance" in label:
-        return label["stance"] * frame.stance > 0 or label["stance"] == 0 == frame.stance
+        return bool(label["stance"] * frame.stance > 0) or label["stance"] == 0 == frame.stance
     if isinstance(frame, f.Feels) and label.get("negated"):
         return frame.negated or frame.warmth <= 0
     return bool(label.get("negated")) == frame.negated
@@ -273,9 +278,8 @@ def _same_role(wanted: str, role: str) -> bool:
 
 
 def _text(frame: f.Frame) -> str:
-    parts: list[str] = []
-    for name in ("what", "about", "state", "feeling", "reason", "place", "where"):
-        parts.append(str(getattr(frame, name, "")))
+    slots = ("what", "about", "state", "feeling", "reason", "place", "where")
+    parts = [str(getattr(frame, name, "")) for name in slots]
     if isinstance(frame, f.Did):
         parts += frame.whom
     gathering = getattr(frame, "gathering", None)

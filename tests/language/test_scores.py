@@ -23,8 +23,8 @@ def scores() -> Scores:
 
 
 def test_what_is_asserted_is_understood(scores: Scores) -> None:
-    assert scores.recall >= 0.62
-    assert scores.precision >= 0.75
+    assert scores.recall >= 0.65
+    assert scores.precision >= 0.76
 
 
 def test_what_asserts_nothing_is_not_believed(scores: Scores) -> None:

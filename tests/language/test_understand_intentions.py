@@ -159,6 +159,9 @@ SAID: dict[str, list[str]] = {
     "Eve gave a wonderful dinner last Friday.": [
         "Did who=Eve Smith what=giving a wonderful dinner when=Fri-24-02",
     ],
+    "I hope Bob gives a party.": [
+        "Wants who=Ann Hill what=have Bob Stone give a party",
+    ],
     "Who is giving the dinner?": [
         "Gathering what=dinner head=dinner",
     ],
@@ -221,7 +224,6 @@ NOTHING = (
     "There is no concert tomorrow.",
     "Perhaps Eve will give a dinner on Friday.",
     "Bob wonders whether Eve is giving a dinner on Friday.",
-    "I hope Bob gives a party.",
     "What time is dinner?",
     "Bob does not want to run for council.",
     "Sam used to want to be a pilot.",

@@ -17,8 +17,8 @@ from town.language.en.words import words
 _ASKS_OF = frozenset(["will", "would", "can", "could"])
 _LIKING = frozenset(words("reading", "acts_liking"))
 _BY_WORDS = (
-    Act.PART, Act.PUT_OFF, Act.DECLINE, Act.CONFIDE, Act.ARGUE, Act.INTRODUCE, Act.GOSSIP, Act.PRAISE, Act.JOKE, Act.DISAGREE, Act.AGREE,
-    Act.THANK, Act.SMALL_TALK, Act.ACCEPT, Act.ADVISE, Act.GREET,
+    Act.PART, Act.PUT_OFF, Act.DECLINE, Act.CONFIDE, Act.ARGUE, Act.INTRODUCE, Act.GOSSIP, Act.PRAISE, Act.JOKE,
+    Act.DISAGREE, Act.AGREE, Act.THANK, Act.SMALL_TALK, Act.ACCEPT, Act.ADVISE, Act.GREET,
 )  # fmt: skip
 
 
@@ -167,7 +167,7 @@ def _asked_us(clause: Clause, low: str, *, mine: bool) -> Asked | None:
 
 
 def _wished_of_you(clause: Clause, scene: Scene, low: str, *, yours: bool) -> Asked | None:
-    """ "I'd love you to come", "you're welcome to join", "you should come", "maybe you could come over"."""
+    """A wish that the other come: "I'd love you to come", "you're welcome to join", "maybe you could come over"."""
     verb, rest = clause.group, clause.rest
     if clause.names[:1] == (scene.me,) and (
         (verb.modal == "would" and clause.base in ("like", "love")) or clause.base in ("want", "hope", "invite")

@@ -150,7 +150,6 @@ def _states(of: str, clause: Clause) -> Iterator[Frame]:
             tokens,
             is_person=is_person,
             seems=verb.base not in ("be", "become"),
-            was=verb.is_past and verb.base == "be",
         )
 
 
@@ -158,9 +157,8 @@ def _words(base: str, tokens: Sequence[Token]) -> str:
     return f"{gerund(base)} {taken_apart(tokens).words}".strip()
 
 
-def _complement(of: str, tokens: Sequence[Token], *, is_person: bool, seems: bool, was: bool) -> Iterator[Frame]:
+def _complement(of: str, tokens: Sequence[Token], *, is_person: bool, seems: bool) -> Iterator[Frame]:
     """What stands after "is": a noun phrase, an adjective, or a preposition with its noun."""
-    del was
     if (
         not tokens
         or tokens[0].tag in ("P", "R", "L", "T", "W", "Q", "O", ",")
@@ -174,22 +172,24 @@ def _complement(of: str, tokens: Sequence[Token], *, is_person: bool, seems: boo
     if is_person and (_AGE.search(words) or (first.tag == "#" and len(tokens) == 1)):
         yield Is(of, words, "age")
     elif first.tag == "I":
-        if first.low == "from" and is_person and not seems:
-            yield Is(of, words, "home")
-        elif (first.low == "on" and len(tokens) > 1 and tokens[1].low in _ON) or (
-            first.low in ("out", "in", "under", "off")
-            and len(tokens) > 1
-            and tokens[1].tag in ("N", "I")
-            and not is_person
-        ):
-            yield Condition(of, words)
-        elif not is_person and not seems:
-            yield Condition(of, words_of(tokens))
+        yield from _with_preposition(of, tokens, words, is_person=is_person, seems=seems)
     elif first.tag == "A" or (first.tag in ("E", "B") and first.low != "so"):
         for part in _parts(tokens):
             yield from _adjective(of, part, is_person=is_person, seems=seems)
-    elif (is_person or first.tag in ("D", "N")) and is_person:
+    elif is_person:
         yield Is(of, words, "role")
+
+
+def _with_preposition(of: str, tokens: Sequence[Token], words: str, *, is_person: bool, seems: bool) -> Iterator[Frame]:
+    """Where somebody is from, and what something is in or on: "on fire", "out of order"."""
+    first, after = tokens[0].low, tokens[1] if len(tokens) > 1 else tokens[0]
+    if first == "from" and is_person and not seems:
+        yield Is(of, words, "home")
+    elif first == "on" and after.low in _ON:
+        yield Condition(of, words)
+    elif not is_person and not seems:
+        is_state = first in ("out", "in", "under", "off") and after.tag in ("N", "I")
+        yield Condition(of, words if is_state else words_of(tokens))
 
 
 def _parts(tokens: Sequence[Token]) -> list[list[Token]]:

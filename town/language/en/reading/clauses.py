@@ -13,8 +13,8 @@ from town.language.en.words import words
 _NOMINAL = frozenset("PRNLQ#")
 _BACK = frozenset("NAD#Q")
 _LINKS = {
-    "because": "because", "since": "because", "cos": "because", "'cause": "because", "as": "as", "if": "if", "unless": "if",
-    "provided": "if", "whether": "whether", "when": "when", "whenever": "when", "while": "when", "after": "when",
+    "because": "because", "since": "because", "cos": "because", "'cause": "because", "as": "as", "if": "if",
+    "unless": "if", "provided": "if", "whether": "whether", "when": "when", "whenever": "when", "while": "when", "after": "when",
     "before": "when", "until": "when", "till": "when", "although": "and", "though": "and", "whereas": "and",
     "that": "that", "than": "than", "lest": "if",
 }  # fmt: skip
@@ -28,7 +28,8 @@ _PAUSES = frozenset(words("reading", "clauses_pauses"))
 class Clause:
     """One clause: `subject`, `verb` and `rest` of its tokens; `link` says what joins it to clause `parent`.
 
-    Links: main, and, but, or, because, as, if, when, that (also where the word is left out), wh, whether, relative, than.
+    Links: main, and, but, or, because, as, if, when, that (also where the word is left out), wh,
+    whether, relative, than.
     `until` is where the text ends that hangs on its verb, clauses within it included.
     """
 
@@ -172,7 +173,7 @@ def _boundary(tokens: Sequence[Token], at: int, head: int, found: Sequence[Claus
             return index, "wh" if found else "main", ""
         if not found:
             continue
-        if token.tag == "C" and _joins_clauses(tokens, at, index, head) and not _is_subject(tokens, at, index):
+        if token.tag == "C" and _joins_clauses(tokens, index, head) and not _is_subject(tokens, at, index):
             return index + 1, token.low if token.low in ("but", "or") else "and", token.low
         if token.low in _PAUSES or (token.low == "," and _parts(tokens, index, head)):
             return index + 1, "and", token.low
@@ -244,7 +245,7 @@ def _link(tokens: Sequence[Token], index: int, found: Sequence[Clause]) -> str:
     return "wh" if found else "main"
 
 
-def _joins_clauses(tokens: Sequence[Token], at: int, index: int, head: int) -> bool:
+def _joins_clauses(tokens: Sequence[Token], index: int, head: int) -> bool:
     """Whether a coordinator after a verb begins a clause: "and Bob sings", "and sings"."""
     after = tokens[index + 1 : head]
     return not any(token.tag in ("v", "G", "E", "O") for token in after) or any(

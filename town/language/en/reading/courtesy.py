@@ -87,7 +87,7 @@ def _is_empty(clause: Clause) -> bool:
 
 
 def _polite_wish(clause: Clause) -> bool:
-    """ "I'd love to hear more", and what one would do if."""
+    """Polite interest ("I'd love to hear more"), and what one would do if."""
     verb = clause.group
     if clause.base not in ("like", "love", "prefer", "want"):
         return (

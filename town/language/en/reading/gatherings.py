@@ -9,7 +9,7 @@ from town.language.en.nouns import Noun, nouns_in
 from town.language.en.reading.classes import kinds, kinds_of
 from town.language.en.reading.clauses import Clause
 from town.language.en.reading.phrases import names_after, place_of, spots_of
-from town.language.en.reading.scene import Draft, Scene, kept_from
+from town.language.en.reading.scene import Draft, kept_from
 from town.language.en.reading.tokens import Token, words_of
 from town.language.en.times import Spot
 from town.language.en.words import words
@@ -23,24 +23,32 @@ _UNREAL = frozenset(["might", "may", "could", "should", "would"])
 FOR_ALL = re.compile(
     r"\b(?:every(?:one|body)|all|any(?:one|body)|the whole (?:town|village|neighbou?rhood)|all (?:the )?neighbou?rs)"
     r"(?: (?:who|in|from|of) [\w ]+?)? (?:is|are|'s|will be) (?:very |most |warmly )?(?:welcome|invited)"
-    r"|open to (?:all|every|anyone|anybody|the (?:public|whole))|(?:everyone|everybody|anyone|anybody) (?:can|may|should) "
-    r"(?:come|join|attend)|invit(?:e|es|ed|ing) (?:everyone|everybody|all|the whole|people|as many|anyone|friends|neighbou?rs)"
-    r"|bring (?:a friend|friends|your friends|\w+ \w+'s friends|anyone|whoever|everyone)|(?:wants?|hopes?|like) (?:that )?"
+    r"|open to (?:all|every|anyone|anybody|the (?:public|whole))|(?:everyone|everybody|anyone|anybody) (?:can"
+    r"|may|should) "
+    r"(?:come|join|attend)|invit(?:e|es|ed|ing) (?:everyone|everybody|all|the whole|people|as many|anyone"
+    r"|friends|neighbou?rs)"
+    r"|bring (?:a friend|friends|your friends|\w+ \w+'s friends|anyone|whoever|everyone)|(?:wants?|hopes?"
+    r"|like) (?:that )?"
     r"(?:everyone|everybody|all|the whole town) (?:to )?(?:come|comes|joins?|be|hears?|hear|know)"
     r"|for (?:everyone|everybody|all(?= |$|,)|the whole (?:town|village|neighbou?rhood))|all (?:are )?welcome"
     r"|do tell (?:everyone|others|people)|hope everyone"
 )
 _SPREAD = re.compile(
     r"\b(?:everyone|everybody|all (?:of )?(?:my |his |her |the )?(?:people|neighbou?rs|friends|others)|people|others"
-    r"|the (?:whole )?(?:town|village|neighbou?rhood)|as many (?:people )?as|anyone|neighbou?rs|word)\b(?: (?:in|of) (?:the )?\w+)?"
+    r"|the (?:whole )?(?:town|village|neighbou?rhood)|as many (?:people )?as|anyone|neighbou?rs"
+    r"|word)\b(?: (?:in|of) (?:the )?\w+)?"
     r"(?: \w+){0,2} (?:to )?(?:hears?|knows?|learns?|told|aware|spreads?|finds? out|gets? around)"
-    r"|\b(?:tell|telling|tells|inform|informing|let|letting|ask|invite|inviting|talk to|talking to) (?:(?:all|about|it|of|to|the"
-    r"|my|his|her|your|their|\w+'s) )*(?:everyone|everybody|people|all|others|friends|neighbou?rs|customers|(?:whole )?(?:town|village)|anyone"
-    r"|anybody)\b|\bspread\w* (?:the|this|word)|\bword (?:to|should) spread|\bpass (?:it|this|the word) on|\bmake (?:it|this) known\b"
+    r"|\b(?:tell|telling|tells|inform|informing|let|letting|ask|invite|inviting|talk to|talking to) (?:(?:all"
+    r"|about|it|of|to|the"
+    r"|my|his|her|your|their|\w+'s) )*(?:everyone|everybody|people|all|others|friends|neighbou?rs|customers"
+    r"|(?:whole )?(?:town|village)|anyone"
+    r"|anybody)\b|\bspread\w* (?:the|this|word)|\bword (?:to|should) spread|\bpass (?:it|this|the word) on"
+    r"|\bmake (?:it|this) known\b"
     r"|\blet it be known\b"
 )
 _KEEP = re.compile(
-    r"\b(?:not|n't|never|nobody|no one)\b (?:\w+ ){0,2}?(?:tell|know|spread|hear|let|mention)|don't (?:\w+ )?(?:tell|spread|let)"
+    r"\b(?:not|n't|never|nobody|no one)\b (?:\w+ ){0,2}?(?:tell|know|spread|hear|let|mention)"
+    r"|don't (?:\w+ )?(?:tell|spread|let)"
 )
 _HELP = re.compile(r"\b(?:help(?:ing|ers?)?|a hand|helping hands?|volunteers?)\b")
 
@@ -56,7 +64,7 @@ def note_beside(low: str, draft: Draft) -> None:
     draft.wants_help = draft.wants_help or bool(_HELP.search(low))
 
 
-def gatherings_in(clause: Clause, scene: Scene, *, is_real: bool = True) -> list[Draft]:
+def gatherings_in(clause: Clause, *, is_real: bool = True) -> list[Draft]:
     """The gatherings that a clause tells of, or takes for granted; of what is not said to be so only the latter."""
     tokens = clause.tokens[: clause.end]
     is_first = clause.parent is None and clause.link == "main"
@@ -100,9 +108,9 @@ def _draft(noun: Noun, clause: Clause, *, is_real: bool) -> Draft | None:
     ):
         return None  # over, or never to be
     if unreal or clause.is_question:
-        if not (noun.is_definite and _is_spoken_of(noun, clause)) and not (is_told and noun.owners):
-            if not _asks_to(noun, clause):
-                return None
+        is_granted = (noun.is_definite and _is_spoken_of(noun, clause)) or (is_told and noun.owners)
+        if not (is_granted or _asks_to(noun, clause)):
+            return None
         host = host if noun.owners else "" if unreal and not clause.is_question else host
     elif not is_told and not _is_spoken_of(noun, clause):
         return None
@@ -130,8 +138,8 @@ def _made(noun: Noun, clause: Clause, host: str) -> Draft:
         what = what.lower()
     place = place_of(right) or place_of(around)
     return Draft(
-        noun.head, what, host or owner or _led_by(right), place, _in_order(spots_of(right), spots_of(around)), is_definite=noun.is_definite,
-        kept_from=kept_from(what, noun.extra),
+        noun.head, what, host or owner or _led_by(right), place, _in_order(spots_of(right), spots_of(around)),
+        is_definite=noun.is_definite, kept_from=kept_from(what, noun.extra),
     )  # fmt: skip
 
 
@@ -233,7 +241,7 @@ def _is_spoken_of(noun: Noun, clause: Clause) -> bool:
         ]
         return is_fixed and all(t.low in ("reminder", "note", "please", "and", "today") for t in left)
     if noun.end <= max(verb.main, verb.end - 1) and noun.start >= clause.start and not verb.subject[1]:
-        return _takes_place(noun, clause, is_fixed=is_fixed)
+        return _takes_place(clause, is_fixed=is_fixed)
     governor, prep = _governor(clause.tokens, noun.start)
     base = governor.base if governor is not None else ""
     is_main = governor is not None and verb.main >= 0 and clause.tokens[verb.main] is governor
@@ -274,7 +282,7 @@ def _is_over(clause: Clause, base: str, prep: str, *, is_main: bool) -> bool:
     )
 
 
-def _takes_place(noun: Noun, clause: Clause, *, is_fixed: bool) -> bool:
+def _takes_place(clause: Clause, *, is_fixed: bool) -> bool:
     verb = clause.group
     if verb.is_past and not (verb.is_passive and verb.modal):
         return False

@@ -11,8 +11,8 @@ from town.language.en.reading.feelings import DEGREES, FEELINGS, ROLE, ROLES, wa
 from town.language.en.trie import trie_pattern
 
 _TIE = re.compile(
-    rf"^(?P<a>.+?) (?:knows?|has known|have known) (?P<b>.+?)(?: (?P<degree>{trie_pattern(DEGREES)}))?; the feeling is: "
-    r"(?P<feeling>[a-z' -]+?)(?:[.;,] ?(?P<note>.*)|$)",
+    rf"^(?P<a>.+?) (?:knows?|has known|have known) (?P<b>.+?)(?: (?P<degree>{trie_pattern(DEGREES)}))?; "
+    r"the feeling is: (?P<feeling>[a-z' -]+?)(?:[.;,] ?(?P<note>.*)|$)",
     re.DOTALL,
 )
 _ROLE_FIRST = re.compile(rf"(?:(?!\w+(?:s|ed) )[\w'-]+ ){{0,3}}?(?P<role>{ROLE})\b")
@@ -40,7 +40,8 @@ def noted_tie(text: str, lexicon: Lexicon) -> Tie | None:
     role = _ROLE_FIRST.match(note.lower())
     closeness = DEGREES.get(hit["degree"] or "")
     if closeness is None and role:
-        closeness = (ROLES.get(role["role"]) or [None])[0]
+        found = ROLES.get(role["role"])
+        closeness = found[0] if found else None
     secret = bool(FEELINGS.get(feeling, {}).get("secret")) or bool(_SECRET.search(text.lower()))
     felt = Feels(who, whom, feeling, warmth_of(feeling), secret)
     return Tie((Related(who, whom, role["role"] if role else "", closeness), felt), whom, note)

@@ -9,7 +9,10 @@ from typing import NamedTuple
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[^\sa-z])|\s*\|\s*")
 _ABBREVIATED = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|No|vs|approx|etc)|\b[A-Z]|\b[ap]\.m)\.$")
 _QUOTE = re.compile(r'"([^"]+)"')
-_SAYS = r"(?:told|tells|said|says|asked|asks|replied|replies|answered|added|whispered|wrote|writes|shouted|explained|announced|texted)"
+_SAYS = (
+    r"(?:told|tells|said|says|asked|asks|replied|replies|answered|added|whispered|wrote|writes|shouted|explained"
+    r"|announced|texted)"
+)
 _SAID_BEFORE = re.compile(rf"\b{_SAYS}\b(?:[^.!?]{{0,60}}[:,]|(?: to)?(?: [A-Z]\S+){{0,2}})\s*$|:\s*$")
 _SAID_AFTER = re.compile(rf"^[ ,]*(?P<who>[^.!?\"]{{0,40}}?\b{_SAYS}\b[^.!?\"]{{0,40}})")
 _LEAST = 2  # words of a quotation that is followed by who said it; fewer are a title

@@ -30,17 +30,18 @@ _HEARSAY = 0.7
 def stated(clause: Clause, scene: Scene, low: str) -> list[Found]:
     """What a clause says, with the clauses that hang on it; `low` is the whole text, in lower case."""
     if clause.verb is None:
-        beside = [*roles_beside(clause.tokens), *traits_beside(clause.tokens)]
-        return [Found(frame) for frame in beside] + _drafted(gatherings_in(clause, scene), scene, clause)[0]
+        beside: list[Frame] = [*roles_beside(clause.tokens), *traits_beside(clause.tokens)]
+        return [Found(frame) for frame in beside] + _drafted(gatherings_in(clause), scene, clause)[0]
     report = _report(clause, scene, low)
     if report is not None:
         return report
-    found, drafts = _drafted(gatherings_in(clause, scene), scene, clause)
+    found, drafts = _drafted(gatherings_in(clause), scene, clause)
     replies = replies_in(clause, scene, drafts)
     if replies:
         return [*found, *replies]
     own = clause.tokens[clause.start : clause.end]
-    found += [Found(frame) for frame in (*roles_beside(own), *traits_beside(own))]
+    found += map(Found, roles_beside(own))
+    found += map(Found, traits_beside(own))
     found += _plain(clause, scene, drafts, low)
     sure = 0.5 if clause.verb.adverbs & _UNSURE or any(token.low in _UNSURE for token in clause.lead) else 1.0
     return [one.changed(sure=sure) for one in found if one.frame is not None] if sure < 1 else found
@@ -48,7 +49,7 @@ def stated(clause: Clause, scene: Scene, low: str) -> list[Found]:
 
 def taken_for_granted(clause: Clause, scene: Scene) -> list[Found]:
     """The gatherings that a clause takes for granted which itself states nothing: a question, a wish, a condition."""
-    found, _ = _drafted(gatherings_in(clause, scene, is_real=False), scene, clause)
+    found, _ = _drafted(gatherings_in(clause, is_real=False), scene, clause)
     return found
 
 
@@ -207,7 +208,7 @@ _SIGNS = frozenset(words("reading", "statements_signs"))
 
 
 def _found_it(clause: Clause) -> list[Found] | None:
-    """ "I find it interesting that ...": an opinion of what follows."""
+    """An opinion of what follows: "I find it interesting that ..."."""
     word = next(
         (token.low for token in clause.rest[1:4] if token.low in GOOD or token.low in BAD or token.tag in ("A", "G")),
         "",
@@ -269,7 +270,7 @@ def _content(child: Clause, scene: Scene, low: str) -> list[Found]:
 def _about(clause: Clause, at: int, scene: Scene) -> list[Found]:
     """What was told "about": a gathering, somebody's plan, or somebody doing something."""
     rest = clause.rest[at:]
-    found, _ = _drafted(gatherings_in(clause, scene), scene, clause)
+    found, _ = _drafted(gatherings_in(clause), scene, clause)
     if not found:
         found = [
             Found(Wants(who, phrase.words, phrase.where, scene.when(phrase.spots))) for who, phrase in plans_of(rest)
@@ -284,7 +285,7 @@ def _heard(clause: Clause, inner: Sequence[Clause], scene: Scene, low: str) -> l
         return [one for child in inner for one in taken_for_granted(child, scene)] if inner else None
     content = [one for child in inner for one in _content(child, scene, low)]
     if not inner:
-        content, _ = _drafted(gatherings_in(clause, scene), scene, clause)
+        content, _ = _drafted(gatherings_in(clause), scene, clause)
     if not source:
         return content if inner else None
     words = words_of(clause.tokens[inner[0].start : inner[0].until]) if inner else words_of(clause.rest)

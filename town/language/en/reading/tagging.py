@@ -217,7 +217,7 @@ class _Tagger:
         if not low[0].isalpha():
             return "#" if low[0].isdigit() else "C" if low == "&" else ","
         if low in _aux():
-            return self._auxiliary(index, token)
+            return self._auxiliary(token)
         closed = _closed().get(low, "")
         if closed:
             tagged = self._closed_word(index, token, closed)
@@ -227,7 +227,7 @@ class _Tagger:
             return "#"
         return self._open(index, token)
 
-    def _auxiliary(self, index: int, token: Token) -> str:
+    def _auxiliary(self, token: Token) -> str:
         token.base = _aux()[token.low]
         if self._before == "P" and self._last_verb() == "let" and token.low in ("have", "be", "do"):
             return "v"
@@ -317,7 +317,7 @@ class _Tagger:
             )
         return "B"
 
-    def _open(self, index: int, token: Token) -> str:  # noqa: C901 (one rule after another)
+    def _open(self, index: int, token: Token) -> str:  # noqa: C901, PLR0912 (one rule after another)
         low, before = token.low, self._before
         known = lexed(low)
         token.base = known.base if known.form else low
@@ -661,7 +661,7 @@ class _Tagger:
         )
         return "R" if starts and not self._has_verb else "B"
 
-    def _will(self, index: int) -> str:
+    def _will(self, _: int) -> str:
         if self._before == "D":
             return "N"
         return "M"

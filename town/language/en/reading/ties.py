@@ -19,8 +19,8 @@ _PHRASES: dict[str, str] = table("feelings", "phrases")
 _TOWARDS = ("of", "to", "with", "at", "about", "towards", "toward", "by", "around", "for", "on")
 _BE = frozenset(words("reading", "ties_be"))
 _SECRET = (
-    "secret", "secretly", "nobody knows", "nobody else knows", "no one knows", "has not told", "have not told", "never told", "tell nobody",
-    "told nobody", "told no one", "between us", "do not tell", "must not know", "hidden", "confidential",
+    "secret", "secretly", "nobody knows", "nobody else knows", "no one knows", "has not told", "have not told", "never told",
+    "tell nobody", "told nobody", "told no one", "between us", "do not tell", "must not know", "hidden", "confidential",
 )  # fmt: skip
 _FEELERS = frozenset(GOOD | BAD | set(FEELINGS))
 _ROLE_WORDS = frozenset(word for role in ROLES for word in role.split())
@@ -193,7 +193,7 @@ def _roles(clause: Clause) -> Iterator[Related]:
 
 
 def _role_of_subject(clause: Clause) -> Iterator[Related]:
-    """ "Eve is Sam's wife", "Bob and Eve are friends", "Ann is a friend of Bob", "Li is married to Bob"."""
+    """As in "Eve is Sam's wife", "Bob and Eve are friends", "Ann is a friend of Bob", "Li is married to Bob"."""
     rest, who = [token for token in clause.rest if token.tag not in ("B", "!")], clause.names
     if clause.base not in ("be", "become", "consider", "call", "regard", "get", "marry") or (
         clause.verb and clause.verb.is_negated
@@ -247,7 +247,7 @@ def _named_role(clause: Clause, rest: list[Token], who: tuple[str, ...]) -> Iter
 
 
 def _subject_is_role(clause: Clause, rest: Sequence[Token]) -> Iterator[Related]:
-    """ "My closest friend is Ann"."""
+    """As in "My closest friend is Ann"."""
     subject = clause.subject
     if (
         len(subject) > 1
@@ -263,7 +263,7 @@ def _subject_is_role(clause: Clause, rest: Sequence[Token]) -> Iterator[Related]
 
 
 def _had_roles(clause: Clause) -> Iterator[Related]:
-    """ "She has a younger brother, Daniel, and a sister called Ann"."""
+    """As in "She has a younger brother, Carl, and a sister called Ann"."""
     rest = clause.whole_rest
     for index, token in enumerate(rest):
         if token.tag not in ("D", "#") or token.names:

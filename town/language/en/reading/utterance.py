@@ -26,7 +26,7 @@ from town.core.frames import (
 from town.language.en.lexicon import Lexicon
 from town.language.en.morphology import gerund
 from town.language.en.reading import acts
-from town.language.en.reading.classes import word_set
+from town.language.en.reading.classes import kinds_of, word_set
 from town.language.en.reading.clauses import Clause, clauses_of
 from town.language.en.reading.courtesy import is_courtesy, is_unreal
 from town.language.en.reading.deeds import deeds_in
@@ -46,12 +46,13 @@ _FILLER = re.compile(
 )
 _COMING = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, word_set('coming')))})(?!\w)")
 _DID_YOU = re.compile(
-    r"^(?:(?:hey|oh|by the way|so|and),? )?(?:did|do|have) you (?:also |already )?(?:hear|know|heard|known)(?: already| yet| the news)?"
-    r"(?: that|(?P<how> about| of)|,)? (?=[A-Z]|there|the |a |an )",
+    r"^(?:(?:hey|oh|by the way|so|and),? )?(?:did|do|have) you (?:also |already )?(?:hear|know|heard|known)"
+    r"(?: already| yet| the news)?(?: that|(?P<how> about| of)|,)? (?=[A-Z]|there|the |a |an )",
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"^(?:it|this|that|the event|the whole thing|everything|everyone|everybody|all|doors|starts?|begins?|please|do|come|bring|free|there)\b"
+    r"^(?:it|this|that|the event|the whole thing|everything|everyone|everybody|all|doors"
+    r"|starts?|begins?|please|do|come|bring|free|there)\b"
 )
 _TOP = ("main", "and", "but", "or", "because", "when", "as", "relative")
 
@@ -116,7 +117,7 @@ class Utterance:
         clauses = clauses_of(tokens, is_question=is_question)
         low = " ".join(token.low for token in tokens)
         self._low.append(low)
-        self._take(tokens, clauses, low)
+        self._take(clauses, low)
         self._add_to_gathering(clauses, low)
 
     def _purpose(self, tokens: list[Token]) -> list[Token]:
@@ -134,8 +135,8 @@ class Utterance:
 
     # --- one sentence
 
-    def _take(self, tokens: list[Token], clauses: list[Clause], low: str) -> None:
-        reply = self._reply(tokens, clauses, low)
+    def _take(self, clauses: list[Clause], low: str) -> None:
+        reply = self._reply(clauses, low)
         if reply:
             return
         if self._says_coming(low):
@@ -165,7 +166,7 @@ class Utterance:
             if self._is_top(clause):
                 at = len(self.found)
                 self._because(clause)
-                self._clause(clause, low, act)
+                self._clause(clause, act)
                 self._mark_refusal(at)
         self._acts.append(self._act_of(act, self.found[before:]))
 
@@ -192,7 +193,7 @@ class Utterance:
     def _is_top(self, clause: Clause) -> bool:
         return clause.link in _TOP
 
-    def _clause(self, clause: Clause, low: str, act: Act | None) -> None:
+    def _clause(self, clause: Clause, act: Act | None) -> None:
         scene = self._scene
         if clause.verb is None:
             self.found += fragment_in(clause, scene)
@@ -273,7 +274,7 @@ class Utterance:
                 and not clause.is_question
                 and acts.asked_of(clause, scene, "") is None
             ):
-                self._clause(clause, "", None)
+                self._clause(clause, None)
         granted = [
             one
             for clause in clauses
@@ -285,7 +286,7 @@ class Utterance:
         self._open = Before(asked.act, (asked.deed.base, tuple(asked.deed.rest)), (), (), ())
         if asked.act in (Act.INVITE, Act.ASK_ALONG) and scene.me and scene.you and scene.me != scene.you:
             own = [one.draft for one in granted if one.draft]
-            is_coming = "come" in acts.kinds_of(asked.deed.base, asked.deed.rest)
+            is_coming = "come" in kinds_of(asked.deed.base, asked.deed.rest)
             draft = scene.spoken_of([draft for draft in own if draft]) if own or is_coming else None
             if draft is None or not (own or scene.drafts):
                 draft = Draft("", deed.words, scene.me, deed.where, list(deed.spots))
@@ -322,7 +323,7 @@ class Utterance:
 
     # --- answering
 
-    def _reply(self, tokens: Sequence[Token], clauses: Sequence[Clause], low: str) -> bool:
+    def _reply(self, clauses: Sequence[Clause], low: str) -> bool:
         """Take a yes or a no for what it answers; whether the sentence was nothing else."""
         before = self._before
         if before is None or before.act is None or (self._low[1:2] and self._replied):
@@ -427,7 +428,7 @@ class Utterance:
         return clauses
 
     def _described(self, first: Clause, clauses: Sequence[Clause], me: list[Token]) -> None:
-        """ "A biologist who turned to fishing": it is said of the owner of the note."""
+        """Take "A biologist who turned to fishing" for what the owner of the note is."""
         noun = first.tokens[: max(0, first.start - 1)]
         if role_at(noun, 1)[0]:
             for clause in clauses:

@@ -154,7 +154,8 @@ def _semi(verb: Verb, tokens: Sequence[Token]) -> Verb:
     while at < len(tokens) and tokens[at].tag in ("B", "!"):
         at += 1
     if verb.base == "be" and at + 1 < len(tokens) and tokens[at].low in _BE_TO:
-        modal, to = _BE_TO[tokens[at].low], at + 1
+        modal: str | None = _BE_TO[tokens[at].low]
+        to = at + 1
     else:
         modal, to = _modal_of(verb), at
     if modal is None or to + 1 >= len(tokens) or tokens[to].tag != "O":

@@ -8,16 +8,15 @@ from town.core.frames import Hole, Wants
 from town.language.en.reading.classes import kinds, word_set
 from town.language.en.reading.clauses import Clause
 from town.language.en.reading.gatherings import is_to_be_spread
-from town.language.en.reading.phrases import Infinitive, Phrase, gerunds, infinitives, taken_apart, to_do
+from town.language.en.reading.phrases import Infinitive, Phrase, gerunds, infinitives, spots_of, taken_apart, to_do
 from town.language.en.reading.scene import Scene
 from town.language.en.reading.tokens import Token
-from town.language.en.times import Spot
 from town.language.en.words import words
 
 _BE_SET = frozenset(["be", "feel", "get", "become", "seem"])
 _HOLES: dict[str, Hole] = {
-    "who": "who", "whom": "who", "what": "what", "which": "what", "where": "where", "when": "when", "why": "why", "how": "how",
-    "whether": "whether", "if": "whether",
+    "who": "who", "whom": "who", "what": "what", "which": "what", "where": "where", "when": "when", "why": "why",
+    "how": "how", "whether": "whether", "if": "whether",
 }  # fmt: skip
 _SOMEBODY = frozenset(["him", "her", "them", "somebody", "someone", "something"])
 _RUNS = frozenset(words("reading", "wishes_runs"))
@@ -30,27 +29,15 @@ def wishes_in(clause: Clause, scene: Scene, low: str) -> list[Wants]:
     verb = clause.verb
     if verb is None or not found:
         return []
-    made: list[Wants] = []
-    spread = is_to_be_spread(low)
-    for phrase, is_firm in found:
-        for who in clause.names:
-            if phrase.words and phrase.words.split(maxsplit=1)[0] != "say":
-                made.append(
-                    Wants(
-                        who,
-                        phrase.words,
-                        phrase.where,
-                        scene.when([*phrase.spots, *_leading_spots(clause)]),
-                        is_firm,
-                        spread,
-                        negated=verb.is_negated,
-                    )
-                )
-    return made
-
-
-def _leading_spots(clause: Clause) -> list[Spot]:
-    return [token.spot for token in clause.lead if token.spot is not None]
+    spread, lead = is_to_be_spread(low), spots_of(clause.lead)
+    return [
+        Wants(
+            who, phrase.words, phrase.where, scene.when([*phrase.spots, *lead]), is_firm, spread,
+            negated=verb.is_negated,
+        )
+        for phrase, is_firm in found if phrase.words and not phrase.words.startswith("say ")
+        for who in clause.names
+    ]  # fmt: skip
 
 
 def hole_of(word: str) -> Hole:
@@ -68,10 +55,7 @@ def _wanted(clause: Clause) -> list[tuple[Phrase, bool]]:
     known = kinds(clause)
     if clause.base in _BE_SET and not verb.is_passive:
         return (
-            _by_adjective(clause, rest)
-            or _by_noun(clause, rest)
-            or _for_office(clause, known, rest)
-            or _by_modal(clause, rest)
+            _by_adjective(rest) or _by_noun(clause, rest) or _for_office(clause, known, rest) or _by_modal(clause, rest)
         )
     if verb.is_passive and clause.tokens[verb.main].low in word_set("want_adjectives"):
         return [(_inf(one), True) for one in infinitives(rest)] or [(_inf(one), True) for one in gerunds(rest)]
@@ -122,7 +106,7 @@ def _thing(rest: Sequence[Token]) -> Phrase:
     return phrase._replace(words=f"have {phrase.words}")
 
 
-def _by_adjective(clause: Clause, rest: Sequence[Token]) -> list[tuple[Phrase, bool]]:
+def _by_adjective(rest: Sequence[Token]) -> list[tuple[Phrase, bool]]:
     for index, token in enumerate(rest[:4]):
         if token.low in word_set("want_adjectives") and token.tag in ("A", "E", "N", "G", "B"):
             after = rest[index + 1 :]
@@ -135,7 +119,7 @@ def _by_adjective(clause: Clause, rest: Sequence[Token]) -> list[tuple[Phrase, b
 
 
 def _by_noun(clause: Clause, rest: Sequence[Token]) -> list[tuple[Phrase, bool]]:
-    """ "Ann's plan is to leave": whose it is, is the subject."""
+    """As in "Ann's plan is to leave": whose it is, is the subject."""
     subject = clause.subject
     owner = next((token for token in subject if token.tag == "D" and token.names), None)
     if (
@@ -188,7 +172,7 @@ def to_go(rest: Sequence[Token]) -> Phrase:
 
 
 def _for_office(clause: Clause, known: frozenset[str], rest: Sequence[Token]) -> list[tuple[Phrase, bool]]:
-    """ "Runs for council", "is standing as a candidate"."""
+    """As in "runs for council", "is standing as a candidate"."""
     verb = clause.group
     del known
     if clause.base not in _RUNS or verb.is_past or len(rest) < 2 or rest[0].low not in ("for", "as"):
