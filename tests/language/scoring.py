@@ -23,8 +23,8 @@ from town.language.en.words import table
 
 KINDS: Mapping[str, type[f.FrameBase]] = {
     "is": f.Is, "related": f.Related, "feels": f.Feels, "opinion": f.Opinion, "wants": f.Wants,
-    "gathering": f.Gathering, "invited": f.Invited, "promised": f.Promised, "refused": f.Refused, "told": f.Told, "did": f.Did,
-    "condition": f.Condition,
+    "gathering": f.Gathering, "invited": f.Invited, "promised": f.Promised, "refused": f.Refused, "told": f.Told,
+    "did": f.Did, "condition": f.Condition,
 }  # fmt: skip
 _STOP = frozenset(
     [

@@ -14,8 +14,9 @@ _NOMINAL = frozenset("PRNLQ#")
 _BACK = frozenset("NAD#Q")
 _LINKS = {
     "because": "because", "since": "because", "cos": "because", "'cause": "because", "as": "as", "if": "if",
-    "unless": "if", "provided": "if", "whether": "whether", "when": "when", "whenever": "when", "while": "when", "after": "when",
-    "before": "when", "until": "when", "till": "when", "although": "and", "though": "and", "whereas": "and",
+    "unless": "if", "provided": "if", "whether": "whether", "when": "when", "whenever": "when", "while": "when",
+    "after": "when", "before": "when", "until": "when", "till": "when", "although": "and", "though": "and",
+    "whereas": "and",
     "that": "that", "than": "than", "lest": "if",
 }  # fmt: skip
 _DEPENDENT = ("that", "wh", "whether", "relative", "than")

@@ -29,6 +29,7 @@ class Draft:
     wants_help: bool = False
     is_definite: bool = False
     kept_from: tuple[str, ...] = ()
+    is_named: bool = False  # whether the text itself, not what was said before it, has spoken of it
 
     def freeze(self, moment: datetime) -> Gathering | None:
         """The frame; None when it turned out to be over before it was told of."""
@@ -71,7 +72,6 @@ class Scene:
     moment: datetime
     objects: Mapping[str, Sequence[str]]
     drafts: list[Draft] = field(default_factory=list)
-    named: set[int] = field(default_factory=set)  # the drafts that the text itself has spoken of
     is_speech: bool = False
 
     @property

@@ -59,8 +59,8 @@ def _drafted(new: Sequence[Draft], scene: Scene, clause: Clause) -> tuple[list[F
     for draft in new:
         settled = scene.settle(draft)
         kept.append(settled)
-        if id(settled) not in scene.named:
-            scene.named.add(id(settled))
+        if not settled.is_named:
+            settled.is_named = True
             found.append(Found(None, settled))
     if scene.drafts:
         note_beside(" ".join(token.low for token in clause.tokens), kept[-1] if kept else scene.drafts[-1])

@@ -19,8 +19,9 @@ _PHRASES: dict[str, str] = table("feelings", "phrases")
 _TOWARDS = ("of", "to", "with", "at", "about", "towards", "toward", "by", "around", "for", "on")
 _BE = frozenset(words("reading", "ties_be"))
 _SECRET = (
-    "secret", "secretly", "nobody knows", "nobody else knows", "no one knows", "has not told", "have not told", "never told",
-    "tell nobody", "told nobody", "told no one", "between us", "do not tell", "must not know", "hidden", "confidential",
+    "secret", "secretly", "nobody knows", "nobody else knows", "no one knows", "has not told", "have not told",
+    "never told", "tell nobody", "told nobody", "told no one", "between us", "do not tell", "must not know",
+    "hidden", "confidential",
 )  # fmt: skip
 _FEELERS = frozenset(GOOD | BAD | set(FEELINGS))
 _ROLE_WORDS = frozenset(word for role in ROLES for word in role.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from msgspec import structs
@@ -80,7 +81,7 @@ class Utterance:
         self._open: Before | None = None
         self._owner = scene.me  # whose note it is
         if before is not None:
-            scene.drafts += before.drafts
+            scene.drafts += [replace(draft, is_named=False) for draft in before.drafts]
             self._people.recall(before.named)
 
     @property
