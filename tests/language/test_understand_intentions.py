@@ -193,6 +193,9 @@ SAID: dict[str, list[str]] = {
         "Gathering what=concert head=concert when=Sun-05-03",
         "Did who=Eve Smith what=asking Grace Okafor when=Sun-05-03",
     ],
+    "When is Bob's party?": [
+        "Gathering what=party head=party host=Bob Stone",
+    ],
     "the refrigerator is empty": [
         "Condition of=refrigerator state=empty",
     ],
@@ -232,7 +235,6 @@ NOTHING = (
     "The weather is nice today.",
     "Bob's plan for Monday 27 February 2023: wake up at 7, have breakfast at the cafe, write until noon, have dinner at the pub.",
     "Ann Hill does not know what to think of Carl.",
-    "When is Bob's party?",
     "Everyone likes Eve.",
     "It starts at 7.",
     "Carl is considering whether to move away.",

@@ -169,7 +169,11 @@ def _complement(of: str, tokens: Sequence[Token], *, is_person: bool, seems: boo
     first = tokens[0]
     if not words:
         return
-    if is_person and (_AGE.search(words) or (first.tag == "#" and len(tokens) == 1)):
+    after = next((i for i in range(1, len(tokens) - 1) if tokens[i].low == "," and tokens[i + 1].low in ("a", "an")), 0)
+    if is_person and after:  # "42 years old, a painter by trade"
+        yield from _complement(of, tokens[:after], is_person=True, seems=seems)
+        yield from _complement(of, tokens[after + 1 :], is_person=True, seems=seems)
+    elif is_person and (_AGE.search(words) or (first.tag == "#" and len(tokens) == 1)):
         yield Is(of, words, "age")
     elif first.tag == "I":
         yield from _with_preposition(of, tokens, words, is_person=is_person, seems=seems)

@@ -237,6 +237,8 @@ def _link(tokens: Sequence[Token], index: int, found: Sequence[Clause]) -> str:
         and not (before.tag == "P" and found and found[-1].base in ("ask", "tell", "know", "wonder"))
     ):
         return "relative"
+    if token.low == "when" and index == 0:
+        return "main" if tokens[1:2] and tokens[1].tag in ("X", "M") else "when"
     if token.low == "when":
         return (
             "when"

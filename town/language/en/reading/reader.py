@@ -15,11 +15,12 @@ from functools import lru_cache
 from town.core.frames import Asked, Frame, Frames, Invited, Told, Unknown
 from town.core.talk import Line, Passage, Understanding
 from town.language.en.lexicon import Lexicon
+from town.language.en.reading.answers import Before
 from town.language.en.reading.found import Found, frames_of
 from town.language.en.reading.noted import noted_tie
 from town.language.en.reading.scene import Scene
 from town.language.en.reading.sentences import pieces_of, sentences_of
-from town.language.en.reading.utterance import Before, Utterance
+from town.language.en.reading.utterance import Utterance
 from town.language.en.times import hangs_on_hour
 from town.language.en.trie import tidy
 

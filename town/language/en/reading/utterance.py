@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from msgspec import structs
 
@@ -13,20 +12,16 @@ from town.core.acts import Act, weightiest
 from town.core.frames import (
     Asked,
     Did,
-    Frame,
-    Gathering,
     Invited,
     Is,
-    Opinion,
     Promised,
     Refused,
-    Related,
     Unknown,
     Wants,
 )
 from town.language.en.lexicon import Lexicon
-from town.language.en.morphology import gerund
 from town.language.en.reading import acts
+from town.language.en.reading.answers import Before, reply_in
 from town.language.en.reading.classes import kinds_of, word_set
 from town.language.en.reading.clauses import Clause, clauses_of
 from town.language.en.reading.courtesy import is_courtesy, is_unreal
@@ -58,16 +53,6 @@ _GOES_ON = re.compile(
 _TOP = ("main", "and", "but", "or", "because", "when", "as", "relative")
 
 
-class Before(NamedTuple):
-    """What the line before left open: the acts of what it asks, what is asked to be done, and what is asked."""
-
-    act: Act | None
-    deed: tuple[str, tuple[Token, ...]]  # what the one spoken to is to do: verb and what follows
-    question: tuple[Found, ...]  # what a yes would say
-    drafts: tuple[Draft, ...]
-    named: tuple[str, ...]  # who was spoken of
-
-
 class Utterance:
     """A text being read in a scene, after what was said before."""
 
@@ -79,6 +64,7 @@ class Utterance:
         self._low: list[str] = []
         self._unexplained: Found | None = None
         self._open: Before | None = None
+        self._has_replied = False
         self._owner = scene.me  # whose note it is
         if before is not None:
             scene.drafts += [replace(draft, is_named=False) for draft in before.drafts]
@@ -93,8 +79,8 @@ class Utterance:
         """What this leaves open for an answer."""
         named = tuple(self._people.named)
         if self._open is not None:
-            return self._open._replace(drafts=tuple(self._scene.drafts), named=named)
-        return Before(None, ("", ()), (), tuple(self._scene.drafts), named)
+            return self._open._replace(drafts=(*self._scene.drafts, *self._open.drafts), named=named)
+        return Before(drafts=tuple(self._scene.drafts), named=named)
 
     def speak_of(self, name: str) -> None:
         """Let the next "she" be this person."""
@@ -257,7 +243,7 @@ class Utterance:
             self.found += taken_for_granted(clause, scene)
         if scene.is_speech:
             self._acts.append(Act.ADVISE)
-            self._open = Before(Act.ADVISE, (clause.base, tuple(clause.rest)), (), (), ())
+            self._open = Before(Act.ADVISE, (clause.base, tuple(clause.rest)))
             return
         if any(token.spot is not None for token in clause.lead):
             clause.subject, clause.is_imperative = [Token(scene.me, scene.me.lower(), "P", (scene.me,))], False
@@ -284,7 +270,7 @@ class Utterance:
         ]
         self.found += granted
         deed = to_do(asked.deed.base, asked.deed.rest)
-        self._open = Before(asked.act, (asked.deed.base, tuple(asked.deed.rest)), (), (), ())
+        self._open = Before(asked.act, (asked.deed.base, tuple(asked.deed.rest)))
         if asked.act in (Act.INVITE, Act.ASK_ALONG) and scene.me and scene.you and scene.me != scene.you:
             own = [one.draft for one in granted if one.draft]
             is_coming = "come" in kinds_of(asked.deed.base, asked.deed.rest)
@@ -308,71 +294,42 @@ class Utterance:
         self.found += granted
         clause = next((clause for clause in clauses if clause.is_question and clause.verb), clauses[0])
         inside: list[Found] = []
+        drafts = list(scene.drafts)
         if clause.verb is not None:
             clause.is_question = False
-            drafts = list(scene.drafts)
+            asks_who = scene.is_speech and clause.word in ("who", "whom") and not clause.names
+            clause.subject = [Token(scene.you, scene.you.lower(), "P", (scene.you,))] if asks_who else clause.subject
             inside = [one for one in stated(clause, scene, "") if one.frame is not None or one.draft]
-            scene.drafts[:] = drafts if scene.is_speech else scene.drafts
-        self._open = Before(Act.ASK, (clause.base, tuple(clause.rest)), tuple(inside), (), ())
+            if scene.is_speech:
+                taken_for_granted(clause, scene)  # "When is your party?" speaks of it
+        new = tuple(draft for draft in scene.drafts if draft not in drafts)
+        scene.drafts[:] = drafts if scene.is_speech else scene.drafts
+        self._open = Before(Act.ASK, (clause.base, tuple(clause.rest)), tuple(inside), clause.word, new)
         frame = next((one.frame for one in inside if one.frame is not None), None)
         if frame is None:
             draft = next((one.draft for one in inside if one.draft), None)
             frame = draft.freeze(scene.moment) if draft else None
         if frame is not None and scene.is_speech and scene.me and scene.you:
+            if clause.word in ("who", "whom") and getattr(frame, "who", "") == scene.you:
+                frame = structs.replace(frame, who="")
             word = clause.word if clause.word in ("who", "what", "where", "when", "why", "how") else "whether"
             self.found.append(Found(Asked(scene.me, scene.you, Unknown(hole_of(word), frame))))
 
     # --- answering
 
     def _reply(self, clauses: Sequence[Clause], low: str) -> bool:
-        """Take a yes or a no for what it answers; whether the sentence was nothing else."""
-        before = self._before
-        if before is None or before.act is None or (self._low[1:2] and self._replied):
+        """Take a yes, a no or a name for what it answers; whether the sentence was nothing else."""
+        if self._before is None or self._before.act is None or self._has_replied:
             return False
-        said = _yes_or_no(low, clauses, self._scene)
-        if said is None:
+        reply = reply_in(self._before, clauses, low, self._scene)
+        if reply is None:
             return False
-        self._replied = True
-        rest_says_more = _says_more(clauses, self._scene)
-        if before.act in (Act.INVITE, Act.ASK_ALONG, Act.ASK_HELP):
-            return self._answer_request(before, yes=said, clauses=clauses, more=rest_says_more)
-        if (
-            before.act is Act.ADVISE
-            and clauses[0].verb is not None
-            and clauses[0].verb.main < 0
-            and clauses[0].verb.modal == "will"
-        ):
-            base, rest = before.deed
-            self._acts.append(Act.ACCEPT)
-            self.found.append(
-                Found(Promised(self._scene.me, to_do(base, list(rest)).words, self._scene.you, negated=not said))
-            )
-            return True
-        if before.act is Act.OFFER_HELP:
-            self._acts.append(Act.ACCEPT if said else Act.DECLINE)
-            return not rest_says_more
-        if before.act is Act.ASK and before.question:
-            self._acts.append(Act.ANSWER)
-            if not rest_says_more:
-                self.found += [one.changed(negated=not said) for one in before.question]
-            return not rest_says_more
-        return False
-
-    _replied = False
-
-    def _answer_request(self, before: Before, *, yes: bool, clauses: Sequence[Clause], more: bool) -> bool:
-        scene = self._scene
-        self._acts.append(Act.ACCEPT if yes else Act.DECLINE)
-        base, rest = before.deed
-        what = to_do(base, list(rest)).words
-        draft = before.drafts[-1] if before.drafts and before.act is not Act.ASK_HELP else None
-        answers = any(_answers_itself(clause) for clause in clauses)
-        if yes and not answers:
-            self.found.append(Found(Promised(scene.me, what, scene.you), draft))
-        elif not yes and not answers:
-            self._unexplained = Found(Refused(scene.me, what, scene.you), draft)
-            self.found.append(self._unexplained)
-        return not more
+        self._has_replied = True
+        self._acts.append(reply.act)
+        at = len(self.found)
+        self.found += reply.found
+        self._mark_refusal(at)
+        return reply.is_all
 
     # --- after the sentence
 
@@ -390,11 +347,13 @@ class Utterance:
         for one in self.found[at:]:
             if isinstance(one.frame, Refused) and not one.frame.reason:
                 self._unexplained = one
+                if not one.frame.what and self._before is not None and self._before.is_request:
+                    one.frame = structs.replace(one.frame, what=self._before.what)
 
     def _because(self, clause: Clause) -> None:
         """What somebody says of themselves right after a no is the reason for it."""
         one = self._unexplained
-        if one is None or clause.verb is None or _is_apology(clause):
+        if one is None or clause.group.main < 0 or _is_apology(clause):
             return
         self._unexplained = None
         refused = one.frame
@@ -450,14 +409,10 @@ class Utterance:
             return Act.DECLINE
         if any(isinstance(frame, Invited) and frame.who == self._scene.me for frame in frames):
             return Act.INVITE
-        if any(isinstance(frame, Promised) and frame.who == self._scene.me for frame in frames):
-            return (
-                Act.ACCEPT
-                if self._before and self._before.act in (Act.INVITE, Act.ASK_ALONG, Act.ASK_HELP)
-                else Act.OFFER_HELP
-                if act is None
-                else act
-            )
+        scene = self._scene
+        if any(isinstance(one, Promised) and one.who == scene.me and one.whom in ("", scene.you) for one in frames):
+            is_asked = self._before is not None and self._before.is_request
+            return Act.ACCEPT if is_asked else act or Act.OFFER_HELP
         if new:
             if act in (
                 Act.CONFIDE,
@@ -490,59 +445,7 @@ def _hangs_on_unreal(clause: Clause) -> bool:
     )
 
 
-def _yes_or_no(low: str, clauses: Sequence[Clause], scene: Scene) -> bool | None:
-    for word in sorted(word_set("no"), key=len, reverse=True):
-        if low.startswith(word) and not low[len(word) : len(word) + 1].isalpha():
-            return False
-    for word in sorted(word_set("yes"), key=len, reverse=True):
-        if low.startswith(word) and not low[len(word) : len(word) + 1].isalpha():
-            return True
-    first = clauses[0]
-    if first.verb is not None and first.names[:1] == (scene.me,):
-        if first.verb.main < 0 or (first.base in ("do", "have", "be") and not first.rest):
-            return not first.verb.is_negated
-        if (
-            first.verb.modal == "would"
-            and first.base in ("love", "like")
-            and [token.low for token in first.rest] in ([], ["to"])
-        ):
-            return True
-    return None
-
-
-def _says_more(clauses: Sequence[Clause], scene: Scene) -> bool:
-    """Whether a sentence with a yes or no says something of its own."""
-    for clause in clauses:
-        verb = clause.verb
-        if (
-            verb is None
-            or verb.main < 0
-            or (clause.base in ("do", "have", "be") and not clause.rest)
-            or is_courtesy(clause, scene)
-        ):
-            continue
-        if clause.base == "thank" or (verb.modal == "would" and clause.base in ("love", "like")):
-            continue
-        return True
-    return False
-
-
-def _answers_itself(clause: Clause) -> bool:
-    verb = clause.verb
-    return (
-        verb is not None
-        and verb.main >= 0
-        and (
-            verb.modal in ("can", "will")
-            and clause.base in ("come", "make", "be", "join", "attend", "go", "help", "bring")
-        )
-    )
-
-
 def _is_apology(clause: Clause) -> bool:
     return clause.base in ("hope", "thank", "wish", "come") or any(
         token.low in ("sorry", "afraid") for token in clause.rest[:3]
     )
-
-
-__all__ = ["Before", "Did", "Frame", "Gathering", "Is", "Opinion", "Related", "Utterance", "gerund", "taken_apart"]
