@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
 from town.language.en.reading.tokens import Token, words_of
+from town.language.en.trie import trie_pattern
 from town.language.en.words import table, words
 
 KIND = {head: kind for kind, heads in table("gatherings", "heads").items() for head in heads}
+HEAD = re.compile(rf"(?<![\w@'-])(?:{trie_pattern(KIND)})(?![\w]|-\w|'s)")
 _KINDS = frozenset(words("gatherings", "kinds"))
 _GOES_WITH = frozenset(["preparations", "decorations", "invitations", "plans", "preparation", "planning"])
 _HEAD_TAGS = frozenset("NGLA")

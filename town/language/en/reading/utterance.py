@@ -132,17 +132,8 @@ class Utterance:
         if act is Act.PART and len(clauses) == 1:
             self._acts.append(act)
             return
-        asked = next(
-            (
-                found
-                for clause in clauses
-                if self._is_top(clause)
-                for found in [acts.asked_of(clause, self._scene, low)]
-                if found
-            ),
-            None,
-        )
-        if asked is not None and self._scene.is_speech:
+        asked = self._asked(clauses, low) if self._scene.is_speech else None
+        if asked is not None:
             self._ask(asked, clauses)
             return
         if clauses[0].is_question or any(clause.is_question for clause in clauses):
@@ -155,7 +146,16 @@ class Utterance:
                 self._because(clause)
                 self._clause(clause, act)
                 self._mark_refusal(at)
-        self._acts.append(self._act_of(act, self.found[before:]))
+        if self._scene.is_speech:
+            self._acts.append(self._act_of(act, self.found[before:]))
+
+    def _asked(self, clauses: Sequence[Clause], low: str) -> acts.Asked | None:
+        """The first thing that the sentence asks somebody to do."""
+        for clause in clauses:
+            asked = acts.asked_of(clause, self._scene, low) if self._is_top(clause) else None
+            if asked is not None:
+                return asked
+        return None
 
     def _says_coming(self, low: str) -> bool:
         """Take "Count me in!" for the promise that it is."""
