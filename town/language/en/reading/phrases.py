@@ -78,6 +78,8 @@ def taken_apart(tokens: Sequence[Token], *, keeps_company: bool = False) -> Phra
         ):
             break  # "..., sharing stories"
         if token.spot is not None and token.tag == "T":
+            if kept and kept[-1].low in ("a", "the", "this", "that"):
+                kept.pop()  # "for a weekend"
             _drop(kept, _TIMELY)
         elif token.tag == "L" and kept and kept[-1].low in _LOCAL:
             _drop(kept, _LOCAL)
