@@ -124,7 +124,7 @@ def _to_demand(before: Before, clauses: Sequence[Clause], scene: Scene, *, is_ye
 
 def _yes_or_no(low: str, clauses: Sequence[Clause], scene: Scene) -> bool | None:
     for kind in ("no", "yes"):
-        if any(low.startswith(word) and not low[len(word) : len(word) + 1].isalpha() for word in word_set(kind)):
+        if any(_begins_with(word, low) for word in word_set(kind)):
             return kind == "yes"
     first = clauses[0]
     verb = first.group
@@ -134,6 +134,16 @@ def _yes_or_no(low: str, clauses: Sequence[Clause], scene: Scene) -> bool | None
         return not verb.is_negated
     is_glad = verb.modal == "would" and first.base in ("love", "like")
     return True if is_glad and [token.low for token in first.rest] in ([], ["to"]) else None
+
+
+def _begins_with(word: str, low: str) -> bool:
+    """Whether a sentence begins with a yes or no that stands by itself: "Sure, why not", not "Sure as death"."""
+    after = low.removeprefix(word).strip() if low.startswith(word) else "?"
+    return (
+        not after
+        or after[0] in ",.!;-"
+        or after.startswith(("but ", "and ", "i ", "thank", "please", "we ", "for me", "to me"))
+    )
 
 
 def _says_more(clause: Clause, scene: Scene) -> bool:

@@ -166,6 +166,7 @@ class Utterance:
             "i would be happy to",
             "i would be delighted to",
             "love to",
+            "i am in",
             "gladly",
         )
         if not scene.me or not (is_short or _COMING.search(low)):

@@ -12,7 +12,7 @@ from town.core.frames import Feels, Frame, Opinion, held
 from town.core.memory import Memory
 from town.core.persona import Persona
 from town.language.en.morphology import article
-from town.language.en.reading.clauses import sentences_of
+from town.language.en.reading.sentences import sentences_of
 from town.mind.questions import Answered, Summarise
 from town.reason.rules.believe.evidence import is_day_plan
 from town.reason.rules.kit import Kit
