@@ -92,7 +92,9 @@ def _known(frames: Frames) -> tuple[Frames, frozenset[str]]:
     """What frames hold to be so, and all in them that may be somebody's name."""
     everything = tuple(held(frames))
     named = [getattr(frame, slot, "") for frame in everything for slot in _NAMING]
-    return everything, frozenset(name for value in named for name in ((value,) if isinstance(value, str) else value))
+    texts = [value for value in named if isinstance(value, str)]  # `of` is also the frame within an open question
+    lists = [name for value in named if isinstance(value, tuple) for name in value]
+    return everything, frozenset((*texts, *lists))
 
 
 def said(frame: Frame) -> Hashable:
