@@ -11,6 +11,7 @@ from town.core.talk import Line
 from town.language.en.wording.times import clock_words
 from town.reason.rules.believe.beliefs import Beliefs
 from town.reason.rules.talk.dialogue import content_of, open_question
+from town.reason.rules.talk.realise import sentences
 
 FRIENDS = "Bob Stone knows Ann Miller very well; the feeling is: fond. Likes her bread."
 TIMES = range(40)
@@ -19,6 +20,11 @@ TIMES = range(40)
 def said_to(*lines: Line, texts: tuple[str, ...] = (FRIENDS,), seeds: range = TIMES) -> list[str]:
     """What Bob says after these lines, over many seeds."""
     return [say(speech(BOB, "Ann Miller", memories(*texts), lines), kit(seed)).text for seed in seeds]
+
+
+def answers_to(*lines: Line, texts: tuple[str, ...]) -> list[str]:
+    """The first sentences of what Bob says: what he answers, before he brings up anything of his own."""
+    return [sentences(text)[0] for text in said_to(*lines, texts=texts)]
 
 
 def test_whoever_has_asked_how_the_other_is_does_not_ask_back() -> None:
@@ -91,7 +97,7 @@ def test_how_one_came_to_do_something_is_no_wish() -> None:
     wish = "Bob Stone is a novelist who wants to finish the second volume about lighthouses."
     tale = "Bob Stone became a novelist because a storm kept him in a lighthouse with nothing but paper."
 
-    assert not any("second volume" in text for text in said_to(*lines, texts=(FRIENDS, wish)))
+    assert not any("second volume" in answer for answer in answers_to(*lines, texts=(FRIENDS, wish)))
     assert any("storm" in text for text in said_to(*lines, texts=(FRIENDS, wish, tale)))
 
 
@@ -155,4 +161,4 @@ def test_what_is_to_be_done_is_not_answered_by_a_view_of_others() -> None:
     ]
     view = "Bob Stone thinks it right that Cleo Winter wants to release the map of the footpaths."
 
-    assert not any("footpaths" in text for text in said_to(*lines, texts=(FRIENDS, view)))
+    assert not any("footpaths" in answer for answer in answers_to(*lines, texts=(FRIENDS, view)))
