@@ -138,7 +138,8 @@ class MindState:
         if talk is not None and turn in talk.turns:
             index = talk.turns.index(turn)
             line = talk.lines[index]
-            talk.lines[index] = Line(line.speaker, line.text, act or line.act, frames)
+            # an act that was named is taken as such until acts are read as surely from words as they are named
+            talk.lines[index] = Line(line.speaker, line.text, line.act or act, frames)
 
     def _remember(self, event: Remembered) -> None:
         memory = event.memory
