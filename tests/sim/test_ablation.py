@@ -19,6 +19,7 @@ from town.core.events import (
     Recalled,
     Remembered,
     Said,
+    Understood,
     owner_of,
 )
 from town.core.plan import SLEEPING
@@ -177,11 +178,24 @@ def test_without_conversation_nobody_says_a_word(tmp_path: Path) -> None:
 
 
 def test_without_any_stage_people_live_by_habit(tmp_path: Path) -> None:
-    stages = ("perceive", "retrieve", "plan", "react", "converse", "reflect")
+    stages = ("understand", "perceive", "retrieve", "plan", "react", "converse", "reflect")
     town = Lived(tmp_path, *(f"cognition.{stage}.use=none" for stage in stages), start="05:00")
     doings = [
         event.activity for _, event in town.events if isinstance(event, ActivityStarted) and event.agent == "Ann Hill"
     ]
     assert doings[0] == SLEEPING
     assert "serve customers" in doings
-    assert {event.question for _, event in town.events if isinstance(event, Asked)} == {"RateImportance"}
+    assert {event.question for _, event in town.events if isinstance(event, Asked)} == {
+        "RateImportance",
+        "Understand",
+    }  # of seeds
+
+
+def test_without_understanding_words_are_remembered_and_mean_nothing(tmp_path: Path) -> None:
+    town = Lived(tmp_path, "cognition.understand.use=none", start="08:00")
+    heard = [event.memory for _, event in town.events if isinstance(event, Remembered) and event.memory.heard]
+    seeds = [one.memory for _, one in town.events if isinstance(one, Remembered) and one.memory.evidence == "seed"]
+    assert heard
+    assert not any(memory.frames for memory in heard)
+    assert not any(isinstance(event, Understood) for _, event in town.events)
+    assert any(memory.frames for memory in seeds)
