@@ -22,6 +22,7 @@ from town.core.config import (
     RetrieveRecent,
     ScenarioConfig,
     TopicConfig,
+    UnderstandWords,
     WhisperConfig,
 )
 from town.sim.cast import HabitFile, LifestyleFile, LookFile, PersonaFile, RelationshipFile
@@ -89,6 +90,7 @@ def test_every_property_is_described_with_where_it_belongs() -> None:
 def test_every_stage_is_described_with_its_settings() -> None:
     said = [tuple(re.findall(r"`([a-z_]+)`", cell) for cell in row) for row in _table("Stages of `cognition`")]
     models = (
+        UnderstandWords,
         PerceiveAttention,
         RetrieveBlend,
         RetrieveRecent,
