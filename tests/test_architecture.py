@@ -21,13 +21,14 @@ ALLOWED: dict[str, set[str]] = {
     "world": {"core"},
     "runlog": {"core"},
     "memory": {"core"},
+    "meaning": {"core", "language"},
     "mind": {"core", "memory"},
-    "reason": {"core", "language", "mind"},
+    "reason": {"core", "language", "meaning", "mind"},
     "sim": {"core", "world", "runlog", "memory", "mind", "reason"},
-    "lab": {"core", "language", "world", "runlog"},  # but for APART
-    "show": {"core", "world", "runlog", "lab"},
-    "view": {"core", "world", "runlog", "lab", "memory"},
-    "commands": {"core", "world", "runlog", "memory", "mind", "reason", "sim", "lab", "show", "view"},
+    "lab": {"core", "language", "meaning", "world", "runlog"},  # but for APART
+    "show": {"core", "meaning", "world", "runlog", "lab"},
+    "view": {"core", "meaning", "world", "runlog", "lab", "memory"},
+    "commands": {"core", "meaning", "world", "runlog", "memory", "mind", "reason", "sim", "lab", "show", "view"},
 }
 
 # the parts of a package that may import more: they let people answer, towns live, and memories be ranked again

@@ -36,6 +36,7 @@ def list_of_runs(runs: Runs = None) -> None:
         "town show myrun --agent anna --plan",
         "town show myrun --talk --sample 10",
         "town show myrun --agent anna --reflections",
+        "town show myrun --agent anna --matters --at 12:00",
         "town show myrun --questions --kind speak --failed",
     )
 )
@@ -47,6 +48,7 @@ def show(  # noqa: PLR0913
     memories: Annotated[bool, typer.Option("--memories", help="The memory stream.")] = False,
     talk: Annotated[bool, typer.Option("--talk", help="Conversations as dialogue.")] = False,
     reflections: Annotated[bool, typer.Option("--reflections", help="Reflections and what they rest on.")] = False,
+    matters: Annotated[bool, typer.Option("--matters", help="What stands open, and what has settled it.")] = False,
     sample: Annotated[int | None, typer.Option(help="With --talk: this many, drawn at random.", min=1)] = None,
     seed: Annotated[int, typer.Option(help="With --sample: which ones.")] = 1,
     last: Annotated[int | None, typer.Option(help="With --memories: only the last so many.", min=1)] = None,
@@ -59,10 +61,14 @@ def show(  # noqa: PLR0913
     from town.runlog.reader import RunReader
     from town.show.pages import Wanted, page
 
-    asked = {"plan": plan, "memories": memories, "talk": talk, "reflections": reflections, "questions": questions}
+    asked = {
+        "plan": plan, "memories": memories, "talk": talk, "reflections": reflections, "matters": matters,
+        "questions": questions,
+    }  # fmt: skip
     chosen = [kind for kind, is_on in asked.items() if is_on]
     if len(chosen) > 1:
-        raise UsageError(f"choose one of --plan, --memories, --talk, --reflections and --questions, not {len(chosen)}")
+        kinds = "--plan, --memories, --talk, --reflections, --matters and --questions"
+        raise UsageError(f"choose one of {kinds}, not {len(chosen)}")
     if sample is not None and not talk:
         raise UsageError("--sample draws conversations; add --talk")
     if last is not None and not memories:

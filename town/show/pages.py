@@ -9,6 +9,7 @@ from rich.console import Group, RenderableType
 from town.core.clock import Clock
 from town.runlog.find import clock_of, find_person, find_tick
 from town.runlog.reader import RunReader
+from town.show.matters import matters_page
 from town.show.overview import overview
 from town.show.person import memories_of, memory_table, person_page, plan_page, reflection_page
 from town.show.questions import questions_page
@@ -17,7 +18,7 @@ from town.show.texts import Text
 
 
 class Wanted(NamedTuple):
-    """What to show: plan, memories, talk, reflections, questions or all in short (empty); of whom, when, how much."""
+    """What to show: plan, memories, matters, talk, reflections, questions, or all in short (empty); of whom, when."""
 
     what: str = ""
     agent: str | None = None
@@ -50,6 +51,8 @@ def _section(reader: RunReader, clock: Clock, name: str, tick: int, wanted: Want
     if wanted.what == "plan":
         return [head, plan_page(reader, clock, name, tick), Text()]
     memories = memories_of(reader, name, tick)
+    if wanted.what == "matters":
+        return [head, matters_page(memories, clock, name, tick), Text()]
     if wanted.what == "reflections":
         return [head, reflection_page(memories, clock, name), Text()]
     return [head, memory_table(memories[-wanted.last :] if wanted.last else memories, clock), Text()]

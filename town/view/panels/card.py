@@ -1,4 +1,4 @@
-"""The card of the chosen person: who they are, what they do now, and six pages of what is in their mind."""
+"""The card of the chosen person: who they are, what they do now, and seven pages of what is in their mind."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from town.view.panels.cardpages import Minds, PlanPage, RecallPage, ReflectionPa
 from town.view.panels.lettering import broken, line, shortened
 from town.view.panels.meaning import MeaningSearch
 from town.view.panels.memorypage import MemoryPage
+from town.view.panels.openpage import OpenPage
 from town.view.panels.rowart import SOFT
 from town.view.panels.sheet import Sheet
 from town.view.panels.townlife import present
@@ -34,9 +35,9 @@ class Card(Sheet):
         self.memory = MemoryPage(minds, search)
         self.talk = TalkPage(minds)
         self.plan, self.recall, self.thoughts = PlanPage(minds), RecallPage(minds), ReflectionPage(minds)
-        self.others = RelationPage()
+        self.open, self.others = OpenPage(minds), RelationPage()
         icon_name("")  # reads the words that icons stand for, so that the first card does not have to wait for it
-        super().__init__((self.plan, self.memory, self.recall, self.thoughts, self.talk, self.others))
+        super().__init__((self.plan, self.open, self.memory, self.recall, self.thoughts, self.talk, self.others))
         self._person = ""
 
     def has_something(self) -> bool:

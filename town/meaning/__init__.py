@@ -1,0 +1,1 @@
+"""What frames come to when they are held against one another: what stands open for a person."""
