@@ -25,7 +25,7 @@ class Card(Sheet):
 
     name = "card of the chosen person"
     key = pygame.K_c
-    width, narrowest, share = 372, 324, 0.38
+    width, narrowest, share = 372, 340, 0.38
     is_right = True
     head = HEAD
 
