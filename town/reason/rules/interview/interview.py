@@ -3,43 +3,80 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
+from town.language.en.questions import Kind, Query
 from town.mind.questions import Answered, AnswerInterview, Reply
-from town.reason.rules.interview.context import Interview, Part
-from town.reason.rules.interview.days import did, plans
-from town.reason.rules.interview.oneself import age, home, household, interests, introduce, occupation, workplace
-from town.reason.rules.interview.other import anything, thanks, whereabouts, worry
-from town.reason.rules.interview.people import by_role, last_talk, opinion, person
-from town.reason.rules.interview.plan import at_hour, done_by
-from town.reason.rules.interview.present import book, compliment, gift
-from town.reason.rules.interview.question import Asked, asked
-from town.reason.rules.interview.react import react
-from town.reason.rules.interview.reflect import company, inspiration
-from town.reason.rules.interview.routine import weekday
-from town.reason.rules.interview.topic import topic, who
+from town.reason.rules.interview import (
+    claims,
+    courtesy,
+    days,
+    gatherings,
+    happened,
+    news,
+    oneself,
+    people,
+    presents,
+    reflect,
+    routine,
+    suppose,
+)
+from town.reason.rules.interview.context import Interview, Part, joined
 from town.reason.rules.kit import Kit
 
-_BY_KIND: Mapping[str, Callable[[Interview, Asked], Part | None]] = {
-    "introduce": introduce, "age": age, "occupation": occupation, "workplace": workplace, "interests": interests,
-    "household": household, "home": home, "weekday": weekday, "worry": worry, "thanks": thanks,
-    "whereabouts": whereabouts,
-    "person": person, "opinion": opinion, "last_talk": last_talk, "who": who, "topic": topic,
-    "plan_at": at_hour, "plan_done": done_by, "did": did, "plans": plans, "react": react,
-    "inspiration": inspiration, "company": company, "book": book, "gift": gift, "compliment": compliment,
+Answer = Callable[[Interview, Query], Part | None]
+
+
+def _plainly(key: str) -> Answer:
+    """An answer that hangs on temper alone."""
+    return lambda ctx, _it: ctx.utter(key)
+
+
+def _other(ctx: Interview, it: Query) -> Part | None:
+    """What no pattern knows: something that one knows about it, else that one does not know."""
+    return news.best_known(ctx, it.text, 0.5)
+
+
+ANSWERS: Mapping[Kind, Answer] = {
+    "thanks": _plainly("interview.thanks"), "hello": _plainly("interview.hello"),
+    "foreign": _plainly("interview.foreign"), "machine": _plainly("interview.machine"),
+    "insult": _plainly("interview.insult"), "praise": _plainly("interview.praise"),
+    "favour": _plainly("interview.favour"), "creed": _plainly("interview.creed"),
+    "remark": _plainly("interview.remark"), "sure": _plainly("interview.sure"),
+    "sum": courtesy.add_up, "fact": courtesy.fact, "how_are": courtesy.how_are, "state": courtesy.state,
+    "secret": courtesy.secret, "more": courtesy.more,
+    "introduce": oneself.introduce, "age": oneself.age, "kin": oneself.kin, "household": oneself.household,
+    "home": oneself.home, "occupation": oneself.occupation, "workplace": oneself.workplace,
+    "interests": oneself.interests, "dream": oneself.dream, "worry": oneself.worry, "weekday": routine.weekday,
+    "inspiration": reflect.inspiration, "company": reflect.company,
+    "best": happened.best, "worst": happened.worst, "ate": happened.ate, "talked": happened.talked,
+    "talked_about": happened.talked_about,
+    "whereabouts": days.whereabouts, "doing": days.doing, "plan_at": days.plan_at, "plan_done": days.plan_done,
+    "did": days.did, "plans": days.plans,
+    "person": people.person, "opinion": people.opinion, "last_talk": people.last_talk, "where_is": people.where_is,
+    "love": people.love, "dislike": people.dislike, "trust": people.trust,
+    "compliment": presents.compliment, "gift": presents.gift, "book": presents.book, "suppose": suppose.suppose,
+    "topic": news.topic, "who": news.who, "news": news.whats_new, "of_thing": news.of_thing, "vote": news.vote,
+    "guests": gatherings.guests, "told": gatherings.told, "how_was": claims.how,
+    "whether": claims.whether, "why": claims.why, "when_did": claims.when_did, "other": _other,
 }  # fmt: skip
 
-
-_OF_SOMEBODY = ("book", "gift", "compliment", "person", "opinion", "last_talk", "react")
+_EXPLAINED: frozenset[Kind] = frozenset(
+    {"love", "trust", "dislike", "company", "inspiration", "gift", "book", "compliment", "opinion", "worst", "best"}
+)  # kinds whose answers say why
 
 
 def answer_interview(question: AnswerInterview, kit: Kit) -> Answered[Reply]:
-    """One to four sentences in the first person, and the memories they rest on; "I don't know" is an answer."""
+    """One to three sentences in the first person, and the memories they rest on; "I don't know" is an answer."""
     ctx = Interview(question, kit)
-    it = asked(question.text, ctx.me, ctx.now, kit.reader.lexicon)
-    if not it.person and (it.kind in _OF_SOMEBODY or it.kind in ("who", "other")):
-        name = by_role(ctx, question.text)
-        it = replace(it, person=name, kind=it.kind if it.kind in _OF_SOMEBODY else "person") if name else it
-    part = _BY_KIND.get(it.kind, anything)(ctx, it) or anything(ctx, it)
+    it = ctx.query
+    part = _answer(ctx, it)
+    if it.also is not None and not (it.also.kind == "why" and it.kind in _EXPLAINED):
+        part = joined(part, ANSWERS[it.also.kind](ctx, it.also)) or part
     known = [source for source in part.sources if source in ctx.by_id]
     return Answered(Reply(ctx.introduced(part.text), tuple(dict.fromkeys(known))), why=(it.kind,))
+
+
+def _answer(ctx: Interview, it: Query) -> Part:
+    """The answer of its kind; where that has none, what one knows about it; else that one does not know."""
+    part = ANSWERS[it.kind](ctx, it) or _other(ctx, it) or ctx.utter("interview.unknown")
+    return part or Part("I don't know.")

@@ -1,220 +1,244 @@
-"""People that are asked about: who they are to one, what one thinks of them, and when one last talked with them."""
+"""People that are asked about: who they are to one, what one thinks of them, whom one loves, trusts or dislikes."""
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
+from datetime import timedelta
 
+from town.core.frames import Did, Opinion, Related
 from town.core.memory import Memory
-from town.language.en.wording.times import day_words
-from town.reason.rules.believe.beliefs import RelationBelief
+from town.language.en.questions import Query
+from town.language.en.questionwords import roles_in
+from town.reason.rules.believe.types import RelationBelief
+from town.reason.rules.interview import wording
 from town.reason.rules.interview.context import Cited, Interview, Part, Slots, joined, sentence
-from town.reason.rules.interview.known import Known, is_secret, known_of, note_on
-from town.reason.rules.interview.question import Asked
-from town.reason.rules.talk.social_setting import settings as social_settings
+from town.reason.rules.interview.facts import (
+    Fact,
+    facts_of,
+    is_kin,
+    latest_talk,
+    moment,
+    role_of,
+    tie,
+    warmth,
+    words_of,
+)
+from town.reason.rules.interview.oneself import of_roles
 
-_FIRST_MET = re.compile(r"\bfor the first time(?: (?:at|in|on) (?P<place>[^;.]+))?")
-_ABOUT = re.compile(r"\btalked with .*? about (?P<what>[^;.]+)")
-_WARM = 0.2
-_HOUSE = ("wife", "husband", "son", "daughter", "mother", "father", "housemate", "roommate", "partner")
-
-
-def person(ctx: Interview, it: Asked) -> Part | None:
-    """Who somebody is, as far as one remembers: nobody one never met nor heard of."""
-    if not it.person:
-        return _called(ctx, it.called)
-    name, relation = it.person, ctx.beliefs.relation(it.person)
-    if not relation.is_known:
-        return _heard_of(ctx, name) or _seen(ctx, name) or _unknown(ctx, name)
-    slots: Slots = {"person": Cited(name, relation.sources[:1]), "first": ctx.first(name)}
-    note, noted = note_on(ctx, name)
-    things = known_of(ctx, name)
-    job = next((one for one in things if one.kind == "job"), None)
-    if note and (job is None or relation.role):
-        slots["note"] = Cited(note, noted)
-    elif job:
-        slots["job"] = Cited(job.core, job.sources)
-    how = "kin" if note.startswith("my ") else _warmth(relation)
-    by_name = "by_name" if name.split()[0] in ctx.text else ""
-    who = ctx.utter("interview.person", how, by_name, "told" if len(slots) > 2 else "bare", **slots)
-    met = _how_known(ctx, name, relation)
-    return joined(who, met, _thought(ctx, name) or _fact(things)) or _unknown(ctx, name)
+_FRESH = timedelta(hours=1)
+_HEARD_ENOUGH = 0.2
 
 
-_YOURS = re.compile(r"\byour (\w+)(?: (\w+))?")
-
-
-def by_role(ctx: Interview, text: str) -> str:
-    """Whom "your wife" or "your best friend" means; empty when nobody is that."""
-    words = [word for hit in _YOURS.finditer(text.lower()) for word in hit.groups() if word]
-    if "friend" in words:
+def meant(ctx: Interview, it: Query) -> str:
+    """Whom a question is about: who is named, or "your sister", "your best friend"."""
+    if it.person or it.called:
+        return it.person
+    kinds = roles_in(it.topic)
+    if "friend" in kinds:
         return dearest(ctx)
-    roles = social_settings()["roles"]
-    role = next((word for word in words if word in roles["family"] or word in roles["household"]), "")
-    if not role:
-        return ""
-    known = (name for name in ctx.people if name != ctx.me and ctx.beliefs.relation(name).role.lower() == role)
-    told = (name for name in ctx.people if note_on(ctx, name)[0].startswith(f"my {role}"))
-    noted = (name for name, tie in ctx.who.relationships.items() if re.match(rf"(?:\w+ )?{role}\b", tie.note.lower()))
-    return next(known, "") or next(told, "") or next(noted, "")
+    return next(iter(of_roles(ctx, kinds)), "")
 
 
 def dearest(ctx: Interview) -> str:
     """The friend who comes to mind: warm and close, and no kin or housemate if there is anybody else."""
     liked = []
     for name in ctx.people:
-        relation = ctx.beliefs.relation(name)
-        if name != ctx.me and relation.is_known and relation.warmth >= _WARM:
-            is_kin = relation.role in _HOUSE[:6] or note_on(ctx, name)[0].startswith("my ")
-            liked.append((not is_kin, relation.closeness + 0.3 * relation.warmth, name))
+        relation = ctx.relation(name)
+        if relation.is_known and relation.warmth >= _HEARD_ENOUGH and name not in ctx.hidden:
+            liked.append((not is_kin(role_of(ctx, name)), relation.closeness + 0.3 * relation.warmth, name))
     return max(liked)[2] if liked else ""
 
 
-def _called(ctx: Interview, name: str) -> Part | None:
-    """Somebody whom nobody here is called: known only if a memory has the name."""
-    for memory in ctx.memories if name else ():
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", memory.text) and not is_secret(memory.text):
-            fact = ctx.reword(memory.text)
-            if fact:
-                return ctx.utter("interview.heard_name", person=name, fact=Cited(fact, (memory.id,)))
-    return ctx.utter("interview.unknown_person", person=name) if name else None
+def person(ctx: Interview, it: Query) -> Part | None:
+    """Who somebody is, as far as one remembers: nobody one never met nor heard of."""
+    name = meant(ctx, it)
+    if not name:
+        return _nobody(ctx, it)
+    relation = ctx.relation(name)
+    if not relation.is_known:
+        return _heard_of(ctx, name) or _seen(ctx, name) or ctx.utter("interview.unknown_person", person=name)
+    facts, note = facts_of(ctx, name), tie(ctx, name)
+    slots: Slots = {"person": Cited(name, relation.sources[:1]), "first": ctx.first(name)}
+    role = next((one for one in facts if one.kind == "job"), None)
+    if note.text:
+        slots["note"] = note
+    elif role:
+        slots["job"] = Cited(role.core, role.sources)
+    how = "kin" if note.text.startswith("my ") else warmth(relation)
+    by_name = "by_name" if name.split()[0] in it.text else ""
+    who = ctx.utter("interview.person", how, by_name, "told" if len(slots) > 2 else "bare", **slots)
+    return joined(who, _how_known(ctx, name, relation), _fact(facts)) or ctx.utter(
+        "interview.unknown_person", person=name
+    )
 
 
-def _unknown(ctx: Interview, name: str) -> Part | None:
-    return ctx.utter("interview.unknown_person", person=name)
+def _nobody(ctx: Interview, it: Query) -> Part | None:
+    """Nobody here is called so, or is that to one."""
+    kinds = roles_in(it.topic)
+    if it.topic and kinds:
+        return ctx.utter("interview.no_kin", kinds[0])
+    for one in ctx.open() if it.called else ():
+        if it.called in one.memory.text and (fact := wording.clause(ctx, one.frame)):
+            return ctx.utter("interview.heard_name", person=it.called, fact=Cited(fact, (one.memory.id,)))
+    return ctx.utter("interview.unknown_person", person=it.called) if it.called else None
 
 
 def _heard_of(ctx: Interview, name: str) -> Part | None:
     """Somebody one has not met, of whom others have told."""
-    for thing in known_of(ctx, name):
-        teller = _teller(ctx, thing.sources)
-        slots: Slots = {"person": name, "fact": Cited(sentence(thing.clause).rstrip("."), thing.sources)}
-        return ctx.utter("interview.heard_person", **slots, teller=Cited(teller, thing.sources))
-    for memory in ctx.memories:
-        if memory.evidence != "seen" and name in memory.text and name != memory.about:
-            teller = _teller(ctx, (memory.id,))
-            return ctx.utter(
-                "interview.name_only", person=Cited(name, (memory.id,)), teller=Cited(teller, (memory.id,))
-            )
+    for thing in facts_of(ctx, name):
+        memory = ctx.by_id[min(thing.sources)] if thing.sources else None
+        teller = Cited(ctx.first(ctx.teller(memory)), thing.sources) if memory and ctx.teller(memory) else Cited("")
+        return ctx.utter("interview.heard_person", person=name, fact=Cited(thing.clause, thing.sources), teller=teller)
     return None
-
-
-def _teller(ctx: Interview, sources: tuple[int, ...]) -> str:
-    """Who told the oldest of some memories."""
-    for source in sorted(sources):
-        memory = ctx.by_id[source]
-        told = re.search(rf"\b(?P<who>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)*) told {re.escape(ctx.me)}\b", memory.text)
-        name = memory.heard.speaker if memory.heard else told["who"] if told else ""
-        if name and name != ctx.me:
-            return ctx.first(name)
-    return ""
 
 
 def _seen(ctx: Interview, name: str) -> Part | None:
     """Somebody seen about town, with whom one has never spoken."""
-    for memory in ctx.memories:
-        if memory.evidence == "seen" and (memory.about == name or memory.text.startswith(name)):
-            places = ctx.kit.reader.lexicon.places_in(memory.text)
-            where = Cited(ctx.where(places[0]) if places else "", (memory.id,))
+    for frame, memory in ctx.known:
+        if memory.evidence == "seen" and isinstance(frame, Did) and frame.who == name:
+            where = Cited(ctx.where(frame.where), (memory.id,))
             return ctx.utter("interview.seen_person", person=Cited(name, (memory.id,)), where=where)
     return None
 
 
-def _warmth(relation: RelationBelief) -> str:
-    if relation.is_secret:
-        return "likes"
-    return "likes" if relation.warmth > 0.25 else "dislikes" if relation.warmth < -0.15 else "neutral"
-
-
 def _how_known(ctx: Interview, name: str, relation: RelationBelief) -> Part | None:
-    """How one met, or what one last talked about."""
-    slots: Slots = {"first": ctx.first(name)}
-    for memory in ctx.memories:
-        hit = _FIRST_MET.search(memory.text) if name in memory.text else None
-        if hit:
-            slots["day"] = day_words(ctx.kit.moment(ctx.question, memory).date(), ctx.now)
-            slots["met_at"] = Cited(f" at {hit['place']}" if hit["place"] else "", (memory.id,))
-            slots["_met_at"] = slots["met_at"]
-            text = ctx.utter("interview.met", **slots)
-            return Part(text.text, (memory.id,)) if text else None
-    latest = _latest_talk(ctx, name)
-    if latest is None or relation.role in _HOUSE:
+    """How one met, or when one last talked."""
+    for frame, memory in ctx.known:
+        if isinstance(frame, Related) and frame.is_new and {frame.who, frame.whom} == {ctx.me, name}:
+            day = wording.day_words(moment(ctx, memory).date(), ctx.now)
+            met = ctx.utter("interview.met", first=ctx.first(name), day=day)
+            return Part(met.text, (memory.id,)) if met else None
+    latest = latest_talk(ctx, name)
+    if latest is None or is_kin(relation.role):
         return None
-    day = day_words(ctx.kit.moment(ctx.question, latest).date(), ctx.now)
-    text = ctx.utter("interview.talked", day=day, **slots)
+    day = wording.day_words(moment(ctx, latest).date(), ctx.now)
+    text = ctx.utter("interview.talked", day=day, first=ctx.first(name))
     return Part(text.text, (latest.id,)) if text else None
 
 
-def _latest_talk(ctx: Interview, name: str) -> Memory | None:
-    talks = [
-        memory
-        for memory in ctx.memories
-        if memory.kind == "dialogue" and (memory.about == name or f"{ctx.me} talked with {name}" in memory.text
-                                          or (memory.heard and memory.heard.speaker == name))
-    ]  # fmt: skip
-    return max(talks, key=lambda memory: (memory.tick, memory.id), default=None)
+def _fact(facts: tuple[Fact, ...]) -> Part | None:
+    return next((Part(sentence(one.clause), one.sources) for one in facts if one.kind != "job"), None)
 
 
-def _thought(ctx: Interview, name: str) -> Part | None:
-    """What one has come to think of somebody."""
-    found = thoughts_on(ctx, name)
-    if not found:
-        return None
-    thought = found[ctx.pick("thought", min(2, len(found)))]
-    return Part(sentence(thought.text), thought.sources)
-
-
-def thoughts_on(ctx: Interview, name: str) -> list[Cited]:
-    """Reflections on somebody as one would say them, the weightiest first."""
-    found = []
-    for memory in sorted(ctx.memories, key=lambda one: (-one.importance, -one.id)):
-        if memory.kind == "reflection" and name in memory.text and not is_secret(memory.text):
-            said = ctx.reword(memory.text)
-            if said and not re.search(r"\bbusy with\b|\bwants to (?:know|manage|see that)\b", said):
-                found.append(Cited(said, (memory.id,)))
-    return found
-
-
-def _fact(things: tuple[Known, ...]) -> Part | None:
-    for thing in things:
-        if thing.kind != "job":
-            return Part(sentence(thing.clause), thing.sources)
-    return None
-
-
-def opinion(ctx: Interview, it: Asked) -> Part | None:
-    """What one thinks of somebody: from reflections, or how one stands to them."""
-    name = it.person
+def opinion(ctx: Interview, it: Query) -> Part | None:
+    """What one thinks of somebody: how one stands to them, and why; of those one has only heard of, what one heard."""
+    name = meant(ctx, it)
     if not name:
-        return _called(ctx, it.called)
-    relation = ctx.beliefs.relation(name)
+        return _nobody(ctx, it)
+    relation = ctx.relation(name)
     if not relation.is_known:
         return person(ctx, it)
-    thought = _thought(ctx, name)
-    slots: Slots = {"person": Cited(ctx.first(name), relation.sources[:2])}
-    stance = ctx.utter("interview.opinion", _warmth(relation), **slots)
-    return joined(stance, thought or _fact(known_of(ctx, name)))
+    stance = ctx.utter("interview.opinion", warmth(relation), person=Cited(ctx.first(name), relation.sources[:2]))
+    return joined(stance, reason_for(ctx, name))
 
 
-def last_talk(ctx: Interview, it: Asked) -> Part | None:
-    """When one last talked with somebody, and about what."""
-    if not it.person:
-        return _called(ctx, it.called)
-    memory = _latest_talk(ctx, it.person)
+def reason_for(ctx: Interview, name: str) -> Part | None:
+    """What speaks for or against somebody, as far as one recalls: what they are to one, what they did or want."""
+    note = tie(ctx, name)
+    if note.text and not note.text.startswith("my "):
+        return ctx.utter("interview.is_note", first=ctx.first(name), note=note)
+    found = _fact(facts_of(ctx, name))
+    return found or (ctx.utter("interview.is_note", first=ctx.first(name), note=note) if note.text else None)
+
+
+def last_talk(ctx: Interview, it: Query) -> Part | None:
+    """When one last talked with somebody."""
+    name = meant(ctx, it)
+    if not name:
+        return _nobody(ctx, it)
+    memory = latest_talk(ctx, name)
     if memory is None:
-        return _seen(ctx, it.person) or ctx.utter("interview.never_talked", person=it.person)
-    slots: Slots = {
-        "person": ctx.first(it.person),
-        "when": Cited(spoken_time(ctx.kit.moment(ctx.question, memory), ctx.now), (memory.id,)),
-    }
-    hit = _ABOUT.search(memory.text)
-    about = ctx.reword(f"{ctx.me} talked about {hit['what']}") if hit else ""
-    slots["about"] = Cited(about.removeprefix("I talked about "), (memory.id,))
-    return ctx.utter("interview.last_talk", **slots)
+        return _seen(ctx, name) or ctx.utter("interview.never_talked", person=name)
+    when = Cited(wording.some_time(moment(ctx, memory), ctx.now), (memory.id,))
+    return ctx.utter("interview.last_talk", person=ctx.first(name), when=when, about=_about(memory))
 
 
-def spoken_time(moment: datetime, now: datetime) -> str:
-    """As in "this morning", "yesterday evening", "on Monday"."""
-    part = "morning" if moment.hour < 12 else "afternoon" if moment.hour < 17 else "evening"
-    day = day_words(moment.date(), now)
-    return f"this {part}" if day == "today" else f"{day} {part}" if day == "yesterday" or day.startswith("on ") else day
+def _about(memory: Memory) -> Cited:
+    about = next((one.about for one in memory.frames if isinstance(one, Did) and one.about), "")
+    said = wording.thing(about)
+    return Cited(said, (memory.id,)) if said else Cited("")
+
+
+def where_is(ctx: Interview, it: Query) -> Part | None:
+    """Where one last saw somebody."""
+    name = it.person
+    if not name:
+        return _nobody(ctx, it)
+    seen = [(memory.tick, memory.id, frame) for frame, memory in ctx.known if isinstance(frame, Did) and frame.where
+            and memory.evidence in ("seen", "thought") and name in (frame.who, *frame.whom)]  # fmt: skip
+    if not seen:
+        return ctx.utter("interview.not_seen", person=ctx.first(name))
+    _tick, source, frame = max(seen, key=lambda one: one[:2])
+    at = moment(ctx, ctx.by_id[source])
+    is_fresh = "now" if ctx.now - at < _FRESH else ""
+    where = Cited(ctx.where(frame.where), (source,))
+    when = wording.some_time(at, ctx.now)
+    return ctx.utter("interview.last_seen", is_fresh, person=ctx.first(name), where=where, when=when)
+
+
+# --- love, trust, and their opposite --------------------------------------------------------------------------------
+
+
+def love(ctx: Interview, it: Query) -> Part | None:
+    """Whom one loves: a spouse, one's children, parents; else whom one is fondest of. A secret stays one."""
+    loved = of_roles(ctx, ("spouse", "partner"))
+    family = {name: said for name, said in of_roles(ctx, ("child", "parent", "family")).items() if name not in loved}
+    found = {**loved, **family}
+    if found:
+        sources = tuple(source for said in found.values() for source in said.sources)
+        people = Cited(wording.listed([said.text for said in found.values()][:3]), sources)
+        why = _why(ctx, next(iter(found))) if it.wants_reason else None
+        return joined(ctx.utter("interview.love", "spouse" if loved else "family", people=people), why)
+    if ctx.hidden:
+        return ctx.utter("interview.love_secret")
+    name = dearest(ctx)
+    if not name:
+        return ctx.utter("interview.love_nobody")
+    why = _why(ctx, name) if it.wants_reason else None
+    return joined(ctx.utter("interview.love_fond", person=Cited(ctx.first(name), ctx.relation(name).sources[:1])), why)
+
+
+def _why(ctx: Interview, name: str) -> Part | None:
+    return reason_for(ctx, name) or ctx.utter("interview.why_person", first=ctx.first(name))
+
+
+def dislike(ctx: Interview, _: Query) -> Part | None:
+    """Whom one does not like, if there is anybody, and why."""
+    cold = [(ctx.relation(name).warmth, name) for name in ctx.people if ctx.relation(name).warmth < -0.1]
+    if not cold:
+        return ctx.utter("interview.dislike_nobody")
+    name = min(cold)[1]
+    sources = ctx.relation(name).sources[:2]
+    return joined(ctx.utter("interview.dislike", person=Cited(ctx.first(name), sources)), reason_for(ctx, name))
+
+
+def trust(ctx: Interview, it: Query) -> Part | None:
+    """Whom one trusts most, and who one's friends are: those who are nearest, with what they are to one."""
+    ranked = sorted(
+        (-(ctx.relation(name).closeness + 0.5 * ctx.relation(name).warmth), name) for name in ctx.people
+        if ctx.relation(name).is_known and ctx.relation(name).warmth > _HEARD_ENOUGH and name not in ctx.hidden
+    )  # fmt: skip
+    names = [name for _, name in ranked]
+    is_friends = "friend" in roles_in(it.text) and "best" not in it.text
+    if is_friends:
+        names = [name for name in names if not is_kin(role_of(ctx, name))][:3]
+    if not names:
+        return ctx.utter("interview.trust_nobody")
+    if is_friends:
+        sources = tuple(source for name in names for source in ctx.relation(name).sources[:1])
+        friends = wording.listed([ctx.first(name) for name in names])
+        return ctx.utter("interview.friends", people=Cited(friends, sources))
+    note = tie(ctx, names[0])
+    person = Cited(ctx.first(names[0]), ctx.relation(names[0]).sources[:1])
+    first = ctx.utter("interview.trust", "told" if note.text else "bare", person=person, note=note)
+    return joined(first, ctx.utter("interview.why_trust", first=ctx.first(names[0])) if it.wants_reason else None)
+
+
+def feeling_on(ctx: Interview, topic: frozenset[str]) -> Part | None:
+    """What one thinks of a thing, if one has said so to oneself."""
+    for frame, memory in ctx.open():
+        if isinstance(frame, Opinion) and frame.who == ctx.me and topic & words_of(frame):
+            about = wording.thing(frame.about)
+            if about:
+                how = "likes" if frame.stance > 0 else "dislikes"
+                return ctx.utter("interview.opinion", how, person=Cited(about, (memory.id,)))
+    return None
