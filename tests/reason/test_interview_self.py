@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from tests.reason.interview_town import ask, day
 from tests.reason.talking_town import (
@@ -24,6 +25,7 @@ from tests.reason.talking_town import (
     recalled,
     tick_at,
 )
+from town.core.frames import Did, Feels
 from town.core.memory import Heard, Memory
 from town.core.persona import Habit, Relationship
 from town.core.talk import Line
@@ -92,7 +94,7 @@ def test_typical_weekday_goes_through_the_habits() -> None:
     ("asked", "held"),
     [
         ("What will you be doing at 6 pm today?", "having a beer at the Old Inn"),
-        ("What will you be doing at 10 pm today?", "Sleeping"),
+        ("What will you be doing at 10 pm today?", "bed"),
         ("What will you have just finished doing at 1 pm today?", "having lunch"),
         ("What were you doing at 9 am today?", "writing the novel"),
     ],
@@ -216,16 +218,17 @@ def test_strangers_get_no_present(asked: str) -> None:
 
 
 def test_inspiration_comes_from_reflections_and_else_from_less() -> None:
+    fond = Feels(who="Bob Stone", whom="Ann Miller", feeling="fond", warmth=0.6)
     reflections = [
         thought(7, "Bob Stone is set on finishing the novel."),
-        thought(8, "Bob Stone thinks of Ann Miller as an important part of life."),
+        structs.replace(thought(8, "Ann Miller is an important part of Bob Stone's life."), frames=(fond,)),
     ]
 
     with_them = ask(BOB, "What inspires you most right now, and why?", [*KNOWN, *reflections])
     without = ask(BOB, "What inspires you most right now, and why?", KNOWN)
 
     assert "inishing the novel" in with_them.text
-    assert "Ann Miller as an important part of life" in with_them.text
+    assert "Ann Miller" in with_them.text
     assert {7, 8} <= set(with_them.sources)
     assert "novel about sailors" in without.text
     assert "Ann" not in without.text
@@ -259,7 +262,8 @@ def test_follow_up_is_answered_from_what_was_said() -> None:
         Line("a news reporter", "What are you working on?"),
         Line("Bob Stone", "I'm writing a novel about sailors."),
     )
-    because = memory(4, "Bob Stone writes a novel because he wants to see the sea once more.", importance=6)
+    why = Did(who="Bob Stone", what="writing a novel because he wants to see the sea once more")
+    because = structs.replace(memory(4, "Why Bob writes.", importance=6), frames=(why,))
 
     answer = ask(BOB, "And why?", [*KNOWN, because], lines=lines)
 
