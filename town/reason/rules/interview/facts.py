@@ -117,9 +117,9 @@ def is_friend(role: str) -> bool:
 
 
 def role_of(ctx: Interview, name: str) -> str:
-    """The role of somebody to one, as remembered or, where one remembers how one stands, as noted."""
-    role, noted = ctx.relation(name).role, ctx.who.relationships.get(name)
-    return role or (role_of_note(noted.note) if noted and (ctx.relation(name).is_known or not ctx.memories) else "")
+    """The role of somebody to one, as remembered, else as the cast notes it."""
+    noted = ctx.who.relationships.get(name)
+    return (ctx.relation(name).role or (role_of_note(noted.note) if noted else "")).lower()
 
 
 def role_sources(ctx: Interview, name: str) -> tuple[int, ...]:

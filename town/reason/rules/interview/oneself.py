@@ -131,7 +131,7 @@ def _mates(ctx: Interview) -> dict[str, Cited]:
 
 def _shares(ctx: Interview, name: str) -> bool:
     """Mates of a house do, and kin of whom nothing else is said; so does a neighbour in the same big house."""
-    role = role_of(ctx, name).lower() or _noted_role(ctx, name)
+    role = role_of(ctx, name)
     tie = ctx.who.relationships.get(name)
     note = concepts(tie.note) if tie else frozenset()
     if role in settings()["roles"]["household"]:
@@ -143,15 +143,8 @@ def _shares(ctx: Interview, name: str) -> bool:
     )
 
 
-def _noted_role(ctx: Interview, name: str) -> str:
-    """The household is known without remembering: of one's own house the cast's word is enough."""
-    tie = ctx.who.relationships.get(name)
-    words = re.findall(r"[a-z]+", tie.note.lower())[:4] if tie else []
-    return next((word for word in words if word in settings()["roles"]["household"]), "")
-
-
 def _titled(name: str, role: str) -> str:
-    return f"my {role.lower()} {name.split(maxsplit=1)[0]}" if is_kin(role) else name
+    return f"my {role} {name.split(maxsplit=1)[0]}" if is_kin(role) else name
 
 
 def kin(ctx: Interview, it: Query) -> Part | None:
@@ -177,7 +170,7 @@ def of_roles(ctx: Interview, kinds: tuple[str, ...]) -> dict[str, Cited]:
                if "family" in kinds} - {"single", "engaged", "divorced"}  # fmt: skip
     found: dict[str, Cited] = {}
     for name in ctx.people:
-        role = role_of(ctx, name).lower() or _noted_role(ctx, name)
+        role = role_of(ctx, name)
         if role in wanted and not ("child" in kinds and "parent" not in kinds and role in role_words("parent")):
             found[name] = Cited(f"my {role} {ctx.first(name)}", role_sources(ctx, name))
     return found
@@ -186,7 +179,7 @@ def of_roles(ctx: Interview, kinds: tuple[str, ...]) -> dict[str, Cited]:
 def _kin_of(ctx: Interview, name: str, kinds: tuple[str, ...]) -> Part | None:
     """What one knows of the kin of somebody else."""
     wanted = {word for kind in kinds for word in role_words(kind)}
-    mine = role_of(ctx, name).lower()
+    mine = role_of(ctx, name)
     if mine in wanted & set(role_words("spouse")):
         return ctx.utter("interview.married_to_me", person=Cited(ctx.first(name), role_sources(ctx, name)))
     for frame, memory in ctx.open():
