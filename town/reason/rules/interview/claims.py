@@ -106,9 +106,8 @@ def why(ctx: Interview, it: Query) -> Part | None:
     claim = it.claim
     if claim is None:
         return _why_said(ctx, it)
-    belief = gathering_like(ctx, claim.what)
-    if belief is not None and claim.who == ctx.me and claim.verb in word_class("stop"):
-        return _not_stopped(ctx, claim, it)
+    if claim.who == ctx.me and claim.verb in word_class("stop") and (called_off := _not_stopped(ctx, claim, it)):
+        return called_off
     if _supported(ctx, claim) or (claim.tense == "now" and claim.who == ctx.me):
         return _reason(ctx, claim.what)
     return false_premise(ctx, it)
@@ -150,7 +149,7 @@ def _not_stopped(ctx: Interview, claim: Claim, it: Query) -> Part | None:
     """A gathering that nobody has cancelled, as far as one knows; not having gone to it has its reason."""
     belief = gathering_like(ctx, claim.what)
     if belief is None:
-        return None
+        return ctx.utter("interview.no_such_event") if concepts(claim.gathered) & vague() else None
     if claim.verb != "cancel" and belief.stance == "declined":
         return attend(ctx, belief)
     mine = "mine" if belief.stance == "host" else ""

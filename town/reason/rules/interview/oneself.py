@@ -82,8 +82,9 @@ def interests(ctx: Interview, _: Query) -> Part | None:
 
 def dream(ctx: Interview, _: Query) -> Part | None:
     """What one wants most: what one has told oneself first."""
-    wishes = [*own_wishes(ctx), *goals(ctx)]
-    ranked = sorted(wishes, key=lambda one: -max((ctx.by_id[source].importance for source in one.sources), default=0))
+    told = [(ctx.by_id[one.sources[0]], one) for one in own_wishes(ctx)]
+    told.sort(key=lambda pair: (pair[0].evidence not in ("seed", "whisper"), -pair[0].importance))
+    ranked = [*(one for _, one in told), *goals(ctx)]
     if not ranked:
         return ctx.utter("interview.no_dream")
     second = next((one for one in ranked[1:] if not concepts(one.text) & concepts(ranked[0].text)), None)
