@@ -13,7 +13,7 @@ from town.reason.rules.interview.days import Deed, deeds, plans, where_done
 from town.reason.rules.interview.facts import goals, own_deeds, own_wishes, words_of
 from town.reason.rules.interview.gatherings import attend, gathering_like, gathering_part, how_was, is_over, slots_of
 from town.reason.rules.interview.oneself import of_roles
-from town.reason.rules.interview.people import meant, opinion, reason_for
+from town.reason.rules.interview.people import meant, opinion, person, reason_for
 
 _MOST = 0.7
 
@@ -31,6 +31,8 @@ def whether(ctx: Interview, it: Query) -> Part | None:
         return attend(ctx, belief)
     if belief is not None and claim.verb in word_class("give"):
         return gathering_part(ctx, belief)
+    if claim.who == ctx.me and claim.verb in word_class("surely") and claim.tense != "ahead":
+        return ctx.utter("interview.surely")
     if claim.who == ctx.me and claim.verb in word_class("like") and it.person:
         return opinion(ctx, it)
     return _supported(ctx, claim) or _denied(ctx, claim, it)
@@ -60,7 +62,8 @@ def _deed(ctx: Interview, claim: Claim) -> Deed | None:
     places = [place.partition(":")[0] for place in ctx.lexicon.places_in(claim.what)]
     for deed in reversed(deeds(ctx)):
         is_there = claim.verb in word_class("go") and deed.where.partition(":")[0] in places
-        if is_there or (wanted and wanted <= concepts(deed.what)):
+        is_same = wording.base(deed.what).partition(" ")[0] == claim.verb
+        if is_there or (is_same and wanted and wanted <= concepts(deed.what)):
             return deed
     return None
 
@@ -195,6 +198,8 @@ def how(ctx: Interview, it: Query) -> Part | None:
     found = how_was(ctx, it)
     if found:
         return found
+    if it.is_of_ones_own and roles_in(it.topic):
+        return person(ctx, it)
     wanted = concepts(it.topic) - vague()
     places = [place.partition(":")[0] for place in ctx.lexicon.places_in(it.topic)]
     for deed in reversed(deeds(ctx)):

@@ -141,13 +141,19 @@ def warmth(relation: RelationBelief) -> str:
 def own_wishes(ctx: Interview) -> Iterator[Cited]:
     """What one wants, in base form, as one would say it to a stranger: what one reflects on first."""
     mine = [one for one in ctx.open() if isinstance(one.frame, Wants) and one.frame.who == ctx.me]
-    ranked = sorted(mine, key=lambda one: (one.memory.kind != "reflection", -one.memory.importance, one.memory.id))
+    ranked = sorted(mine, key=lambda one: (_is_of_people(ctx, one), one.memory.kind != "reflection",
+                                           -one.memory.importance, one.memory.id))  # fmt: skip
     seen: set[frozenset[str]] = set()
     for frame, memory in ranked:
         said = wording.wish(ctx, frame) if isinstance(frame, Wants) and not frame.negated else ""
         if said and memory.evidence != "heard" and concepts(said) not in seen:
             seen.add(concepts(said))
             yield Cited(said, (memory.id,))
+
+
+def _is_of_people(ctx: Interview, one: Known) -> bool:
+    """Whether what one has come to want is no more than somebody's company: it is no aim of one's life."""
+    return one.memory.kind == "reflection" and bool(set(ctx.people_in(wording.said_in(one.frame))) - {ctx.me})
 
 
 def goals(ctx: Interview) -> Iterator[Cited]:
@@ -160,19 +166,22 @@ def goals(ctx: Interview) -> Iterator[Cited]:
 
 
 def own_deeds(ctx: Interview) -> Iterator[Cited]:
-    """What one is lastingly at, as gerunds: from seeds, not from what one did today."""
+    """What one is lastingly at, as gerunds, each once: from seeds, not from what one did today."""
+    seen: set[frozenset[str]] = set()
     for frame, memory in ctx.open():
         if isinstance(frame, Did) and frame.who == ctx.me and memory.evidence in ("seed", "whisper"):
             what = wording.clause(ctx, frame).removeprefix("I'm ")
-            if what and len(what.split()) > 1 and not what.startswith((*word_class("daily"), "I ", "not ")):
+            is_said = len(what.split()) > 1 and not what.startswith((*word_class("daily"), "I ", "not "))
+            if is_said and concepts(what) not in seen:
+                seen.add(concepts(what))
                 yield Cited(what, (memory.id,))
 
 
 def own_likes(ctx: Interview) -> Iterator[Cited]:
-    """What one is for: things, not people."""
+    """What one has always been for: things, not people."""
     for frame, memory in ctx.open():
-        if isinstance(frame, Opinion) and frame.who == ctx.me and frame.stance > 0 and frame.about not in ctx.people:
-            said = wording.clause(ctx, frame).removeprefix("I like ")
+        if isinstance(frame, Opinion) and frame.who == ctx.me and frame.stance > 0 and memory.kind != "reflection":
+            said = wording.clause(ctx, frame).removeprefix("I like ") if frame.about not in ctx.people else ""
             if said:
                 yield Cited(said, (memory.id,))
 

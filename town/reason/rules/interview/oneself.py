@@ -42,7 +42,7 @@ def about_me(ctx: Interview) -> Part | None:
 def _lately(ctx: Interview) -> Part | None:
     """What one has come to see as one's aim of late; else what one is at, as the cast has it."""
     for aim in own_wishes(ctx):
-        if ctx.by_id[aim.sources[0]].kind == "reflection":
+        if ctx.by_id[aim.sources[0]].kind == "reflection" and not set(ctx.people_in(aim.text)):
             return ctx.utter("interview.lately", aim=Cited(wording.gerund(aim.text), aim.sources))
     said = wording.own_sentence(ctx, ctx.who.currently) if ctx.who.about else ""
     return Part(sentence(said)) if said and not ctx.hidden & set(ctx.people_in(ctx.who.currently)) else None

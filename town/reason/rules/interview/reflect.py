@@ -35,7 +35,7 @@ def _why(ctx: Interview, pursuit: Cited) -> Part | None:
         is_mine = getattr(frame, "who", "") == ctx.me and memory.id not in pursuit.sources
         if not is_mine or not isinstance(frame, (Wants, Opinion)) or memory.evidence in ("seen", "own", "heard"):
             continue
-        words = concepts(wording.said_in(frame))
+        words = concepts(wording.said_in(frame)) - concepts(ctx.me)
         if words & wanted and not words <= wanted and (said := wording.clause(ctx, frame)):
             return ctx.utter("interview.reason", reason=Cited(said, (memory.id,)))
     about = about_me(ctx)
@@ -44,9 +44,10 @@ def _why(ctx: Interview, pursuit: Cited) -> Part | None:
 
 def _people(ctx: Interview) -> Part | None:
     """Somebody who has come to matter, as reflections have it."""
-    for frame, memory in ctx.open():
-        if isinstance(frame, Feels) and frame.who == ctx.me and frame.warmth > 0 and memory.kind == "reflection":
-            return ctx.utter("interview.and_people", person=Cited(ctx.first(frame.whom), (memory.id,)))
+    for one in ctx.open():
+        name = next((name for name in ctx.people if _is_fond(ctx, one, name)), "")
+        if name:
+            return ctx.utter("interview.and_people", person=Cited(ctx.first(name), (one.memory.id,)))
     return None
 
 
@@ -80,8 +81,13 @@ def _reasons(ctx: Interview, name: str) -> list[Part]:
 
 def _is_fond(ctx: Interview, one: Known, name: str) -> bool:
     """Whether a reflection says that one likes somebody."""
-    frame = one.frame
-    is_felt = isinstance(frame, Feels) and frame.who == ctx.me and frame.whom == name and frame.warmth > 0
+    match one.frame:
+        case Feels(who=who, whom=whom, warmth=warmth):
+            is_felt = who == ctx.me and whom == name and warmth > 0
+        case Opinion(who=who, about=about, stance=stance):
+            is_felt = who == ctx.me and name in ctx.people_in(about) and stance > 0
+        case _:
+            is_felt = False
     return is_felt and one.memory.kind == "reflection"
 
 

@@ -63,14 +63,14 @@ def own_sentence(ctx: Interview, text: str) -> str:
 def clause(ctx: Interview, frame: Frame) -> str:
     """What a frame says, in the first person: "Ann wants to sing"; empty where it cannot be said."""
     match frame:
-        case Wants() if not wish(ctx, frame):
-            return ""
         case Wants():
-            frame = structs.replace(frame, what=_AND_MORE.sub("", frame.what), to_be_spread=False)
+            said, is_me = wish(ctx, frame), frame.who == ctx.me
+            verb = f"{'don' if is_me else 'doesn'}'t want" if frame.negated else "want" if is_me else "wants"
+            return f"{'I' if is_me else ctx.first(frame.who)} {verb} to {said}" if said else ""
         case Did(who=who, what=what):
             if who in what or re.search(r"\b(?:it|his|her) ", f"{what} ") or UNFIT.search(what):
                 return ""
-            frame = structs.replace(frame, what=_without_finite(what), when=None)
+            frame = structs.replace(frame, what=_without_finite(what), where="", when=None)
         case Told(content=(), words=words) if UNFIT.search(words):
             return ""
         case Related(role=""):
