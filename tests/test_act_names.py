@@ -50,7 +50,6 @@ ELSEWHERE: dict[str, dict[str, str]] = {
     "lab/study/tables.py": {"answer": "a column"},
     "reason/llm/loose.py": {"answer": "a key in a model's reply"},
     "reason/llm/openai_dialect.py": {"answer": "the name of a schema"},
-    "language/en/questions.py": {"introduce": "a kind of question", "praise": "a kind of question"},
     "reason/rules/interview/gatherings.py": {"tell": "a class of words"},
     "reason/rules/interview/interview.py": {"introduce": "a kind of question", "praise": "a kind of question"},
     "reason/rules/plan/planning.py": {"ask": "an errand"},

@@ -158,3 +158,15 @@ def test_people_answer_in_their_own_ways() -> None:
     said = {normal(ask(who, "Who is Otto Berg?", of=kit(seed)).text) for who in (BOB, SHY) for seed in range(12)}
 
     assert len(said) >= 6
+
+
+def test_what_was_heard_and_not_understood_is_quoted() -> None:
+    heard = structs.replace(
+        RUMOUR, text='Cleo Winter told Bob Stone: "Well met. The ferry has stopped for good."', frames=()
+    )
+    unread = structs.replace(heard, frames=(Related(who="Bob Stone", whom="Cleo Winter", is_new=True),))
+
+    answer = ask(BOB, "Have you heard of the ferry?", [unread])
+
+    assert '"The ferry has stopped for good."' in answer.text
+    assert answer.sources == (0,)

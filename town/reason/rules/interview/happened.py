@@ -169,7 +169,7 @@ def worst(ctx: Interview, _: Query) -> Part | None:
     for frame, memory in _lived(ctx):
         source = (memory.id,)
         match frame:
-            case Condition() if memory.importance > 5:
+            case Condition(of=of) if memory.importance > 5 and ":" in of:
                 return ctx.utter("interview.worst_thing", fact=Cited(wording.clause(ctx, frame), source))
             case Feels(who=ctx.me, warmth=warmth) if warmth < 0:
                 return ctx.utter("interview.worst_person", person=Cited(ctx.first(frame.whom), source))

@@ -138,8 +138,9 @@ def _sayable(ctx: Interview) -> Iterator[tuple[str, frozenset[str], Memory]]:
         if said := wording.clause(ctx, frame):
             yield said, words_of(frame), one.memory
     for memory in ctx.memories:
-        if memory.heard and not memory.frames and (said := wording.quoted(memory)):
-            yield f'{ctx.first(memory.heard.speaker)} told me: "{said}"', concepts(said), memory
+        speaker = memory.heard.speaker if memory.heard else ""
+        for said in wording.quotes(memory) if speaker else ():
+            yield f'{ctx.first(speaker)} told me: "{said}"', concepts(said), memory
 
 
 def of_thing(ctx: Interview, it: Query) -> Part | None:

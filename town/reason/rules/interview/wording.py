@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import structs
 
 from town.core.clock import HOUR_S
-from town.core.frames import Did, Frame, Gathering, Is, Opinion, Promised, Refused, Related, Told, Wants
+from town.core.frames import Did, Feels, Frame, Gathering, Is, Opinion, Promised, Refused, Related, Told, Wants
 from town.core.memory import Memory
 from town.core.persona import Persona
 from town.core.plan import SLEEPING
@@ -22,6 +22,7 @@ from town.language.en.wording.nouns import at_place, listed, possessive, spoken,
 from town.language.en.wording.phrases import a_gathering, gathering_phrase, place_and_time
 from town.language.en.wording.telling import Telling
 from town.language.en.wording.times import clock_words, day_words, when_words
+from town.reason.rules.talk.realise import sentences
 from town.reason.rules.talk.reword import reworded
 from town.reason.rules.talk.social_setting import kind_of_activity
 
@@ -137,10 +138,11 @@ def bare_reason(reason: str) -> str:
     return reason if reason.startswith(("I ", "I'")) and len(reason.split()) > 2 else ""
 
 
-def quoted(memory: Memory) -> str:
-    """What somebody said, in their words: of what was heard and not understood nothing else can be passed on."""
-    said = memory.text.partition(': "')[2].rstrip('"')
-    return said if 0 < len(said.split()) < 16 and "?" not in said else ""
+def quotes(memory: Memory) -> tuple[str, ...]:
+    """Sentences as somebody said them: what was heard and not understood can be passed on in their words alone."""
+    is_kept = any(isinstance(frame, Feels) and frame.is_secret for frame in memory.frames)
+    said = sentences(memory.text.partition(': "')[2].rstrip('"')) if not is_kept else []
+    return tuple(one for one in said if len(one.split()) < 16 and "?" not in one)
 
 
 # --- places, times, gatherings and names ------------------------------------------------------------------------------
