@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -94,13 +95,13 @@ def test_typical_weekday_goes_through_the_habits() -> None:
     ("asked", "held"),
     [
         ("What will you be doing at 6 pm today?", "having a beer at the Old Inn"),
-        ("What will you be doing at 10 pm today?", "bed"),
+        ("What will you be doing at 10 pm today?", "bed|asleep|sleeping"),
         ("What will you have just finished doing at 1 pm today?", "having lunch"),
         ("What were you doing at 9 am today?", "writing the novel"),
     ],
 )
 def test_plan_of_the_day_answers_what_one_does_at_an_hour(asked: str, held: str) -> None:
-    assert held in ask(BOB, asked, plan=TODAY).text
+    assert re.search(held, ask(BOB, asked, plan=TODAY).text)
 
 
 def test_what_one_has_just_finished_may_say_where() -> None:

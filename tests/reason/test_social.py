@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.reason.talking_town import ANN, RUDE
+from town.language.en.words import table
 from town.reason.rules.believe.beliefs import RelationBelief
 from town.reason.rules.talk.realise import phrase_book
 from town.reason.rules.talk.social import exchanges, weigh
@@ -96,4 +97,4 @@ def phrase_file() -> str:
 
 
 def data_words() -> tuple[str, ...]:
-    return ("trouble", "liking", "making", "hope", "past")
+    return ("trouble", "liking", "making", "hope", "past", *table("questions", "roles"))

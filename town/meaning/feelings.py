@@ -77,7 +77,8 @@ def odd_happenings(known: Known) -> Iterator[Matter]:
     """Something odd that just happened here: it concerns whoever is near; it is settled when it was dealt with."""
     states: dict[str, list[Said]] = {}
     for state, said in known.of(Condition):
-        states.setdefault(state.of, []).append(said)
+        if said.memory.evidence == "seen":  # what is only told of did not happen here
+            states.setdefault(state.of, []).append(said)
     for of, seen in states.items():
         odd = [said for said in seen if _is_odd(said)]
         dealt = [Mark(How.DEALT_WITH, said) for said in seen if not _is_odd(said)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from town.core.frames import Asked, Condition, Did, Feels, Frame, Gathering, Opinion, Related, Unknown, Wants
-from town.language.en.alike import gist
+from town.language.en.alike import gist, is_saying
 from town.meaning.known import Known, Said, others
 from town.meaning.matter import How, Kind, Matter, Settling
 from town.meaning.sameness import fills, slot_of
@@ -74,7 +74,7 @@ def _key(frame: Frame) -> tuple[object, ...]:
 def _is_news(known: Known, item: _Item) -> bool:
     """Whether anybody would tell it: come by in these days, and of weight; one's own only when it is decided."""
     frame = item.frame
-    if isinstance(frame, Wants) and (frame.to_know is not None or _says_gathering(item)):
+    if isinstance(frame, Wants) and (frame.to_know is not None or is_saying(frame.what) or _says_gathering(item)):
         return False
     if slot_of(frame, "to_be_spread"):
         return True
@@ -143,8 +143,6 @@ def _about(frame: Frame) -> tuple[str, ...]:
             return (frame.whom,)
         case Did():
             return frame.whom
-        case Condition():
-            return (frame.of,) if ":" not in frame.of else ()
         case _:
             return ()
 

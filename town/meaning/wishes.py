@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, time
 
 from town.core.frames import Asked, Did, Frame, Gathering, Is, Promised, Refused, Related, Told, Unknown, Wants, When
-from town.language.en.alike import is_kind_of, is_said_by, lacking
+from town.language.en.alike import is_kind_of, is_said_by, is_speaking, lacking
 from town.meaning.gatherings import span
 from town.meaning.known import Known, Said, named_in, others
 from town.meaning.matter import How, Kind, Matter, Settling
@@ -144,17 +144,29 @@ def _those_who_are(known: Known, wanted: str) -> tuple[str, ...]:
 
 
 def _agreed(known: Known, wish: Wants, sayings: list[Said]) -> Settling | None:
-    """Done by me, or promised to me: cited as a source, or the same by its words."""
+    """Done by me, or promised to me: the same by its words, or cited as a source.
+
+    Who cites it to say that they come to a gathering has promised no more than that.
+    """
     opened = {said.memory.id for said in sayings}
     found = [
         Settling(How.AGREED, said.moment, said.memory.id)
         for promise, said in known.of(Promised)
         if known.me in (promise.whom, said.to)
         and promise.who != known.me
-        and (is_said_by(wish.what, promise.what) or opened & set(said.memory.sources))
+        and (is_said_by(wish.what, promise.what) or (promise.gathering is None and opened & set(said.memory.sources)))
     ]
     found += [Settling(How.DONE, deed.moment, deed.memory) for deed in known.deeds if is_said_by(wish.what, deed.what)]
-    return first(found)
+    return first([*found, *_talked(known, wish, sayings[0])])
+
+
+def _talked(known: Known, wish: Wants, opened: Said) -> Iterator[Settling]:
+    """A wish to speak with somebody is done when we talked after it."""
+    if is_speaking(wish.what):
+        for did, said in known.of(Did):
+            is_ours = did.who == known.me and said.order > opened.order
+            if is_ours and any(name in wish.what for name in did.whom):
+                yield Settling(How.DONE, said.moment, said.memory.id)
 
 
 def _refused(known: Known, wish: Wants) -> Iterator[Settling]:

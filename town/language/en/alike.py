@@ -15,6 +15,8 @@ _LACKING = re.compile(
     rf"(?= (?:{'|'.join(words('matters', 'lacking_ends'))})\b|[,.;]|$)",
     re.IGNORECASE,
 )
+_SAYING = frozenset(words("matters", "saying"))
+_SPEAKING = frozenset(words("matters", "speaking"))
 _NOTHING = frozenset(words("matters", "lacking_nothing"))
 _LONGEST = 3  # words of what is lacking; more are a whole story
 
@@ -59,3 +61,15 @@ def lacking(wish: str) -> str:
     hit = _LACKING.match(wish)
     found = hit[1] if hit else ""
     return "" if found.lower() in _NOTHING or len(found.split()) > _LONGEST else found
+
+
+@lru_cache(maxsize=20_000)
+def is_saying(wish: str) -> bool:
+    """Whether it is a wish to say something to somebody: "talk to Ann", "have a proper talk with Ann"."""
+    return bool(_SAYING & set(content_words(wish)[:3]))
+
+
+@lru_cache(maxsize=20_000)
+def is_speaking(wish: str) -> bool:
+    """Whether a talk fulfils it, whatever is said: "speak with Ann"; to ask Ann how she is needs more."""
+    return bool(_SPEAKING & set(content_words(wish)[:3]))
