@@ -6,6 +6,7 @@ chat), each with its source; labelled by readers who did not know the code.
 
 from __future__ import annotations
 
+import gzip
 import json
 from pathlib import Path
 
@@ -13,7 +14,8 @@ import pytest
 
 from tests.language.scoring import Scores, score
 
-SEEN = Path(__file__).parent / "data" / "sentences_seen.jsonl"
+DATA = Path(__file__).parent / "data"
+SEEN, HELD = DATA / "sentences_seen.jsonl", DATA / "sentences_held.jsonl.gz"
 
 
 @pytest.fixture(scope="module")
@@ -29,3 +31,12 @@ def test_what_is_asserted_is_understood(scores: Scores) -> None:
 
 def test_what_asserts_nothing_is_not_believed(scores: Scores) -> None:
     assert scores.believed == []
+
+
+def test_the_half_that_was_not_looked_at() -> None:
+    """No better than this so far; wanted are 85 % of the assertions, and belief in at most 2 % of what asserts nothing."""
+    held = score(json.loads(line) for line in gzip.decompress(HELD.read_bytes()).decode().splitlines())
+
+    assert (held.asserted, held.empty) == (325, 45)
+    assert held.found >= 135
+    assert len({number for number, _ in held.believed}) <= 8
