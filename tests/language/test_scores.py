@@ -34,7 +34,7 @@ def test_what_asserts_nothing_is_not_believed(scores: Scores) -> None:
 
 
 def test_the_half_that_was_not_looked_at() -> None:
-    """No better than this so far; wanted are 85 % of the assertions, and belief in at most 2 % of what asserts nothing."""
+    """No better than this so far; wanted are 85 % of assertions, and belief in at most 2 % of what asserts nothing."""
     held = score(json.loads(line) for line in gzip.decompress(HELD.read_bytes()).decode().splitlines())
 
     assert (held.asserted, held.empty) == (325, 45)
