@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from town.core.frames import Frame, FrameBase, Gathering, Told, When, held
+from town.core.talk import Passage
 from town.language.en.lexicon import Lexicon
 from town.language.en.reading.reader import Reader
 
@@ -27,7 +28,7 @@ READER = Reader(Lexicon(PEOPLE, PLACES))
 
 def said(text: str, me: str = "Ann Hill", when: datetime = MONDAY) -> list[str]:
     """What a text says, one line for each frame: "Gathering what=dinner head=dinner host=Bob Stone"."""
-    return [line_of(frame) for frame in READER.meaning(text, when, me)]
+    return [line_of(frame) for frame in READER.plainly(Passage(text, me), when).frames]
 
 
 def line_of(frame: Frame) -> str:

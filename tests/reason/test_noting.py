@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.reason.talking_town import ANN, BOB, DINNER, KIT, MORNING, memories, notes_of
+from tests.reason.understood import noted
 from town.core.frames import Promised
 from town.core.talk import Line
 from town.reason.rules.talk.noting import note_talk
@@ -35,7 +36,7 @@ def test_promise_becomes_a_dated_plan_that_rests_on_what_was_heard() -> None:
 def test_notes_are_understood_again() -> None:
     notes = note_talk(notes_of(BOB, "Ann Miller", [INVITE, YES, BYE], memories(KNOWN)), KIT).value
 
-    frames = KIT.reader.meaning(notes.plans[0].text, MORNING, "Bob Stone")
+    frames = noted(KIT.reader, notes.plans[0].text, MORNING, "Bob Stone")
 
     promise = next(frame for frame in frames if isinstance(frame, Promised))
     assert promise.who == "Bob Stone"

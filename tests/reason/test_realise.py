@@ -7,6 +7,7 @@ import random
 import pytest
 
 from tests.reason.talking_town import DINNER, KIT, MORNING
+from tests.reason.understood import noted
 from town.core.frames import Gathering
 from town.language.en.wording.agreement import own_words
 from town.language.en.wording.mending import repair
@@ -109,7 +110,7 @@ def test_work_is_found_as_a_noun_phrase() -> None:
 
 
 def test_gathering_belongs_to_whom_it_belongs() -> None:
-    dinner = next(f for f in KIT.reader.meaning(DINNER, MORNING, "Bob Stone") if isinstance(f, Gathering))
+    dinner = next(f for f in noted(KIT.reader, DINNER, MORNING, "Bob Stone") if isinstance(f, Gathering))
 
     assert called(dinner, "Ann Miller", "Bob Stone", PEOPLE) == "my birthday dinner"
     assert called(dinner, "Bob Stone", "Ann Miller", PEOPLE) == "your birthday dinner"

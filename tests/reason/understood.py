@@ -7,14 +7,20 @@ from datetime import datetime, timedelta
 
 from msgspec import structs
 
+from town.core.frames import Frames
 from town.core.memory import Memory
 from town.core.talk import Line, Passage
 from town.language.en.reading.reader import Reader
 
 
+def noted(reader: Reader, text: str, moment: datetime, me: str) -> Frames:
+    """What a note of mine says."""
+    return reader.plainly(Passage(text, me), moment).frames
+
+
 def understood(reader: Reader, me: str, memory: Memory, moment: datetime) -> Memory:
     """A memory of mine with what its text means; one that has frames keeps them."""
-    return memory if memory.frames else structs.replace(memory, frames=reader.meaning(memory.text, moment, me))
+    return memory if memory.frames else structs.replace(memory, frames=noted(reader, memory.text, moment, me))
 
 
 def all_understood(reader: Reader, me: str, memories: Iterable[Memory], now: datetime, tick: int) -> tuple[Memory, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import singledispatch
 
 from town.core.frames import (
@@ -25,6 +24,7 @@ from town.core.frames import (
 )
 from town.core.wording import object_in_words, place_name
 from town.language.en.morphology import article
+from town.language.en.wording.nouns import listed
 
 SOMEBODY = "somebody"
 
@@ -33,11 +33,6 @@ def in_words(frame: Frame) -> str:
     """What a frame says, as one clause; of something said not to be so, that it is not."""
     said = _said(frame)
     return f"not: {said}" if frame.negated else said
-
-
-def listed(names: Sequence[str]) -> str:
-    """As in "Ann, Bob and Cy"."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
 @singledispatch

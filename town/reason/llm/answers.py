@@ -10,6 +10,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from town.core.acts import Act, act_named
 from town.core.memory import Memory
 from town.language.en.content import telling_words
 from town.reason.llm.loose import choice_in, lists_in, objects_in
@@ -141,3 +142,15 @@ def resting_on(text: str, memories: Iterable[Memory], names: Sequence[str]) -> t
 
 def _telling(text: str, names: Sequence[str]) -> frozenset[str]:
     return telling_words(text).difference(*map(telling_words, names))
+
+
+def act_written(written: str) -> Act:
+    """A dialogue act, in whatever case it was written.
+
+    Raises:
+        BadReply: if it is none.
+    """
+    act = act_named(re.sub(r"[\s-]+", "_", written.strip()).casefold())
+    if act is None:
+        raise BadReply("a dialogue act that is none")
+    return act

@@ -8,13 +8,13 @@ from typing import Annotated
 
 from pydantic import Field
 
-from town.core.acts import Act, act_named, acts, acts_to_choose
+from town.core.acts import Act, acts, acts_to_choose
 from town.core.clock import clock_text, seconds_of_day
 from town.core.memory import Recollection
 from town.core.plan import STEP
 from town.core.talk import Line
 from town.mind.questions import Speak, Words
-from town.reason.llm.answers import Few, Form, Reply, parsed, resting_on, wording
+from town.reason.llm.answers import Few, Form, Reply, act_written, parsed, resting_on, wording
 from town.reason.llm.model import BadReply
 from town.reason.llm.prompt import filled
 from town.reason.llm.render_memory import Shown, show, strongest
@@ -100,7 +100,7 @@ def _scene(question: Speak) -> str:
 
 def _words(reply: str, question: Speak, shown: Shown) -> Words:
     saying = parsed(Saying, reply)
-    meant = _act(saying.act)
+    meant = act_written(saying.act)
     text = spoken_text(saying.say, (question.who.name, question.who.first_name, "you", "me"))
     if any(says_the_same(text, line.text) for line in _not_to_repeat(question)):
         raise BadReply("repeats what was said")
@@ -109,18 +109,6 @@ def _words(reply: str, question: Speak, shown: Shown) -> Words:
     sources = tuple(dict.fromkeys((*shown.ids(saying.from_), *found)))[:_MOST_SOURCES]
     act, ends = _parting(question, meant, bye=saying.bye)
     return Words(text, act, sources, ends)
-
-
-def _act(written: str) -> Act:
-    """A dialogue act, in whatever case it was written.
-
-    Raises:
-        BadReply: if it is none.
-    """
-    act = act_named(re.sub(r"[\s-]+", "_", written.strip()).casefold())
-    if act is None:
-        raise BadReply("a dialogue act that is none")
-    return act
 
 
 def spoken_text(text: str, names: Sequence[str]) -> str:

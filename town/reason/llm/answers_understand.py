@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import Annotated
 
@@ -11,7 +10,7 @@ from pydantic import Field
 from town.core.acts import Act, acts
 from town.core.talk import Passage, Understanding
 from town.mind.questions import Understand
-from town.reason.llm.answers import Form, Reply, parsed
+from town.reason.llm.answers import Form, Reply, act_written, parsed
 from town.reason.llm.frames_said import BUILDERS, Fact, frames_of
 from town.reason.llm.grounds import Grounds, people_known
 from town.reason.llm.model import BadReply
@@ -86,17 +85,5 @@ def _understanding(taken: Taken, passage: Passage, question: Understand) -> Unde
     grounds = Grounds(passage, question.who, question.now)
     if not passage.speaker:
         return Understanding("", frames_of(taken.facts, grounds))
-    act = act_named(taken.act)
+    act = act_written(taken.act)
     return Understanding(act.value, frames_of(taken.facts, grounds) if acts()[act].asserts else ())
-
-
-def act_named(written: str) -> Act:
-    """A dialogue act, in whatever case it was written.
-
-    Raises:
-        BadReply: if it is none.
-    """
-    try:
-        return Act(re.sub(r"[\s-]+", "_", written.strip()).casefold())
-    except ValueError:
-        raise BadReply("a dialogue act that is none") from None

@@ -89,5 +89,5 @@ class RulesReasoner:
 
 @lru_cache(maxsize=2)
 def _reader(people: tuple[str, ...], places: tuple[str, ...]) -> Reader:
-    """The reader of a town: runs with the same names, and mostly the same sentences, share what it has read."""
+    """The reader of a town; runs with the same names share it, as its lexicon takes long to make."""
     return Reader(Lexicon(people, places))

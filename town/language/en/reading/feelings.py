@@ -15,7 +15,6 @@ DEGREES: dict[str, float] = table("feelings", "degrees")
 GOOD = frozenset(table("feelings", "judgements")["good"])
 BAD = frozenset(table("feelings", "judgements")["bad"])
 ROLE = rf"(?:{trie_pattern(ROLES)})"
-ADJ = rf"(?:{trie_pattern([*GOOD, *BAD, *FEELINGS])})"
 
 
 def warmth_of(feeling: str) -> float:

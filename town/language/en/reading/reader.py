@@ -9,11 +9,11 @@ yields nothing: it stays text.
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import datetime
 from functools import lru_cache
 
 from town.core.frames import Asked, Frame, Frames, Invited, Told, Unknown
-from town.core.talk import Line, Passage, Understanding
+from town.core.talk import Passage, Understanding
 from town.language.en.lexicon import Lexicon
 from town.language.en.reading.answers import Before
 from town.language.en.reading.found import Found, frames_of
@@ -21,22 +21,18 @@ from town.language.en.reading.noted import noted_tie
 from town.language.en.reading.scene import Scene
 from town.language.en.reading.sentences import pieces_of, sentences_of
 from town.language.en.reading.utterance import Utterance
-from town.language.en.times import hangs_on_hour
 from town.language.en.trie import tidy
 
-_KEPT = 50_000  # texts in the cache; all are dropped when it is full
 _SURE = 0.55  # what is less sure is not handed to callers that ask for what a text says
 _LEAD = re.compile(r"\W+$")
 
 
 class Reader:
-    """Reads texts into frames; remembers what it has read."""
+    """Reads texts into frames, in the names of one town."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self.lexicon = lexicon
         self._people = frozenset(lexicon.people)
-        self._read: dict[tuple[str, date, str], Frames] = {}
-        self._quotes: dict[tuple[object, ...], list[Found]] = {}
         self._leads = lru_cache(maxsize=4096)(self._named_in)
 
     def understand(self, passage: Passage, now: datetime) -> Understanding:
@@ -44,43 +40,25 @@ class Reader:
         text = tidy(passage.text)
         if not passage.speaker:
             return Understanding("", frames_of(self._text(text, now, (passage.hearer, passage.hearer)), now))
-        before = self._open(passage, now)
-        scene = Scene(passage.speaker, passage.hearer, now, self.lexicon.objects, is_speech=True)
-        utterance = Utterance(self.lexicon, scene, before)
-        for sentence in sentences_of(text):
-            utterance.read(sentence)
-        return Understanding(utterance.act, frames_of(utterance.found, now))
+        said = self._said(text, now, (passage.speaker, passage.hearer), self._open(passage, now))
+        return Understanding(said.act, frames_of(said.found, now))
 
     def plainly(self, passage: Passage, now: datetime) -> Understanding:
         """The same without what is denied or doubted, and without people who have no name: for who weighs neither."""
         understood = self.understand(passage, now)
         return Understanding(understood.act, tuple(dict.fromkeys(_flat(understood.frames, self._people))))
 
-    def meaning(self, text: str, when: datetime, me: str = "") -> Frames:
-        """What a text says to `me`, whose memory it is, as far as it is said flatly and of people by name."""
-        key = (text, when if hangs_on_hour(text) else when.date(), me)
-        found = self._read.get(key)
-        if found is None:
-            if len(self._read) >= _KEPT:
-                self._read.clear()
-                self._quotes.clear()
-            all_of_it = frames_of(self._text(tidy(text), when, (me, me)), when)
-            found = self._read[key] = tuple(dict.fromkeys(_flat(all_of_it, self._people)))
-        return found
-
     def _open(self, passage: Passage, now: datetime) -> Before | None:
         """What the line before leaves open, as the one who speaks now has understood it."""
         last = passage.before[-1] if passage.before else None
         if last is None or last.speaker == passage.speaker:
             return None
-        return self._before(last, passage.speaker, now)
+        return self._said(tidy(last.text), now, (last.speaker, passage.speaker)).as_before()
 
-    def _before(self, last: Line, hearer: str, now: datetime) -> Before:
-        scene = Scene(last.speaker, hearer, now, self.lexicon.objects, is_speech=True)
-        utterance = Utterance(self.lexicon, scene, None)
-        for sentence in sentences_of(tidy(last.text)):
-            utterance.read(sentence)
-        return utterance.as_before()
+    def _said(self, text: str, now: datetime, people: tuple[str, str], before: Before | None = None) -> Utterance:
+        """A text as said by the first of two people to the second, after what the line before left open."""
+        scene = Scene(*people, now, self.lexicon.objects, is_speech=True)
+        return _read(Utterance(self.lexicon, scene, before), text)
 
     def _text(self, text: str, moment: datetime, people: tuple[str, str]) -> list[Found]:
         """A text as said by the first of two people to the second; speech inside of it is read as said by others."""
@@ -97,24 +75,12 @@ class Reader:
         names = self._leads(lead, people)
         speaker = names[0] if names else ""
         listener = names[1] if len(names) > 1 else (people[0] if people[0] != speaker else "")
-        inside = self._inside(inner, moment, (speaker, listener))
+        inside = self._said(inner, moment, (speaker, listener)).found
         return [Found(Told(speaker, listener, (), inner), None, inside)] if speaker else inside
 
     def _named_in(self, lead: str, people: tuple[str, str]) -> tuple[str, ...]:
         """Those named before words in quotation marks: the same few words with every utterance of a talk."""
         return self.lexicon.people_in(_LEAD.sub("", lead), people[0])
-
-    def _inside(self, inner: str, moment: datetime, people: tuple[str, str]) -> list[Found]:
-        """What words in quotation marks say: the same to everybody who remembers them."""
-        key = (inner, moment if hangs_on_hour(inner) else moment.date(), people)
-        found = self._quotes.get(key)
-        if found is None:
-            scene = Scene(*people, moment, self.lexicon.objects, is_speech=True)
-            utterance = Utterance(self.lexicon, scene, None)
-            for sentence in sentences_of(inner):
-                utterance.read(sentence)
-            found = self._quotes[key] = utterance.found
-        return found
 
     def _plain(self, text: str, moment: datetime, people: tuple[str, str]) -> list[Found]:
         """A text without speech in quotation marks."""
@@ -128,9 +94,14 @@ class Reader:
             utterance.found += [Found(frame) for frame in tie.frames]
             utterance.speak_of(tie.whom)
             text = tie.note
-        for sentence in sentences_of(text):
-            utterance.read(sentence)
-        return utterance.found
+        return _read(utterance, text).found
+
+
+def _read(utterance: Utterance, text: str) -> Utterance:
+    """The utterance after it has taken in every sentence of a text."""
+    for sentence in sentences_of(text):
+        utterance.read(sentence)
+    return utterance
 
 
 def _flat(frames: Frames, people: frozenset[str]) -> list[Frame]:

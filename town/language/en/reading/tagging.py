@@ -184,7 +184,6 @@ class _Tagger:
         self._has_verb = False  # the clause has its finite verb
         self._before = ""  # the last tag that was no adverb
         self._aux = ""  # the base of the auxiliary that waits for its verb
-        self._base_and = False  # "and" joins base forms
 
     def run(self) -> None:
         for index, token in enumerate(self._tokens):

@@ -28,7 +28,6 @@ class Verb:
     is_progressive: bool = False
     is_perfect: bool = False
     is_passive: bool = False
-    is_infinite: bool = False
     adverbs: frozenset[str] = frozenset()
     subject: tuple[int, int] = (0, 0)
     seen: list[str] = field(default_factory=list)

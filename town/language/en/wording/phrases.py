@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from town.core.frames import Did, Gathering, Related
+from town.core.frames import Gathering, Related
 from town.language.en.wording.nouns import bare, listed, with_a
 from town.language.en.wording.telling import Telling
 
@@ -34,11 +34,6 @@ def a_gathering(gathering: Gathering, telling: Telling) -> str:
 def place_and_time(gathering: Gathering, telling: Telling) -> str:
     """Where and when, each after a blank."""
     return f"{telling.at(gathering.place)}{telling.when(gathering.when)}"
-
-
-def activity_phrase(did: Did, telling: Telling) -> str:
-    """As in "reading my book with Ann at the library"."""
-    return telling.phrase(did.what, did.who) + company(did.whom, telling) + telling.at(did.where)
 
 
 def relation_phrase(related: Related, telling: Telling) -> str:

@@ -58,13 +58,14 @@ def gatherings_of(
     )
 
 
+def end_of(when: When) -> datetime:
+    """When it ends, as far as one knows; of a day alone, at midnight."""
+    return when.end or (when.start + _LASTS if when.start else datetime.combine(when.day, datetime.max.time()))
+
+
 def is_over(gathering: Gathering, now: datetime) -> bool:
     """Whether it has ended by now; one without a date never has."""
-    when = gathering.when
-    if when is None:
-        return False
-    end = when.end or (when.start + _LASTS if when.start else datetime.combine(when.day, datetime.max.time()))
-    return end <= now
+    return gathering.when is not None and end_of(gathering.when) <= now
 
 
 def _start(gathering: Gathering, now: datetime) -> datetime:
@@ -129,11 +130,6 @@ def _traits(gathering: Gathering) -> _Traits:
 
 def _detail(traits: _Traits) -> int:
     return 3 * bool(traits.host) + 2 * bool(traits.day) + bool(traits.sector) + bool(traits.others)
-
-
-def likeness(one: Gathering, other: Gathering) -> float:
-    """How surely two tellings mean the same gathering: below 0 never, above 0 the more the surer."""
-    return _likeness(_traits(one), _traits(other))
 
 
 def _likeness(one: _Traits, other: _Traits) -> float:

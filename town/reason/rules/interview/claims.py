@@ -7,11 +7,12 @@ import re
 from town.core.frames import Asked, Did, Feels, Frame, Gathering, Told, Unknown, Wants
 from town.language.en.questions import Claim, Query
 from town.language.en.questionwords import concepts, is_grave, role_words, roles_in, turned, vague, word_class
+from town.reason.rules.believe.gatherings import is_over
 from town.reason.rules.interview import wording
 from town.reason.rules.interview.context import Cited, Interview, Known, Part, Slots, joined
 from town.reason.rules.interview.days import Deed, deeds, plans, where_done
 from town.reason.rules.interview.facts import goals, own_deeds, own_wishes, words_of
-from town.reason.rules.interview.gatherings import attend, gathering_like, gathering_part, how_was, is_over, slots_of
+from town.reason.rules.interview.gatherings import attend, gathering_like, gathering_part, how_was, slots_of
 from town.reason.rules.interview.oneself import of_roles
 from town.reason.rules.interview.people import meant, opinion, person, reason_for
 
@@ -157,7 +158,7 @@ def _not_stopped(ctx: Interview, claim: Claim, it: Query) -> Part | None:
         return attend(ctx, belief)
     mine = "mine" if belief.stance == "host" else ""
     first = ctx.utter("interview.not_cancelled", mine, **slots_of(ctx, belief))
-    return joined(first, how_was(ctx, it) if mine and is_over(ctx, belief) else None)
+    return joined(first, how_was(ctx, it) if mine and is_over(belief.gathering, ctx.now) else None)
 
 
 def when_did(ctx: Interview, it: Query) -> Part | None:

@@ -11,17 +11,18 @@ from town.core.clock import seconds_of_day
 from town.core.frames import Did
 from town.core.plan import SLEEPING, DayPlan, PlanItem
 from town.language.en.questions import Query
+from town.reason.rules.believe.gatherings import end_of, is_over
 from town.reason.rules.interview import wording
 from town.reason.rules.interview.context import Cited, Interview, Part, Slots, joined
 from town.reason.rules.interview.facts import moment as when_of
 from town.reason.rules.interview.facts import own_deeds
-from town.reason.rules.interview.gatherings import is_over, slots_of
+from town.reason.rules.interview.gatherings import slots_of
 from town.reason.rules.interview.routine import habits_ahead, usual
 from town.reason.rules.interview.wording import kind_of_activity, listed
 from town.reason.rules.talk.social_setting import settings
 
 _NOON = 12
-_LASTS, _MOMENT = timedelta(hours=2), timedelta(minutes=10)  # a gathering; a deed of which no end is known
+_MOMENT = timedelta(minutes=10)  # a deed of which no end is known
 _NEAR = timedelta(minutes=30)
 _MOST = 3  # things that one tells of a day
 
@@ -142,7 +143,7 @@ def _promised(ctx: Interview, moment: datetime) -> Part | None:
         when = belief.gathering.when
         if belief.stance not in ("host", "promised") or when is None or when.start is None:
             continue
-        if when.start <= moment < (when.end or when.start + _LASTS):
+        if when.start <= moment < end_of(when):
             return ctx.utter("interview.promised", tense(ctx, moment), belief.stance, **slots_of(ctx, belief))
     return None
 
@@ -292,7 +293,7 @@ def _gathering_on(ctx: Interview, ordinal: int) -> Part | None:
     """A gathering that day which one gives or goes to."""
     for belief in ctx.gatherings:
         when = belief.gathering.when
-        is_mine = belief.stance in ("host", "promised") and not is_over(ctx, belief)
+        is_mine = belief.stance in ("host", "promised") and not is_over(belief.gathering, ctx.now)
         if when and when.day.toordinal() == ordinal and is_mine:
             return ctx.utter("interview.promised", "ahead", belief.stance, **slots_of(ctx, belief))
     return None

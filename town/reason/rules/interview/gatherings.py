@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
-
 from town.core.clock import seconds_of_day
 from town.core.frames import Did
 from town.language.en.questions import Query
 from town.language.en.questionwords import concepts, vague, word_class
+from town.reason.rules.believe.gatherings import end_of, is_over
 from town.reason.rules.believe.types import GatheringBelief
 from town.reason.rules.interview import wording
 from town.reason.rules.interview.context import Cited, Interview, Part, Slots, joined
@@ -15,7 +14,6 @@ from town.reason.rules.interview.facts import moment
 from town.reason.rules.interview.wording import listed
 
 _MOST = 0.6  # share of the words asked for that what one knows must hold
-_LASTS = timedelta(hours=2)
 
 
 def gathering_like(ctx: Interview, text: str) -> GatheringBelief | None:
@@ -45,31 +43,15 @@ def asked_about(ctx: Interview, it: Query) -> GatheringBelief | None:
     return meant
 
 
-def is_over(ctx: Interview, belief: GatheringBelief) -> bool:
-    """Whether a gathering lies in the past."""
-    when = belief.gathering.when
-    if when is None:
-        return False
-    if when.start or when.end:
-        return _end(belief) <= ctx.now
-    return when.day < ctx.now.date()
-
-
-def _end(belief: GatheringBelief) -> datetime:
-    when = belief.gathering.when
-    assert when is not None and (when.start or when.end)  # noqa: S101, PT018 (callers have looked)
-    return when.end or ((when.start or datetime.combine(when.day, time())) + _LASTS)
-
-
 def _tags(ctx: Interview, belief: GatheringBelief) -> list[str]:
-    over = "over" if is_over(ctx, belief) else "coming"
+    over = "over" if is_over(belief.gathering, ctx.now) else "coming"
     return [over, belief.stance, "there" if was_there(ctx, belief) else "", "now" if is_on(ctx, belief) else ""]
 
 
 def is_on(ctx: Interview, belief: GatheringBelief) -> bool:
     """Whether it is going on."""
     when = belief.gathering.when
-    return bool(when and when.start and when.start <= ctx.now < _end(belief))
+    return bool(when and when.start and when.start <= ctx.now < end_of(when))
 
 
 def slots_of(ctx: Interview, belief: GatheringBelief) -> Slots:
@@ -96,7 +78,7 @@ def slots_of(ctx: Interview, belief: GatheringBelief) -> Slots:
 def gathering_part(ctx: Interview, belief: GatheringBelief) -> Part | None:
     """What one knows of a gathering, and what it is to oneself."""
     slots, teller = slots_of(ctx, belief), belief.from_whom
-    over, mine = "over" if is_over(ctx, belief) else "coming", "mine" if belief.stance == "host" else ""
+    over, mine = "over" if is_over(belief.gathering, ctx.now) else "coming", "mine" if belief.stance == "host" else ""
     first = ctx.utter("interview.gathering", over, mine, **slots)
     if first is None:
         return None
@@ -126,7 +108,7 @@ def was_there(ctx: Interview, belief: GatheringBelief) -> tuple[int, ...]:
         return ()
     for one in ctx.known:
         frame, at = one.frame, moment(ctx, one.memory)
-        is_mine = isinstance(frame, Did) and frame.where.partition(":")[0] == place and when.start <= at <= _end(belief)
+        is_mine = isinstance(frame, Did) and frame.where.partition(":")[0] == place and when.start <= at <= end_of(when)
         if is_mine and one.memory.evidence in ("own", "seen"):
             return (one.memory.id,)
     return ()
@@ -138,7 +120,7 @@ def present_at(ctx: Interview, belief: GatheringBelief) -> Cited:
     found: dict[str, int] = {}
     for frame, memory in ctx.known if when and when.start and place else ():
         at = moment(ctx, memory)
-        if isinstance(frame, Did) and when and when.start and when.start <= at <= _end(belief):
+        if isinstance(frame, Did) and when and when.start and when.start <= at <= end_of(when):
             there = frame.where.partition(":")[0] == place and memory.evidence in ("own", "seen", "thought")
             for name in (frame.who, *frame.whom) if there else ():
                 found.setdefault(name, memory.id)
@@ -151,7 +133,7 @@ def guests(ctx: Interview, it: Query) -> Part | None:
     belief = asked_about(ctx, it)
     if belief is None:
         return ctx.utter("interview.no_such_event", topic=it.topic)
-    began = is_over(ctx, belief) or is_on(ctx, belief)
+    began = is_over(belief.gathering, ctx.now) or is_on(ctx, belief)
     seen = present_at(ctx, belief) if began else Cited("")
     slots = slots_of(ctx, belief)
     if began and (was_there(ctx, belief) or (belief.stance == "host" and seen.text)):

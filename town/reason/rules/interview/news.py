@@ -8,10 +8,11 @@ from town.core.frames import Did, Invited, Promised, Told, Wants, inner
 from town.core.memory import Memory
 from town.language.en.questions import Query
 from town.language.en.questionwords import concepts, is_candidacy, vague, without_question, word_class
+from town.reason.rules.believe.gatherings import is_over
 from town.reason.rules.interview import wording
 from town.reason.rules.interview.context import Cited, Interview, Known, Part, Slots, joined, sentence
 from town.reason.rules.interview.facts import warmth, words_of
-from town.reason.rules.interview.gatherings import gathering_like, gathering_part, guests, is_over, slots_of
+from town.reason.rules.interview.gatherings import gathering_like, gathering_part, guests, slots_of
 from town.reason.rules.interview.people import feeling_on
 
 _MOST = 0.6  # share of the words asked for that what one knows must hold
@@ -24,7 +25,7 @@ def topic(ctx: Interview, it: Query) -> Part | None:
         return None
     belief = gathering_like(ctx, it.topic)
     if belief is not None and it.wants_details:
-        over = "over" if is_over(ctx, belief) else "coming"
+        over = "over" if is_over(belief.gathering, ctx.now) else "coming"
         return ctx.utter("interview.gathering_at", over, **slots_of(ctx, belief)) or gathering_part(ctx, belief)
     if belief is not None:
         return gathering_part(ctx, belief)

@@ -13,9 +13,10 @@ from town.core.frames import Did, Feels, Frame, Gathering, Is, Opinion, Promised
 from town.core.memory import Memory
 from town.core.persona import Persona
 from town.core.plan import SLEEPING
+from town.language.en import morphology
 from town.language.en.doings import gerund_phrase
 from town.language.en.lexicon import Lexicon
-from town.language.en.morphology import base_form, forms_of
+from town.language.en.morphology import base_form
 from town.language.en.wording import clauses
 from town.language.en.wording.agreement import PRONOUN, UNFIT, is_finite, own_words
 from town.language.en.wording.nouns import at_place, listed, possessive, spoken, with_article
@@ -106,13 +107,13 @@ def wish(ctx: Interview, frame: Wants, you: str = "") -> str:
 def gerund(deed: str) -> str:
     """A deed as what one is doing: "finish the novel" -> "finishing the novel"."""
     first, _, rest = deed.partition(" ")
-    return f"{forms_of(base_form(first)).gerund[0]} {rest}".strip()
+    return f"{morphology.gerund(first)} {rest}".strip()
 
 
 def past(deed: str) -> str:
     """A deed as what one did: "cancel the party" -> "cancelled the party"."""
     first, _, rest = deed.partition(" ")
-    return f"{forms_of(base_form(first)).past[0]} {rest}".strip()
+    return f"{morphology.past(first)} {rest}".strip()
 
 
 def base(gerunds: str) -> str:

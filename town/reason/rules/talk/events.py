@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from town.core.acts import Act
 from town.language.en.wording.nouns import at_place, bare, called, listed, spoken, with_a
 from town.language.en.wording.times import when_words
 from town.reason.rules.believe.beliefs import GatheringBelief
+from town.reason.rules.believe.gatherings import is_over
 from town.reason.rules.talk.context import Context, Move, Topic, on_mind
 from town.reason.rules.talk.dialogue import stems
 from town.reason.rules.talk.social import Weighed
-
-
-def is_over(ctx: Context, belief: GatheringBelief) -> bool:
-    """Whether a gathering lies in the past."""
-    when = belief.gathering.when
-    if when is None:
-        return False
-    if when.end or when.start:
-        return (when.end or (when.start or ctx.now) + timedelta(hours=2)) <= ctx.now
-    return when.day < ctx.now.date()
 
 
 def is_mentioned(ctx: Context, belief: GatheringBelief) -> bool:
@@ -74,7 +64,7 @@ def _closeness_in_time(ctx: Context, belief: GatheringBelief) -> float:
 def gathering_topics(ctx: Context) -> Iterator[Topic]:
     """What one could say about the gatherings that one knows of."""
     for belief in ctx.gatherings[:6]:
-        if is_over(ctx, belief) or is_kept_from(ctx, belief):
+        if is_over(belief.gathering, ctx.now) or is_kept_from(ctx, belief):
             continue
         numbers = {"soon": _closeness_in_time(ctx, belief), "strength": belief.strength}
         if belief.gathering.for_all:

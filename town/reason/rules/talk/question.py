@@ -12,10 +12,11 @@ from town.language.en.hours import hours_named
 from town.language.en.times import when_in
 from town.language.en.wording.agreement import own_words
 from town.reason.rules.believe.beliefs import GatheringBelief
+from town.reason.rules.believe.gatherings import is_over
 from town.reason.rules.talk.context import Context, Move
 from town.reason.rules.talk.detail import detail
 from town.reason.rules.talk.dialogue import content_of, open_question, person_asked_about, stems
-from town.reason.rules.talk.events import gathering_slots, is_over
+from town.reason.rules.talk.events import gathering_slots
 from town.reason.rules.talk.gathering import same
 from town.reason.rules.talk.news import fact_slots
 from town.reason.rules.talk.oneself import later, work_move
@@ -264,7 +265,7 @@ def _more(ctx: Context) -> Move | None:
 def _other(ctx: Context) -> Move | None:
     """Search what was recalled for what the question is about."""
     belief = _about_gathering(ctx)
-    if belief is not None and not is_over(ctx, belief):
+    if belief is not None and not is_over(belief.gathering, ctx.now):
         return Move(Act.ANSWER, "answer.gathering", gathering_slots(ctx, belief), belief.sources)
     found = _best_memory(ctx, asked(ctx))
     if found is None and re.search(r"\b(?:today|tonight|later|tomorrow)\b", asked(ctx)):

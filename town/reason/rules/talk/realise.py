@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -198,9 +198,3 @@ def fill(template: str, slots: Mapping[str, str], dice: random.Random, lead: str
 
 def _is_filled(text: str, slots: Mapping[str, str]) -> bool:
     return all(slot[0] == "_" or slots.get(slot) for slot in _SLOT.findall(text))
-
-
-def one_of(options: Iterable[str], dice: random.Random) -> str:
-    """One of some texts."""
-    pool = list(options)
-    return pool[int(dice.random() * len(pool))] if pool else ""
